@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What tests may need from outside the package, and what happens without it.
+
+A test says ``@pytest.mark.needs("tesseract")``. Where the thing is absent the test is skipped with a reason; under
+``THUISLIJN_CI=1`` it fails instead, because a build that skips the parts that matter proves nothing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+def _tesseract_speaks_dutch() -> bool:
+    if shutil.which("tesseract") is None:
+        return False
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return "nld" in (listed.stdout + listed.stderr).split()
+
+
+def _pango_loads() -> bool:
+    # Installed from the lock, WeasyPrint is always importable as a package; only loading it shows whether the
+    # system has Pango, and then it raises OSError.
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
+    "tesseract": (_tesseract_speaks_dutch, "Tesseract with Dutch is absent (tesseract-ocr, tesseract-ocr-nld)"),
+    "chromium": (lambda: shutil.which("chromium") is not None, "Chromium is absent (chromium)"),
+    "wdutch": (Path("/usr/share/dict/dutch").exists, "the Dutch word list is absent (wdutch)"),
+    "poppler": (lambda: shutil.which("pdftoppm") is not None, "pdftoppm is absent (poppler-utils)"),
+    "pango": (_pango_loads, "Pango is absent (libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0)"),
+    "deduce": (lambda: importlib.util.find_spec("deduce") is not None, "deduce is absent (extra 'names')"),
+    "shared": (SHARED.is_dir, "the source texts are not beside this repository (../shared)"),
+}
+
+
+@cache
+def _present(name: str) -> bool:
+    return NEEDS[name][0]()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or under THUISLIJN_CI=1 fail, a test that needs something which this machine lacks."""
+    for marker in item.iter_markers("needs"):
+        for name in marker.args:
+            if name not in NEEDS:
+                pytest.fail(f"needs({name!r}) is unknown; tests/conftest.py lists what can be needed")
+            if _present(name):
+                continue
+            if os.environ.get("THUISLIJN_CI") == "1":
+                pytest.fail(f"{NEEDS[name][1]}; under THUISLIJN_CI=1 this test must run")
+            pytest.skip(NEEDS[name][1])
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root folder of this repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of source texts beside the repository; mark the test with ``needs("shared")``."""
+    return SHARED
