@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Days and durations as people say them, for the sentences of findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from thuislijn.lenses.finding import Text
+from thuislijn.timeline.moment import Day, Duration, Moment
+
+_MONTHS_NL = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_words(day: Day) -> Text:
+    """A day: '3 juli 2021' and '3 July 2021'."""
+    date = dt.date.fromordinal(day)
+    nl, en = _MONTHS_NL[date.month - 1], _MONTHS_EN[date.month - 1]
+    return Text(f"{date.day} {nl} {date.year}", f"{date.day} {en} {date.year}")
+
+
+def moment_words(moment: Moment) -> Text:
+    """A moment as exactly as its bounds allow: a day, a month, a year, or 'between ... and ...'."""
+    low, high = moment.earliest, moment.latest
+    if low is None or high is None:
+        if low is None and high is None:
+            return Text("onbekend wanneer", "unknown when")
+        known = day_words(low if low is not None else high or 0)
+        return (
+            Text(f"vanaf {known.nl}", f"from {known.en}")
+            if high is None
+            else Text(f"uiterlijk {known.nl}", f"by {known.en}")
+        )
+    if low == high:
+        return day_words(low)
+    first = dt.date.fromordinal(low)
+    month = Moment.in_month(first.year, first.month)
+    if (low, high) == (month.earliest, month.latest):
+        return Text(f"{_MONTHS_NL[first.month - 1]} {first.year}", f"{_MONTHS_EN[first.month - 1]} {first.year}")
+    year = Moment.in_year(first.year)
+    if (low, high) == (year.earliest, year.latest):
+        return Text(str(first.year), str(first.year))
+    a, b = day_words(low), day_words(high)
+    return Text(f"tussen {a.nl} en {b.nl}", f"between {a.en} and {b.en}")
+
+
+def length_words(days: int) -> Text:
+    """A number of days in the unit people would use: days, weeks (to 13), months (to two years), years."""
+    if days < 14:
+        return Text(f"{days} {'dag' if days == 1 else 'dagen'}", f"{days} {'day' if days == 1 else 'days'}")
+    if days < 7 * 14:
+        return Text(f"{days // 7} weken", f"{days // 7} weeks")
+    if days < 730:
+        return Text(f"{round(days / 30.44)} maanden", f"{round(days / 30.44)} months")
+    years = f"{days / 365.25:.1f}".removesuffix(".0")
+    return Text(f"{years.replace('.', ',')} jaar", f"{years} years")
+
+
+def duration_words(duration: Duration) -> Text:
+    """A duration with its bounds: '5 maanden', '4 tot 6 maanden', 'minstens 4 maanden'."""
+    least = length_words(duration.least)
+    if duration.most is None:
+        return Text(f"minstens {least.nl}", f"at least {least.en}")
+    most = length_words(duration.most)
+    if least == most:
+        return least
+    if least.nl.split()[-1] == most.nl.split()[-1]:
+        return Text(f"{least.nl.split()[0]} tot {most.nl}", f"{least.en.split()[0]} to {most.en}")
+    return Text(f"{least.nl} tot {most.nl}", f"{least.en} to {most.en}")
