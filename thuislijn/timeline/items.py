@@ -115,7 +115,7 @@ class Help(Item):
     broken_off: Answer = Answer.UNKNOWN
     voluntary: Answer = Answer.UNKNOWN  # no: within a legal measure
     law: FundingLaw = FundingLaw.UNKNOWN
-    form_code: str = ""  # official code lists, see codes/
+    form_code: str = ""  # official code lists, see code_lists/
     referrer_code: str = ""
     end_code: str = ""
 

@@ -202,7 +202,7 @@ class FundingLaw(Term):
 
 
 class MeasureKind(Term):
-    """Legal measures; the official codes of the first five stand in `codes/`."""
+    """Legal measures; the official codes of the first five stand in `code_lists/`."""
 
     SUPERVISION = "supervision", "ondertoezichtstelling (OTS)", "supervision order (OTS)"
     PROVISIONAL_SUPERVISION = (
