@@ -35,11 +35,14 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench.run $(BENCH)
 
+# Written beside its place first: a generator that fails leaves the old file as it was.
 docs: setup
-	$(BIN)/python -m thuislijn.lenses.catalogue > docs/lenses.md
+	$(BIN)/python -m thuislijn.lenses.catalogue > $(VENV)/lenses.md
+	mv $(VENV)/lenses.md docs/lenses.md
 
 schema: setup
-	$(BIN)/python -m thuislijn.timeline.schema > docs/schema.json
+	$(BIN)/python -m thuislijn.timeline.schema > $(VENV)/schema.json
+	mv $(VENV)/schema.json thuislijn/timeline/timeline-1.schema.json
 
 # Resolves for Python 3.11 and later on every platform and writes each version with the hashes of its files, without
 # an address, so that an organisation's own mirror can serve them. UPGRADE=--upgrade takes newer versions.
