@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from thuislijn.timeline.sources import Missing, Source
 from thuislijn.timeline.vocabulary import Modality, PersonRole, RelationKind
 
 ItemT = TypeVar("ItemT", bound=Item)
+ResultT = TypeVar("ResultT")
 
 _RAISING = (RelationKind.PARENT, RelationKind.ADOPTIVE_PARENT)
 
@@ -65,6 +66,16 @@ class Timeline:
             if item.modality is Modality.ACTUAL:
                 found.setdefault(type(item), []).append(item)
         return {kind: tuple(sorted(items, key=order)) for kind, items in found.items()}
+
+    @cached_property
+    def _reckoned(self) -> dict[Callable[[Timeline], Any], Any]:
+        return {}
+
+    def once(self, reckon: Callable[[Timeline], ResultT]) -> ResultT:
+        """What a pure function makes of this timeline, reckoned once: many questions rest on the same sums."""
+        if reckon not in self._reckoned:
+            self._reckoned[reckon] = reckon(self)
+        return self._reckoned[reckon]  # type: ignore[no-any-return]
 
     def person(self, id: str) -> Person | None:
         return self._persons.get(id)
