@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thuislijn.timeline.moment import Day, Duration, Moment, Period
+from thuislijn.timeline.timeline import Timeline
 
 Range = tuple[Day, Day]
 Ranges = tuple[Range, ...]
@@ -90,9 +91,14 @@ def gaps(periods: Iterable[Period], window: Range, reference_day: Day) -> tuple[
     known = tuple(periods)
     bare = complement(possible_cover(known, reference_day), window)
     found = []
+    n = 0
     for wide in complement(certain_cover(known, reference_day), window):
-        inside = [part for part in bare if wide[0] <= part[0] and part[1] <= wide[1]]
-        found.append(Gap(wide, max(inside, key=lambda part: part[1] - part[0], default=None)))
+        longest: Range | None = None
+        while n < len(bare) and bare[n][1] <= wide[1]:  # what is bare for certain lies inside one wide stretch
+            if longest is None or bare[n][1] - bare[n][0] > longest[1] - longest[0]:
+                longest = bare[n]
+            n += 1
+        found.append(Gap(wide, longest))
     return tuple(found)
 
 
@@ -101,3 +107,16 @@ def overlap(period: Period, window: Range, reference_day: Day) -> Duration:
     least = clip([found] if (found := period.certain_days(reference_day)) else [], window)
     most = clip([found] if (found := period.possible_days(reference_day)) else [], window)
     return Duration(days(least), days(most))
+
+
+def told(timeline: Timeline) -> Range:
+    """The days of which the file tells: up to the reference day, within the stretch it covers where that is known."""
+    low, high = timeline.observed.start.earliest, timeline.observed.end_by(timeline.reference_day).latest
+    first = 1 if low is None else low
+    last = timeline.reference_day if high is None else min(high, timeline.reference_day)
+    return first, max(first, last)
+
+
+def share(cover: Ranges, window: Range) -> float:
+    """The part of the window, from 0 to 1, that the ranges cover."""
+    return days(clip(cover, window)) / (window[1] - window[0] + 1)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A stretch in which no help for anyone in the family is recorded, while before or after it the question was open.
 
-**Looks at** the running time of all help for family members, between the first recorded question, concern or help
-and the reference day. **Raised** when such a stretch lasts the threshold or longer; heavier when a report, an
-incident, absence from school or the start of a measure falls inside it.
+**Looks at** the running time of all help for family members and of stays in care, between the first recorded question,
+concern or help and the end of the file. **Raised** when such a stretch lasts the threshold or longer and either help
+came back after it or something shows that the problem was open: a question, a report, an incident, a measure in force
+or absence from school; these make it heavier. Unknown where no help at all is recorded.
 **Why** eight weeks: it skips holidays and planned pauses; a five-month silence after a supervision order must show.
+A team that wants to see more can look from four.
 **Sources:** S0 4.3 and 4.4: in every family there were stretches in which hardly anyone was in touch.
 **False alarm:** help went on and was not recorded; the family chose a pause; informal help carried on. The lens says
 "no help recorded" and asks.
@@ -14,11 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from thuislijn.lenses.coverage import Gap, Range, gaps
+from thuislijn.lenses.coverage import Gap, Range, told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
+from thuislijn.lenses.given import given, silences
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import day_words, duration_words
-from thuislijn.timeline.items import Event, Help, Item, Measure, Question, Schooling, Stay
+from thuislijn.timeline.items import Event, Help, Item, Measure, Question, Schooling
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import EventKind, HelpKind, MeasureKind
@@ -27,18 +30,16 @@ _OPEN = (EventKind.CONCERN, EventKind.REPORT, EventKind.INCIDENT, EventKind.BEHA
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
-    ran = [help for help in timeline.facts(Help) if help.when.is_dated]
-    signs = _signs(timeline)
+    ran, signs = given(timeline), _signs(timeline)
     starts = [day for item in (*ran, *signs) if (day := item.when.start.latest or item.when.start.earliest)]
     if not starts:
         return
-    window = (min(starts), timeline.reference_day)
-    care = [stay for stay in timeline.facts(Stay) if stay.place.away_from_home]  # a stay in care is help too
-    for gap in gaps([item.when for item in (*ran, *care)], window, timeline.reference_day):
+    for gap in silences(timeline, min(starts)):
         certainty = gap.duration.reaches(limits["weeks"] * 7)
-        inside = [item for item in signs if _falls_inside(item, gap.possible)]
-        later = [item for item in ran if (item.when.start.earliest or 0) >= gap.possible[1] - 31]
-        if certainty.holds and (inside or later or gap.possible[1] < window[1]):
+        if not certainty.holds:
+            continue
+        inside = [item for item in signs if _was_open(item, gap.possible, timeline.reference_day)]
+        if inside or gap.possible[1] < told(timeline)[1]:
             yield _finding(timeline, gap, certainty if ran else Certainty.UNKNOWN, inside)
 
 
@@ -49,7 +50,11 @@ def _signs(timeline: Timeline) -> list[Item]:
     return [*timeline.facts(Question), *events, *absences, *timeline.facts(Measure)]
 
 
-def _falls_inside(item: Item, window: Range) -> bool:
+def _was_open(item: Item, window: Range, reference_day: int) -> bool:
+    """Whether a moment fell in the window, or a measure or absence was in force at some time in it."""
+    if isinstance(item, Measure | Schooling):
+        days = item.when.possible_days(reference_day)
+        return days is not None and days[0] <= window[1] and window[0] <= days[1]
     day = item.when.start.middle
     return day is not None and window[0] <= day <= window[1]
 

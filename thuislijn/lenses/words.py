@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from thuislijn.lenses.finding import Text
 from thuislijn.timeline.moment import Day, Duration, Moment
@@ -16,6 +17,11 @@ _MONTHS_EN = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+WEEKS = Text("weken", "weeks")
+MONTHS = Text("maanden", "months")
+YEARS = Text("jaar", "years")
 
 
 def day_words(day: Day) -> Text:
@@ -63,13 +69,32 @@ def length_words(days: int) -> Text:
 
 
 def duration_words(duration: Duration) -> Text:
-    """A duration with its bounds: '5 maanden', '4 tot 6 maanden', 'minstens 4 maanden'."""
+    """A duration with its bounds: '5 maanden', '4 tot 6 maanden', 'minstens 4 maanden', 'hooguit 2 weken'."""
     least = length_words(duration.least)
     if duration.most is None:
         return Text(f"minstens {least.nl}", f"at least {least.en}")
     most = length_words(duration.most)
     if least == most:
         return least
+    if duration.least == 0:
+        return Text(f"hooguit {most.nl}", f"at most {most.en}")
     if least.nl.split()[-1] == most.nl.split()[-1]:
         return Text(f"{least.nl.split()[0]} tot {most.nl}", f"{least.en.split()[0]} to {most.en}")
     return Text(f"{least.nl} tot {most.nl}", f"{least.en} to {most.en}")
+
+
+def span_words(days: tuple[Day, Day]) -> Text:
+    """A stretch of days: '3 juli 2021 tot 12 mei 2022'."""
+    first, last = day_words(days[0]), day_words(days[1])
+    return Text(f"{first.nl} tot {last.nl}", f"{first.en} to {last.en}")
+
+
+def number_words(number: float) -> Text:
+    """A number with at most one decimal, as each language writes it: '2,5' and '2.5'."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return Text(text.replace(".", ","), text)
+
+
+def title_words(titles: Iterable[str]) -> str:
+    """Titles of entries in quotation marks, in their own words in both languages: '"a", "b"'."""
+    return ", ".join(f"“{title}”" for title in titles)
