@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fixed words of the case report, in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thuislijn.lenses.catalogue import LENSES
+from thuislijn.lenses.finding import Settings
+from thuislijn.timeline.moment import Certainty
+from thuislijn.timeline.vocabulary import Language
+
+_LENSES = {lens.name: lens for lens in LENSES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Every sentence and label of the report in one language."""
+
+    language: Language
+    subtitle: str
+    running: str
+    about: str
+    danger: str
+    pseudonymised: str
+    identified: str
+    no_verdict: str
+    not_recorded: str
+    unreviewed: str
+    counts: str
+    timeline: str
+    turning_points: str
+    accounts: str
+    accounts_note: str
+    family_side: str
+    professional_side: str
+    nobody_asked: str
+    nothing: str
+    disputed: str
+    strengths: str
+    questions: str
+    questions_note: str
+    no_questions: str
+    more: str
+    rule_text: str
+    chronology: str
+    chronology_caption: str
+    nothing_dated: str
+    undated: str
+    undated_caption: str
+    to_review: str
+    why_not: str
+    column_when: str
+    column_what: str
+    column_who: str
+    column_source: str
+    column_meaning: str
+    column_response: str
+    column_date: str
+    column_author: str
+    column_pages: str
+    column_used: str
+    sources: str
+    sources_caption: str
+    copy_of: str
+    missing: str
+    nothing_missing: str
+    contradiction: str
+    silent: str
+    bare: str
+    certainty: Mapping[Certainty, str]
+
+    def lens_title(self, name: str) -> str:
+        """What a lens is called on paper."""
+        return _LENSES[name].title.in_(self.language)
+
+    def rule(self, name: str, settings: Settings) -> str:
+        """The thresholds of a lens as the team set them, and its source, as one sentence."""
+        lens = _LENSES[name]
+        set_to = settings.limits(lens)
+        limits = "; ".join(f"{set_to[limit.name]:g} {limit.unit.in_(self.language)}" for limit in lens.thresholds)
+        return self.rule_text.format(limits=limits or "-", source=lens.source)
+
+
+_NL = Words(
+    language="nl",
+    subtitle="Casusverslag, verteld tot en met {day}",
+    running="{title}, tot en met {day}",
+    about="Bij dit verslag",
+    danger="Eerst dit: veiligheid",
+    pseudonymised="Namen van mensen, plaatsen en organisaties zijn vervangen door schuilnamen.",
+    identified="In deze versie staan echte namen. Bewaar en deel haar zoals het dossier zelf.",
+    no_verdict="Het verslag stelt vragen over de hulp. Het oordeelt niet over het gezin en meet geen risico.",
+    not_recorded="Wat hier niet staat, kan wel gebeurd zijn: niet vastgelegd is iets anders dan niet gedaan.",
+    unreviewed="{n} van de {all} gegevens zijn door de computer voorgesteld en nog door niemand nagekeken.",
+    counts="Kinderen: {children}. Gegevens op de tijdlijn: {items}. Gelezen bronnen: {sources}.",
+    timeline="De tijdlijn",
+    turning_points="Schakelmomenten",
+    accounts="Wie vertelt wat",
+    accounts_note="De verhalen staan naast elkaar, ook waar ze elkaar tegenspreken. Geen ervan gaat voor.",
+    family_side="Volgens het gezin en het netwerk",
+    professional_side="Volgens professionals",
+    nobody_asked="Van het gezin of het netwerk is hier niets vastgelegd. Is het hun gevraagd?",
+    nothing="Niets apart vastgelegd.",
+    disputed="betwist",
+    strengths="Wat goed ging",
+    questions="Vragen bij deze tijdlijn",
+    questions_note="Elke vraag komt uit een patroon dat in leerrapporten is beschreven. Herkent u het, herkent u het "
+    "niet, of weet u het niet? Alle drie de antwoorden zijn goed.",
+    no_questions="Geen van de patronen is in deze tijdlijn te zien. Dat kan ook komen doordat er weinig is vastgelegd.",
+    more="En nog {n} andere gegevens.",
+    rule_text="(Grens: {limits}. Bron: {source}.)",
+    chronology="Chronologie",
+    chronology_caption="Alles met een datum, van vroeger naar nu",
+    nothing_dated="Er is nog niets met een datum.",
+    undated="Zonder datum",
+    undated_caption="Gegevens waarvan niet bekend is wanneer het was",
+    to_review="nog niet nagekeken",
+    why_not="Niets gedaan: {reason}",
+    column_when="Wanneer",
+    column_what="Wat",
+    column_who="Wie",
+    column_source="Bron",
+    column_meaning="Betekenis voor het kind",
+    column_response="Wat er volgde",
+    column_date="Datum",
+    column_author="Van",
+    column_pages="Blz.",
+    column_used="Gegevens",
+    sources="Bronnen",
+    sources_caption="De documenten waaruit deze tijdlijn komt",
+    copy_of="kopie van {title}",
+    missing="Wat ontbreekt of botst",
+    nothing_missing="Er zijn geen ontbrekende stukken of tegenspraken genoteerd.",
+    contradiction="Dit kan niet allebei kloppen: {one} en {other}.",
+    silent="Uit deze bronnen komt geen enkel gegeven: {titles}.",
+    bare="{n} gegevens hebben geen vindplaats in een bron.",
+    certainty={
+        Certainty.CERTAIN: "Dit geldt bij elke lezing van de datums.",
+        Certainty.POSSIBLE: "De datums zijn te vaag om het zeker te weten.",
+        Certainty.UNKNOWN: "Wat nodig is om dit te weten, is niet vastgelegd.",
+        Certainty.EXCLUDED: "",
+    },
+)
+
+_EN = Words(
+    language="en",
+    subtitle="Case report, told up to {day}",
+    running="{title}, up to {day}",
+    about="About this report",
+    danger="First of all: safety",
+    pseudonymised="Names of people, places and organisations have been replaced by pseudonyms.",
+    identified="This version holds real names. Keep and share it as you would the file itself.",
+    no_verdict="The report asks questions about the help around this family. It judges no family and measures no risk.",
+    not_recorded="What is not written here may still have happened: not recorded is not the same as not done.",
+    unreviewed="{n} of {all} entries were proposed by the computer and have not been checked by anyone.",
+    counts="Children: {children}. Entries on the timeline: {items}. Sources read: {sources}.",
+    timeline="The timeline",
+    turning_points="Turning points",
+    accounts="Who tells what",
+    accounts_note="The accounts stand side by side, also where they contradict each other. None of them comes first.",
+    family_side="According to the family and network",
+    professional_side="According to professionals",
+    nobody_asked="Nothing by the family or the network is recorded here. Were they asked?",
+    nothing="Nothing recorded apart.",
+    disputed="disputed",
+    strengths="What went well",
+    questions="Questions to this timeline",
+    questions_note="Each question comes from a pattern described in learning reports. Do you recognise it, do you not, "
+    "or do you not know? All three answers are good ones.",
+    no_questions="None of the patterns shows in this timeline. That may also be because little was recorded.",
+    more="And {n} other entries.",
+    rule_text="(Threshold: {limits}. Source: {source}.)",
+    chronology="Chronology",
+    chronology_caption="Everything with a date, from early to late",
+    nothing_dated="Nothing has a date yet.",
+    undated="Without a date",
+    undated_caption="Entries of which it is not known when they were",
+    to_review="not yet checked",
+    why_not="Nothing was done: {reason}",
+    column_when="When",
+    column_what="What",
+    column_who="Who",
+    column_source="Source",
+    column_meaning="Meaning for the child",
+    column_response="What followed",
+    column_date="Date",
+    column_author="From",
+    column_pages="Pages",
+    column_used="Entries",
+    sources="Sources",
+    sources_caption="The documents this timeline comes from",
+    copy_of="copy of {title}",
+    missing="What is missing or contradicts",
+    nothing_missing="No missing documents or contradictions were noted.",
+    contradiction="These cannot both be so: {one} and {other}.",
+    silent="No entry comes from these sources: {titles}.",
+    bare="{n} entries have no place in a source.",
+    certainty={
+        Certainty.CERTAIN: "This holds on every reading of the dates.",
+        Certainty.POSSIBLE: "The dates are too vague to be sure.",
+        Certainty.UNKNOWN: "What is needed to know this was not recorded.",
+        Certainty.EXCLUDED: "",
+    },
+)
+
+
+def words(language: Language) -> Words:
+    return _NL if language == "nl" else _EN

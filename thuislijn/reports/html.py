@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report as one HTML page that needs nothing else: style and fonts inside, no script, readable on a phone."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from thuislijn.drawing.faces import css as font_css
+from thuislijn.reports.document import (
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Figure,
+    Heading,
+    Notice,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    SideBySide,
+    Table,
+    legal,
+)
+
+_SKIP = {"nl": "Naar de inhoud", "en": "Skip to content"}
+_SCROLL = {"nl": "tabel, schuift opzij", "en": "table, scrolls sideways"}
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+
+
+def to_html(document: Document) -> str:
+    """The whole page as text. Every word of the document is escaped; drawings are put in as they are."""
+    body = "\n".join(_section(section, document) for section in document.sections)
+    return f"""<!DOCTYPE html>
+<html lang="{document.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_text(document.title)}</title>
+<style>{font_css()}</style>
+<style>{_style()}</style>
+</head>
+<body>
+<a class="skip" href="#content">{_SKIP[document.language]}</a>
+<header class="title"><h1>{_text(document.title)}</h1><p>{_text(document.subtitle)}</p></header>
+<p class="running">{_text(document.running)}</p>
+<main id="content">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _text(text: str) -> str:
+    return html.escape(legal(text))
+
+
+def _section(section: Section, document: Document) -> str:
+    return f'<section class="{section.paper}">{_blocks(section.blocks, document)}</section>'
+
+
+def _blocks(blocks: Iterable[Block], document: Document) -> str:
+    return "\n".join(_block(block, document) for block in blocks)
+
+
+def _block(block: Block, document: Document) -> str:
+    match block:
+        case Heading(level, text, anchor):
+            identity = f' id="{_text(anchor)}"' if anchor else ""
+            return f"<h{level}{identity}>{_text(text)}</h{level}>"
+        case Paragraph(runs, tone):
+            return f'<p class="{tone}">{_runs(runs)}</p>'
+        case Bullets(entries):
+            return "<ul>" + "".join(f"<li>{_runs(entry)}</li>" for entry in entries) + "</ul>"
+        case Table():
+            return _table(block, document)
+        case Figure():
+            return _figure(block)
+        case Notice(title, blocks, tone):
+            inner = _blocks(blocks, document)
+            return f'<aside class="notice {tone}"><p class="notice-title">{_text(title)}</p>{inner}</aside>'
+        case SideBySide(columns):
+            parts = "".join(
+                f"<div><h3>{_text(title)}</h3>{_blocks(blocks, document)}</div>" for title, blocks in columns
+            )
+            return f'<div class="side-by-side">{parts}</div>'
+        case Card(title, blocks, tone):
+            inner = _blocks(blocks, document)
+            return f'<article class="card {tone}"><h4>{_text(title)}</h4>{inner}</article>'
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    text = _text(run.text)
+    if run.strong:
+        text = f"<strong>{text}</strong>"
+    if run.emphasis:
+        text = f"<em>{text}</em>"
+    return f'<span class="quiet">{text}</span>' if run.quiet else text
+
+
+def _table(table: Table, document: Document) -> str:
+    whole = sum(column.share for column in table.columns)
+    widths = "".join(f'<col style="width:{100 * column.share / whole:.1f}%">' for column in table.columns)
+    head = "".join(f'<th scope="col">{_text(column.title)}</th>' for column in table.columns)
+    rows = []
+    for row in table.rows:
+        cells = []
+        for n, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            lines = "".join(f"<p>{_runs(line)}</p>" for line in cell.lines)
+            tag = 'th scope="row"' if n == 0 else "td"
+            cells.append(f'<{tag} data-label="{_text(column.title)}">{lines}</{tag.split()[0]}>')
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    label = _text(f"{table.caption} ({_SCROLL[document.language]})")
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{label}"><table><caption>{_text(table.caption)}'
+        f"</caption><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _figure(figure: Figure) -> str:
+    caption = f"<figcaption>{_text(figure.caption)}</figcaption>" if figure.caption else ""
+    return f'<figure><div class="drawing" tabindex="0" role="group">{figure.svg}</div>{caption}</figure>'
