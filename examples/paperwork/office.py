@@ -105,5 +105,11 @@ def rtf_text(text: str) -> str:
             try:
                 out.append(f"\\'{letter.encode('cp1252')[0]:02x}")
             except UnicodeEncodeError:
-                out.append(f"\\u{ord(letter)}?")
+                out.extend(f"\\u{unit}?" for unit in utf16_units(letter))
     return "".join(out)
+
+
+def utf16_units(letter: str) -> tuple[int, ...]:
+    """The letter as RTF counts: one or two 16-bit numbers with a sign."""
+    raw = letter.encode("utf-16-le")
+    return tuple(int.from_bytes(raw[i : i + 2], "little", signed=True) for i in range(0, len(raw), 2))
