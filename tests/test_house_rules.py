@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ import pytest
 SPDX = "# SPDX-License-Identifier: EUPL-1.2"
 LONGEST_FILE = 350
 # Path of a longer file -> why it may be longer. An entry without need makes a test fail.
-LONGER_FOR_A_REASON: dict[str, str] = {}
+LONGER_FOR_A_REASON = {
+    "thuislijn/timeline/vocabulary.py": "lists of terms with their labels, and nothing else: read by looking up",
+}
 FORBIDDEN_ROOMS = {"utils", "util", "helpers", "helper", "common", "base", "misc"}
 # Written in halves, so that this file passes its own test.
 FOREIGN_TO_THE_PROJECT = [
@@ -95,6 +99,11 @@ def test_every_pin_has_a_hash_and_no_address(repository: Path, name: str) -> Non
     assert re.findall(r"(?m)^.*(?:https?:|file:|--index|--extra-index|--find-links| @ ).*$", text) == []
 
 
+def canonical(requirement: str) -> str:
+    """The name in a requirement, as package registries compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", requirement)[0]).lower()
+
+
 def pinned(path: Path) -> set[tuple[str, str]]:
     """(name, version) of every pin in a lock file; a name stands twice where Python versions differ."""
     return set(re.findall(r"(?m)^([A-Za-z0-9._-]+)==(\S+)", path.read_text(encoding="utf-8")))
@@ -113,9 +122,30 @@ def test_every_dependency_is_pinned(repository: Path) -> None:
         (project["dependencies"] + extras["names"], "lock.txt"),
         (extras["dev"], "dev.txt"),
     ):
-        names = {re.split(r"[<>=!~;\[ ]", requirement)[0].lower() for requirement in requirements}
-        locked = {name for name, _ in pinned(repository / "requirements" / lock)}
-        assert names <= locked, "run 'make lock' after changing the dependencies"
+        locked = {canonical(name) for name, _ in pinned(repository / "requirements" / lock)}
+        assert {canonical(name) for name in requirements} <= locked, "run 'make lock' after changing them"
+
+
+def imported(path: Path) -> set[str]:
+    """Top-level names of everything a file imports, also inside its functions."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.split(".")[0] for name in whole | parts}
+
+
+def test_what_the_package_imports_it_declares(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonical(name) for name in project["dependencies"] + project["optional-dependencies"]["names"]}
+    package = repository / "thuislijn"
+    made_with = {canonical(name) for name in project["optional-dependencies"]["dev"]}
+    distributions = packages_distributions()
+    for path in python_files(package):
+        foreign = imported(path) - sys.stdlib_module_names - {"thuislijn"}
+        needed = {canonical(distributions[name][0]) for name in foreign}
+        # make_*.py makes files that ship; it runs on a developer's machine.
+        allowed = declared | made_with if path.name.startswith("make_") else declared
+        assert needed <= allowed, f"{path.relative_to(repository)}: add it to the dependencies, with its reason"
 
 
 def test_the_repository_names_nothing_of_the_place_where_it_was_made(repository: Path) -> None:
