@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds the written forms of known entities in words, and says who of several is meant.
+
+Case: a form counts with its capitals, in ALL CAPITALS, and in small letters unless its words are ordinary Dutch words
+("mila" counts, "roos" does not); in file names small letters always count. A word that is both a name and an ordinary
+word does not count at the start of a sentence where what follows shows the ordinary word ("Wil hij naar huis?").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thuislijn.reading.names import lists
+from thuislijn.reading.names.dictionary import is_listed
+from thuislijn.reading.names.entities import Entity
+from thuislijn.reading.names.known import is_surname_form, take_apart
+from thuislijn.reading.names.lists import Phrase, Title
+from thuislijn.reading.names.spans import Kind
+from thuislijn.reading.names.words import Word, Words, fold, read_words
+
+_YEAR_BEHIND = re.compile(
+    r"[ ,]{0,3}[(]?[ ]?(?:geb\.?|geboren|°|\*|\()[^)\d\n]{0,16}(?:\d{1,2}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}"
+    r"|\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)"
+)
+_NOT_AFTER_INITIAL = re.compile(r"\.(?:[ \u00a0]?[^\W\d_a-z]|\w)")
+_MOST_TITLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `at` up to `behind` name one of `candidates` (indexes of entities; several where it cannot be told).
+
+    `title` is the first word of the titles before it, `genitive` whether a possessive s hangs on the last word.
+    """
+
+    at: int
+    behind: int
+    candidates: tuple[int, ...]
+    genitive: bool = False
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    phrase: Phrase[int]
+    small_letters: bool  # counts in small letters too
+    ordinary: bool  # one word that is an ordinary word as well
+    surname: bool  # nothing but a surname
+    role_word: bool  # "Voogd": a surname that is also what pseudonyms are made of
+
+
+class Matcher:
+    """The forms of entities, looked up word by word; the longest wins."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = tuple(entities)
+        self._forms: dict[str, list[_Form]] = {}
+        self._initials: dict[str, list[int]] = {}
+        for index, entity in enumerate(self.entities):
+            surnames = _surnames(entity)
+            for text in entity.forms:
+                form = _form(text, index, entity, surnames)
+                if form is not None:
+                    self._forms.setdefault(form.phrase.words[0].key, []).append(form)
+            if entity.family and entity.kind is Kind.PERSON:
+                for first in {name.given[0][:1] for name in entity.names if name.given}:
+                    self._initials.setdefault(fold(first), []).append(index)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: -len(form.phrase.words))
+
+    def find(self, words: Words, *, file_name: bool = False) -> Iterator[Match]:
+        """Matches in order of place, never overlapping."""
+        at = 0
+        while at < len(words):
+            match = self._longest(words, at, file_name) or self._initial(words, at)
+            if match is not None:
+                yield match
+                at = match.behind
+            else:
+                at += 1
+
+    def _longest(self, words: Words, at: int, file_name: bool) -> Match | None:
+        key = words[at].key
+        forms = self._forms.get(key, ())
+        # "Ruuds": the form is one letter shorter than the word.
+        possessive = self._forms.get(key[:-1], ()) if key.endswith("s") and len(key) > 3 else ()
+        found: list[_Form] = []
+        size, genitive = 0, False
+        for form in (*forms, *possessive):
+            length = len(form.phrase.words)
+            if length < size:
+                continue
+            with_s = _ends_with_s(form.phrase, words, at)
+            if _fits(form, words, at, with_s, file_name):
+                if length > size:
+                    size, found, genitive = length, [], with_s
+                if with_s == genitive:
+                    found.append(form)
+        if not found:
+            return None
+        candidates = tuple(dict.fromkeys(form.phrase.value for form in found))
+        meant = self._meant(candidates, words, at, at + size, all(form.surname for form in found))
+        return Match(at, at + size, meant, genitive)
+
+    def _initial(self, words: Words, at: int) -> Match | None:
+        """'R.' for Ruud: a letter and a full stop where a person is expected."""
+        word = words[at]
+        if len(word.text) != 1 or not word.capital or word.key not in self._initials:
+            return None
+        if not words.text.startswith(".", word.end) or _NOT_AFTER_INITIAL.match(words.text, word.end):
+            return None
+        following = words[at + 1] if at + 1 < len(words) else None
+        before = words[at - 1].key if at and word.gap == " " else ""
+        if word.opens:
+            if following is None or following.opens or not following.text.islower():
+                return None
+            if following.gap not in (". ", ".\n"):
+                return None
+        elif before not in lists.around("before_initial"):
+            return None
+        return Match(at, at + 1, tuple(self._initials[word.key]), initial=True)
+
+    def _meant(self, candidates: tuple[int, ...], words: Words, at: int, behind: int, surname: bool) -> tuple[int, ...]:
+        """Those of the candidates that the words around allow: a year of birth, a title, one of the family."""
+        if len(candidates) < 2:
+            return candidates
+        everyone = {index: self.entities[index] for index in candidates}
+        year = _YEAR_BEHIND.match(words.text, words[behind - 1].end)
+        if year:
+            born = [i for i, entity in everyone.items() if entity.birth_year == int(year.group(1))]
+            if born:
+                return tuple(born)
+        families = [i for i, entity in everyone.items() if entity.role == "family"]
+        people = [i for i in candidates if i not in families]
+        title = next((title for _, title in titles_before(words, at)), None)
+        if title is not None and title.kind == "family" and families:
+            return tuple(families)
+        if title is not None:
+            fitting = [i for i in people if _fits_title(everyone[i], title)]
+            if fitting:
+                return tuple(fitting)
+        if surname and families and len(people) != 1:
+            return tuple(families)
+        own = [i for i in people if everyone[i].family]
+        return tuple(own or people or candidates)
+
+
+def titles_before(words: Words, at: int) -> list[tuple[int, Title]]:
+    """Titles that end just before word `at`, the nearest first, each with the index of its first word."""
+    found: list[tuple[int, Title]] = []
+    while at > 0 and len(found) < _MOST_TITLES:
+        for first in range(max(0, at - 5), at):
+            title = lists.titles().match(words, first)
+            if title is not None and title[0] == at and _is_title_gap(words, at):
+                found.append((first, title[1]))
+                at = first
+                break
+        else:
+            break
+    return found
+
+
+def _is_title_gap(words: Words, at: int) -> bool:
+    gap = words[at].gap
+    return gap in (" ", "\u00a0", "  ", "\n") or (gap in (". ", ".", ".\u00a0") and len(words[at - 1].text) <= 4)
+
+
+def _fits_title(entity: Entity, title: Title) -> bool:
+    if title.role and not (entity.role == title.role or lists.may_be_one(entity.role, title.role)):
+        return False
+    if title.sex and entity.sex and title.sex != entity.sex:
+        return False
+    return not (title.kind == "courtesy" and entity.role == "child")
+
+
+def _surnames(entity: Entity) -> tuple[str, ...]:
+    if entity.role == "family":
+        return entity.forms
+    return tuple(dict.fromkeys(name.surname for name in entity.names if name.surname))
+
+
+def _form(text: str, index: int, entity: Entity, surnames: tuple[str, ...]) -> _Form | None:
+    words = read_words(text).items
+    own = [word for word in words if word.key not in lists.prefix_words() and len(word.text) > 1] or list(words)
+    if not words or all(len(word.text) == 1 for word in words):
+        return None
+    ordinary = [word for word in own if is_listed(word.text)]
+    small = entity.kind is Kind.PERSON and (len(ordinary) < len(own) or (len(own) > 1 and entity.family))
+    single = len(words) == 1
+    return _Form(
+        Phrase(words, index),
+        small_letters=small and any(len(word.text) > 2 for word in own),
+        ordinary=single and bool(ordinary),
+        surname=entity.kind is Kind.PERSON and is_surname_form(text, surnames),
+        role_word=single and words[0].key in lists.role_words(),
+    )
+
+
+def _ends_with_s(phrase: Phrase[int], words: Words, at: int) -> bool:
+    last = at + len(phrase.words) - 1
+    return last < len(words) and words[last].key == phrase.words[-1].key + "s"
+
+
+def _fits(form: _Form, words: Words, at: int, with_s: bool, file_name: bool) -> bool:
+    count = len(form.phrase.words)
+    if at + count > len(words):
+        return False
+    theirs = words.items[at : at + count]
+    phrase = form.phrase
+    if with_s:
+        last = theirs[-1]
+        if len(phrase.words[-1].text) < 3 or is_listed(last.text) or last.key in lists.first_names():
+            return False
+        shortened = Word(last.text[:-1], phrase.words[-1].key, last.start, last.end - 1, last.opens, last.gap)
+        theirs = (*theirs[:-1], shortened)
+    if not phrase.fits(Words(words.text, theirs, ()), 0, any_case=True):
+        return False
+    if file_name:
+        return True
+    if not all(_case_fits(mine, word, form.small_letters) for mine, word in zip(phrase.words, theirs, strict=True)):
+        return False
+    return _not_the_ordinary_word(form, words, at)
+
+
+def _case_fits(mine: Word, theirs: Word, small_letters: bool) -> bool:
+    if theirs.capital or not mine.capital or mine.key in lists.prefix_words():
+        return True
+    return small_letters
+
+
+def _not_the_ordinary_word(form: _Form, words: Words, at: int) -> bool:
+    word = words[at]
+    if form.role_word and word.opens:
+        return False
+    if word.key in lists.calendar() and _beside_number(words, at):
+        return False
+    if not form.ordinary or not word.opens or word.all_capitals:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or following.gap != " " or following.key not in lists.around("after_word")
+
+
+def _beside_number(words: Words, at: int) -> bool:
+    beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    return any(word.text.isdecimal() for word in beside)
+
+
+def surnames_of(entity: Entity) -> frozenset[str]:
+    """Folded surnames of an entity without their prefix."""
+    return frozenset(name.core for name in entity.names if name.surname) or frozenset(
+        take_apart(form).core for form in entity.forms if entity.role == "family"
+    )

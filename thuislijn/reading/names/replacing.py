@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Text with pseudonyms in place of names; every other character stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from thuislijn.reading.names.entities import Entity
+from thuislijn.reading.names.matching import Match, Matcher, titles_before
+from thuislijn.reading.names.numbers import PLACEHOLDERS, find_numbers
+from thuislijn.reading.names.organisations import heads
+from thuislijn.reading.names.places import HOUSE_NUMBER
+from thuislijn.reading.names.pseudonyms import Pseudonyms
+from thuislijn.reading.names.spans import Kind
+from thuislijn.reading.names.words import Words, clean, fold, read_words
+
+_Planned = tuple[int, int, str, str]  # start, end in the clean text, what comes there, key
+_OR = {"nl": " of ", "en": " or "}
+_MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Characters `start` to `end` of the text before became `new_start` to `new_end` of the text after."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    surface: str
+    pseudonym: str
+    key: str
+
+
+def pseudonymise(text: str, pseudonyms: Pseudonyms, *, file_name: bool = False) -> tuple[str, tuple[Replacement, ...]]:
+    """The text with pseudonyms, and what was replaced where, in order.
+
+    Names are those in `pseudonyms`; numbers of persons are found by their form. `file_name`: the text is the name of
+    a file, where small letters count as names too. Doing it twice changes nothing.
+    """
+    return _replacer(pseudonyms)(text, file_name=file_name)
+
+
+class Replacer:
+    """`pseudonymise` for many texts: the forms of the names are prepared once."""
+
+    def __init__(self, pseudonyms: Pseudonyms) -> None:
+        self.pseudonyms = pseudonyms
+        self._matcher = Matcher(pseudonyms.entities)
+
+    def __call__(self, text: str, *, file_name: bool = False) -> tuple[str, tuple[Replacement, ...]]:
+        cleaned = clean(text)
+        words = read_words(cleaned.text)
+        pieces: list[str] = []
+        done: list[Replacement] = []
+        at = length = 0
+        for start, end, new, key in _without_overlap(self._planned(words, file_name)):
+            first, last = cleaned.original(start, end)
+            first = max(first, at)
+            pieces += [text[at:first], new]
+            length += first - at
+            done.append(Replacement(first, last, length, length + len(new), text[first:last], new, key))
+            length += len(new)
+            at = last
+        pieces.append(text[at:])
+        return "".join(pieces), tuple(done)
+
+    def _planned(self, words: Words, file_name: bool) -> Iterator[_Planned]:
+        pseudonyms = self.pseudonyms
+        column = 1 if pseudonyms.language == "en" else 0
+        for span in find_numbers(words.text, birth_dates=pseudonyms.birth_dates):
+            if fold(span.surface) not in pseudonyms.ordinary:
+                yield span.start, span.end, PLACEHOLDERS[span.key][column], span.key
+        for match in self._matcher.find(words, file_name=file_name):
+            yield _replacement(match, self._matcher, words, pseudonyms)
+
+
+@lru_cache(maxsize=16)
+def _replacer(pseudonyms: Pseudonyms) -> Replacer:
+    return Replacer(pseudonyms)
+
+
+def _without_overlap(planned: Iterator[_Planned]) -> list[_Planned]:
+    """The longest of what overlaps, in order of place."""
+    kept: list[_Planned] = []
+    taken: set[int] = set()
+    for entry in sorted(planned, key=lambda entry: (entry[0] - entry[1], entry[0])):
+        place = range(entry[0], entry[1])
+        if not any(at in taken for at in place):
+            taken.update(place)
+            kept.append(entry)
+    return sorted(kept)
+
+
+def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseudonyms) -> _Planned:
+    entities = [matcher.entities[index] for index in match.candidates]
+    start, end = words[match.at].start, words[match.behind - 1].end
+    if words[match.at].key in ("s", "t") and words.text[max(0, start - 1) : start] in ("'", "’", "‘"):
+        start -= 1
+    names = list(dict.fromkeys(entity.pseudonym(pseudonyms.language) for entity in entities))
+    new = _OR["en" if pseudonyms.language == "en" else "nl"].join(names[:_MOST_CANDIDATES])
+    key = "|".join(entity.key for entity in entities)
+    if match.initial or len(words[match.behind - 1].text) == 1:
+        end += words.text.startswith(".", end) and not _closes(words, match.behind)
+    first = match.at
+    if entities[0].kind is Kind.PERSON:
+        first = _with_titles(match.at, entities, words)
+        start = min(start, words[first].start)
+    elif entities[0].role == "street":
+        number = HOUSE_NUMBER.match(words.text, end)
+        end = number.end() if number else end
+    elif not entities[0].label and _named_by_head(words, match.at):
+        new = new.rsplit(" ", 1)[-1]  # "gezinshuis De Linde" becomes "gezinshuis B"
+    if match.genitive:
+        new += "s" if new[-1:].islower() and pseudonyms.language != "en" else "'s"
+    if words[first].opens and words[first].capital and not (start == 0 and end == len(words.text)):
+        new = new[:1].upper() + new[1:]
+    return start, end, new, key
+
+
+def _closes(words: Words, behind: int) -> bool:
+    """Whether the full stop behind an initial also ends the sentence."""
+    return behind >= len(words) or words[behind].opens
+
+
+def _with_titles(at: int, entities: list[Entity], words: Words) -> int:
+    """Index of the first title that the pseudonym takes the place of: "mw.", and "juf" where it says leerkracht."""
+    first = at
+    for index, title in titles_before(words, at):
+        role = "family" if title.kind == "family" else title.role
+        if title.kind == "courtesy" or all(entity.role == role for entity in entities):
+            first = index
+        else:
+            break
+    return first
+
+
+def _named_by_head(words: Words, at: int) -> bool:
+    """Whether a word that says what it is stands before the name: "gezinshuis", "basisschool"."""
+    if at == 0 or words[at].gap.strip(" \"“„'‘’") or not words[at].gap:
+        return False
+    found = heads().match(words, at - 1)
+    return found is not None and found[0] == at

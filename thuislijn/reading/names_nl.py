@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Names in Dutch files: persons, places, institutions, schools and numbers that lead to a person.
+
+Our own layer reads with lists and rules and starts at once. `thorough=True` adds `deduce`, when it is installed.
+
+    known = KnownNames(persons=(known_person("Mila de Boer", "child", birth_year=2010),))
+    spans = find_names(text, known)
+    pseudonyms = Pseudonyms.of(known).extended(spans)
+    hidden, replaced = pseudonymise(text, pseudonyms)
+    pseudonyms.doubtful()       # words for a person to judge
+
+What stays readable on purpose: dates and ages (a timeline lives by them), countries and languages, bodies that
+everybody has to do with (Raad voor de Kinderbescherming, rechtbank, Veilig Thuis without its region), methods and
+medicines. Pseudonyms are no anonymity: who knows the story still knows the family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from thuislijn.reading.names.entities import same_name
+from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
+from thuislijn.reading.names.matching import Matcher
+from thuislijn.reading.names.misspelt import find_misspelt
+from thuislijn.reading.names.numbers import find_numbers
+from thuislijn.reading.names.organisations import find_organisations
+from thuislijn.reading.names.persons import find_persons
+from thuislijn.reading.names.places import find_places
+from thuislijn.reading.names.pseudonyms import BadPseudonymsError, DoubtfulWord, Pseudonyms
+from thuislijn.reading.names.replacing import Replacement, Replacer, pseudonymise
+from thuislijn.reading.names.spans import Certainty, Kind, NameSpan, combine
+from thuislijn.reading.names.thorough import DeduceMissingError, find_thoroughly
+from thuislijn.reading.names.words import Words, clean, fold, read_words
+
+__all__ = [
+    "find_names",
+    "pseudonymise",
+    "NameSpan",
+    "Kind",
+    "Certainty",
+    "KnownNames",
+    "KnownPerson",
+    "KnownOrganisation",
+    "known_person",
+    "NOBODY",
+    "Pseudonyms",
+    "DoubtfulWord",
+    "Replacement",
+    "Replacer",
+    "BadPseudonymsError",
+    "DeduceMissingError",
+]
+
+
+def find_names(
+    text: str, known: KnownNames = NOBODY, thorough: bool = False, *, birth_dates: bool = False
+) -> tuple[NameSpan, ...]:
+    """Spans of names in a text, in order and never overlapping.
+
+    `known`: names known beforehand; they are looked for first and outrank the rest. `thorough` adds deduce and raises
+    DeduceMissingError where it is not installed. `birth_dates` marks dates of birth too.
+    """
+    cleaned = clean(text)
+    words = read_words(cleaned.text)
+    numbers = list(find_numbers(cleaned.text, birth_dates=birth_dates))
+    others = [*find_organisations(words), *find_places(words)]
+    found = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
+    if thorough:
+        found += find_thoroughly(cleaned.text)
+    own = list(_known_spans(words, known))
+    kept = combine(_joined(own, found))
+    judged = frozenset(fold(word) for word in known.ordinary)
+    named = (span for span in kept if fold(span.surface) not in judged)
+    return tuple(_in_original(span, text, cleaned.original(span.start, span.end)) for span in named)
+
+
+def _in_original(span: NameSpan, text: str, place: tuple[int, int]) -> NameSpan:
+    start, end = place
+    return replace(span, start=start, end=end, surface=text[start:end])
+
+
+@lru_cache(maxsize=16)
+def _prepared(known: KnownNames) -> Matcher:
+    return Matcher(Pseudonyms.of(known).entities)
+
+
+def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
+    matcher = _prepared(known)
+    for match in matcher.find(words):
+        meant = [matcher.entities[index] for index in match.candidates]
+        start, end = words[match.at].start, words[match.behind - 1].end - match.genitive
+        sure = not match.initial and len(meant) == 1
+        certainty = Certainty.SURE if sure else Certainty.DOUBTFUL
+        key = "|".join(entity.key for entity in meant)
+        yield NameSpan(start, end, meant[0].kind, words.text[start:end], certainty, key, meant[0].role, known=True)
+    yield from find_misspelt(words, matcher.entities)
+
+
+def _joined(own: list[NameSpan], found: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Known names and the rest, where a longer name that holds a known one is read as a whole.
+
+    "Mila de Boer" is Mila when only her first name is known; "Jan Pietersen" is not Jan de Boer.
+    """
+    possessive = {(span.start, span.end + 1) for span in own}
+    for span in found:
+        if (span.start, span.end) in possessive:  # "Ruuds"
+            continue
+        length = span.end - span.start
+        within = [s for s in own if span.start <= s.start and s.end <= span.end and s.end - s.start < length]
+        if span.kind is not Kind.PERSON or not within:
+            yield span
+            continue
+        first = within[0]
+        if same_name(span.surface, first.surface) or len(within) > 1:
+            yield replace(span, key=first.key, role=first.role, certainty=first.certainty, known=True)
+        else:
+            yield replace(span, certainty=Certainty.DOUBTFUL, known=True)
+    yield from own
