@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a child lived: what counts as a home, a place, a move, a loss of home and a return."""
 
-from thuislijn.lenses.placements import Course, course
+from thuislijn.lenses.placements import Course, course, in_care
 from thuislijn.lenses.sketch import adult, child, family, when
 from thuislijn.timeline.items import Item, Stay
 from thuislijn.timeline.vocabulary import PersonRole, PlaceType, StayEnd, StayPurpose
@@ -137,3 +137,10 @@ def test_many_places_told_as_one_stay_count_as_many() -> None:
 def test_courses_are_reckoned_once() -> None:
     timeline = family(stay("home", PlaceType.HOME, "2010/.."))
     assert course(timeline, "noa") is course(timeline, "noa")
+
+
+def test_vague_moves_between_places_leave_no_day_without_care() -> None:
+    timeline = family(
+        stay("foster", PlaceType.FOSTER_FAMILY, "2015-01/2016"), stay("group", PlaceType.TREATMENT_GROUP, "2016/..")
+    )
+    assert in_care(timeline) == (when("2015-01/.."),)

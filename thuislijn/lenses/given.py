@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from thuislijn.lenses.coverage import Gap, gaps, told
 from thuislijn.lenses.judging import took_place
-from thuislijn.timeline.items import Help, Item, Stay
+from thuislijn.lenses.placements import in_care
+from thuislijn.timeline.items import Help, Item
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Answer, HelpAim, HelpKind, Intensity
@@ -70,9 +71,8 @@ def silences(timeline: Timeline, since: Day) -> tuple[Gap, ...]:
 
     A stay in care counts as help: somebody looked after a child of the family every day.
     """
-    care = [stay for stay in timeline.facts(Stay) if stay.place.away_from_home]
     first, last = told(timeline)
     window = (max(since, first), last)
     if window[0] > window[1]:
         return ()
-    return gaps([item.when for item in (*given(timeline), *care)], window, timeline.reference_day)
+    return gaps([*(help.when for help in given(timeline)), *in_care(timeline)], window, timeline.reference_day)

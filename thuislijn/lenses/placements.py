@@ -158,6 +158,13 @@ def course(timeline: Timeline, child: str) -> Course:
     return next((one for one in courses(timeline) if one.child == child), Course(child, (), (), (), (), ()))
 
 
+def in_care(timeline: Timeline) -> tuple[Period, ...]:
+    """When a child of the family was away in care: every placement as a whole, for vague moves leave no day uncared."""
+    placed = [placement.when for one in courses(timeline) for placement in one.placements]
+    of_nobody = [stay.when for stay in timeline.facts(Stay) if not stay.persons and stay.place.away_from_home]
+    return (*placed, *of_nobody)
+
+
 def place_key(stay: Stay) -> str:
     """What tells places apart: the name without regard to case, else the stay itself."""
     return stay.place_name.casefold().strip() or f"#{stay.id}"
