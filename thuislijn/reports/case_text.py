@@ -30,6 +30,7 @@ class Words:
     unreviewed: str
     counts: str
     timeline: str
+    drawing: str
     turning_points: str
     accounts: str
     accounts_note: str
@@ -96,6 +97,7 @@ _NL = Words(
     unreviewed="{n} van de {all} gegevens zijn door de computer voorgesteld en nog door niemand nagekeken.",
     counts="Kinderen: {children}. Gegevens op de tijdlijn: {items}. Gelezen bronnen: {sources}.",
     timeline="De tijdlijn",
+    drawing="Tijdlijn van {title}; alles wat erin staat, staat ook in de tabel onder Chronologie.",
     turning_points="Schakelmomenten",
     accounts="Wie vertelt wat",
     accounts_note="De verhalen staan naast elkaar, ook waar ze elkaar tegenspreken. Geen ervan gaat voor.",
@@ -157,6 +159,7 @@ _EN = Words(
     unreviewed="{n} of {all} entries were proposed by the computer and have not been checked by anyone.",
     counts="Children: {children}. Entries on the timeline: {items}. Sources read: {sources}.",
     timeline="The timeline",
+    drawing="Timeline of {title}; everything in it is also in the table under Chronology.",
     turning_points="Turning points",
     accounts="Who tells what",
     accounts_note="The accounts stand side by side, also where they contradict each other. None of them comes first.",

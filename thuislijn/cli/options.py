@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands and their options, with their help in the language asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+Say = Callable[[str, str], str]
+
+
+def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command line. The arguments are looked at beforehand for the language of the help."""
+    english = "--language=en" in arguments or ("--language", "en") in pairwise(arguments)
+
+    def say(nl: str, en: str) -> str:
+        return en if english else nl
+
+    whole = argparse.ArgumentParser(
+        prog="thuislijn",
+        description=say(
+            "Van een dossier met losse stukken naar een tijdlijn van het gezin.",
+            "From a file of loose documents to a timeline of the family.",
+        ),
+    )
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--language", choices=("nl", "en"), default="nl", help=say("taal: nl of en", "language: nl or en")
+    )
+    shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = whole.add_subparsers(dest="command", required=True, metavar=say("OPDRACHT", "COMMAND"))
+
+    def command(name: str, nl: str, en: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=say(nl, en), description=say(nl, en))
+
+    _read(command("read", "lees documenten en maak er een tijdlijn van", "read documents into a timeline"), say)
+    _draw(command("draw", "teken een tijdlijn", "draw a timeline"), say)
+    _lenses(command("lenses", "stel de veertig vragen aan een tijdlijn", "ask the forty questions of a timeline"), say)
+    _report(command("report", "maak het casusverslag", "make the case report"), say)
+    _family(command("check", "kijk na of een tijdlijnbestand klopt", "check whether a timeline file is right"), say)
+    demo = command("demo", "maak alles van twee verzonnen gezinnen", "make everything of two invented families")
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo-output"), help=say("map voor het resultaat", "folder for the result")
+    )
+    return whole
+
+
+def _family(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument(
+        "family", type=Path, metavar=say("GEZIN.json", "FAMILY.json"), help=say("tijdlijn", "timeline")
+    )
+
+
+def _names(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument(
+        "--identified", action="store_true", help=say("met echte namen in plaats van schuilnamen", "with real names")
+    )
+
+
+def _settings(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument(
+        "--settings",
+        type=Path,
+        metavar="TOML",
+        help=say("eigen grenzen van de lenzen", "your thresholds of the lenses"),
+    )
+
+
+def _read(command: argparse.ArgumentParser, say: Say) -> None:
+    command.add_argument("source", type=Path, metavar=say("MAP_OF_BESTAND", "FOLDER_OR_FILE"))
+    command.add_argument(
+        "-o", "--out", type=Path, metavar=say("GEZIN.json", "FAMILY.json"), help=say("de tijdlijn", "the timeline")
+    )
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help=say("druk de voorstellen uit één tekst af als JSON", "print the proposals of one text as JSON"),
+    )
+    command.add_argument(
+        "--people",
+        type=Path,
+        metavar="TOML",
+        help=say("wie bij het gezin horen: naam, rol, geboorte", "who belongs to the family: name, role, birth"),
+    )
+    command.add_argument(
+        "--names",
+        action="store_true",
+        help=say(
+            "zoek namen ook met het pakket deduce (langzamer)", "look for names with the package deduce too (slower)"
+        ),
+    )
+    command.add_argument(
+        "--reference-day",
+        metavar=say("JJJJ-MM-DD", "YYYY-MM-DD"),
+        help=say("peildatum; anders de dag van het jongste stuk", "reference day; else that of the latest document"),
+    )
+    command.add_argument("--title", default="", help=say("titel van de tijdlijn", "title of the timeline"))
+
+
+def _draw(command: argparse.ArgumentParser, say: Say) -> None:
+    _family(command, say)
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="svg|pdf|png")
+    day = say("JJJJ-MM-DD", "YYYY-MM-DD")
+    command.add_argument("--from", dest="first", metavar=day, help=say("eerste dag", "first day"))
+    command.add_argument("--to", dest="last", metavar=day, help=say("laatste dag", "last day"))
+    command.add_argument(
+        "--zoom",
+        metavar="ZOOM",
+        help=say("jaar, maand, week, of pixels per maand", "year, month, week, or pixels for a month"),
+    )
+    command.add_argument("--width", type=int, default=1600, help=say("breedte in pixels", "width in pixels"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--flat", action="store_true", help=say("platte balken", "flat bars"))
+    form.add_argument(
+        "--staircase", action="store_true", help=say("altijd de thuistrap", "always the staircase of home")
+    )
+    command.add_argument(
+        "--magnify",
+        metavar=say("VAN..TOT[:KEER]", "FROM..TO[:TIMES]"),
+        help=say("vergroot een stuk van de tijd", "magnify a stretch of time"),
+    )
+    command.add_argument("--page", action="store_true", help=say("een bladzijde A3 met titel", "an A3 page with title"))
+    command.add_argument(
+        "--no-lenses", action="store_true", help=say("zonder haken van lenzen", "without lens brackets")
+    )
+    _names(command, say)
+    _settings(command, say)
+
+
+def _lenses(command: argparse.ArgumentParser, say: Say) -> None:
+    _family(command, say)
+    command.add_argument("--json", action="store_true", help=say("als JSON", "as JSON"))
+    command.add_argument("-o", "--out", type=Path, help=say("schrijf naar een bestand", "write to a file"))
+    _names(command, say)
+    _settings(command, say)
+
+
+def _report(command: argparse.ArgumentParser, say: Say) -> None:
+    _family(command, say)
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="html|pdf|docx")
+    _names(command, say)
+    _settings(command, say)
