@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The central picture: `draw(timeline, view)` gives a timeline as SVG.
+
+Layout comes first and is explicit: `lay_out` puts every lane on a sheet and knows the box of every label, so that a
+test can ask whether any two of them touch. `draw` only writes the layers of the sheet one after another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from thuislijn.drawing import marks
+from thuislijn.drawing.axis import draw_axis, grid_days
+from thuislijn.drawing.cast import cast
+from thuislijn.drawing.describe import picture_sentences
+from thuislijn.drawing.entries import Entry, Ready, ready
+from thuislijn.drawing.faces import css_for
+from thuislijn.drawing.frame import MARGIN, Frame
+from thuislijn.drawing.lanes.adults import adults_section
+from thuislijn.drawing.lanes.child import child_section
+from thuislijn.drawing.lanes.family import family_section
+from thuislijn.drawing.lanes.people import people_section
+from thuislijn.drawing.lanes.top import bracket_lane, turning_lane, turning_points
+from thuislijn.drawing.legend import draw_legend
+from thuislijn.drawing.palette import PAPER
+from thuislijn.drawing.scale import Scale
+from thuislijn.drawing.stylesheet import stylesheet
+from thuislijn.drawing.svg import LabelBox, escaped, n, tidy
+from thuislijn.drawing.text import SMALL, shortened
+from thuislijn.drawing.view import Fonts, View
+from thuislijn.drawing.words import undrawn_text
+from thuislijn.timeline.moment import Day
+from thuislijn.timeline.timeline import Timeline
+
+_AFTER = 0.016  # of the days shown is kept free after the reference day, for the arrows of what goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A drawing that is laid out: its size in px, the boxes of all visible labels, its content and description."""
+
+    width: float
+    height: float
+    labels: tuple[LabelBox, ...]
+    content: str
+    title: str
+    description: str
+    head: float = 0.0  # where the sections begin, below axis, brackets and turning points
+    sections: tuple[tuple[str, float], ...] = ()  # name and height of each
+
+
+def draw(timeline: Timeline, view: View | None = None) -> str:
+    """The timeline as one SVG document, whole and deterministic; `view` says which stretch and in which form."""
+    view = view or View()
+    layout = lay_out(timeline, view)
+    return document(view, layout.width, layout.height, layout.title, layout.description, layout.content)
+
+
+def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Layout:
+    """Lays out all lanes from top to bottom; `only` names the sections below the turning points that are wanted."""
+    prepared = ready(timeline, view.persons)
+    scale = _scale(timeline, view, prepared)
+    frame = Frame(timeline, view, scale, cast(timeline, prepared, view, scale.first, scale.last))
+    points = turning_points(frame)
+    through = [timeline.reference_day, *grid_days(frame)]
+    frame.sheet.crossings = tuple(sorted([*(scale.x(day) for day in through), *(x for _, _, x in points)]))
+    top = draw_axis(frame, 4)
+    y = top
+    if not frame.folded("brackets"):
+        y = bracket_lane(frame, y)
+    turning_from = y
+    if points:
+        y = turning_lane(frame, y)
+        turning_from = y - 3
+    y += 4
+    head = y
+    sections: list[tuple[str, float]] = []
+    for name, section in _sections(frame):
+        if only is None or name in only:
+            below = section(y)
+            sections.append((name, below - y))
+            y = below
+    _grid(frame, top, y, turning_from)
+    frame.sheet.strips.append(marks.line("edge", 0, y, view.width, y))
+    height = _foot(frame, y, prepared) + 6
+    title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
+    content = _content(frame, y)
+    return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, head, tuple(sections))
+
+
+def _sections(frame: Frame) -> list[tuple[str, Callable[[float], float]]]:
+    """The sections in order, each with the function that draws it from a y and returns the y below."""
+    children = [
+        (f"child:{part.person.id if part.person else ''}", partial(child_section, frame, part=part))
+        for part in frame.cast.children
+    ]
+    return [
+        ("family", partial(family_section, frame)),
+        *children,
+        ("parents", partial(adults_section, frame)),
+        ("people", partial(people_section, frame)),
+    ]
+
+
+def _scale(timeline: Timeline, view: View, prepared: Ready) -> Scale:
+    first, last = _range(timeline, view, prepared.entries)
+    gutter = min(max(view.width * 0.105, 118.0), 168.0)
+    return Scale.fit(first, last, gutter, view.width - MARGIN, view.magnified)
+
+
+def _range(timeline: Timeline, view: View, entries: tuple[Entry, ...]) -> tuple[Day, Day]:
+    """The days shown: as asked, or from the year in which the story starts until shortly after the reference day."""
+    first, last = view.first, view.last
+    if first is None:
+        days = [entry.since for entry in entries if entry.since > 0]
+        days += [p.birth.middle for p in timeline.children if p.birth.middle is not None]
+        start = min(days, default=timeline.reference_day - 365)
+        start = min(start, timeline.reference_day if last is None else last)
+        first = _new_year(start)
+    if last is None:
+        end = max([timeline.reference_day, *(e.until for e in entries if _is_point_after(e, timeline.reference_day))])
+        last = end + max(2, round((end - first) * _AFTER))
+    return first, max(last, first + 1)
+
+
+def _is_point_after(entry: Entry, reference_day: Day) -> bool:
+    """Only what is planned within two years after the reference day stretches the axis."""
+    return reference_day < entry.until <= reference_day + 731
+
+
+def _new_year(day: Day) -> Day:
+    return dt.date(dt.date.fromordinal(max(1, day)).year, 1, 1).toordinal()
+
+
+def _grid(frame: Frame, top: float, bottom: float, turning_from: float) -> None:
+    """The lines through all lanes: years, turning points, the reference day."""
+    lines: list[str] = []
+    for day in grid_days(frame):
+        x = frame.scale.x(day)
+        lines.append(marks.line("grid", x, top, x, bottom))
+    lines.append(marks.line("axis", frame.left, 8, frame.left, bottom))
+    lines.extend(marks.line("turn", x, turning_from, x, bottom) for _, _, x in turning_points(frame))
+    reference = frame.timeline.reference_day
+    if frame.scale.shows(reference):
+        x = frame.scale.x(reference)
+        lines.append(marks.line("ref", x, top, x, bottom))
+    frame.sheet.lines.extend(lines)
+
+
+def _foot(frame: Frame, y: float, prepared: Ready) -> float:
+    if frame.view.legend:
+        y = draw_legend(frame, y)
+    text = undrawn_text(prepared.undated, prepared.unfactual, prepared.domains, frame.language)
+    if text:
+        y += 16
+        shown = shortened(text, frame.view.width - 2 * MARGIN, SMALL)
+        frame.sheet.body.append(frame.sheet.text(MARGIN, y, shown, SMALL, colour="cg"))
+    return y
+
+
+def _content(frame: Frame, bottom: float) -> str:
+    sheet = frame.sheet
+    bands = [marks.rect(css, x0, y, x1, bottom) for css, x0, x1, y in sheet.bands]
+    return "\n".join((*bands, *sheet.tints, *sheet.lines, *sheet.strips, *sheet.body))
+
+
+def document(view: View, width: float, height: float, title: str, description: str, content: str) -> str:
+    """An SVG document around the content of a drawing, with its style sheet and, where asked, its fonts."""
+    faces = css_for(set(content)) if view.fonts is Fonts.EMBED else ""
+    id = escaped(view.id)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{n(width)}" height="{n(height)}" '
+        f'viewBox="0 0 {n(width)} {n(height)}" role="graphics-document document" lang="{view.language}" '
+        f'aria-labelledby="{id}-title" aria-describedby="{id}-desc">\n'
+        f'<title id="{id}-title">{escaped(title)}</title>\n<desc id="{id}-desc">{escaped(description)}</desc>\n'
+        f"<style>{faces}{stylesheet()}</style>\n"
+        f'<rect width="{n(width)}" height="{n(height)}" fill="{PAPER}"/>\n{content}\n</svg>\n'
+    )

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every lane needs: the timeline, the scale, the sheet, and the columns of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thuislijn.drawing.cast import Cast
+from thuislijn.drawing.describe import sentence
+from thuislijn.drawing.entries import Entry
+from thuislijn.drawing.marks import Ends, contested, line, rect, unreviewed_point
+from thuislijn.drawing.scale import Level, Scale
+from thuislijn.drawing.spans import Span
+from thuislijn.drawing.svg import Sheet, item_group, tidy
+from thuislijn.drawing.text import NAME, SMALL, SMALL_BOLD, Style, shortened, width
+from thuislijn.drawing.view import View
+from thuislijn.drawing.words import word
+from thuislijn.timeline.items import Item, Measure, Stay
+from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.vocabulary import Language, MeasureKind
+
+STRIP_HEIGHT = 20.0
+MARGIN = 14.0
+
+_MEASURES: dict[MeasureKind, tuple[str, str]] = {
+    MeasureKind.SUPERVISION: ("OTS", "OTS"),
+    MeasureKind.PROVISIONAL_SUPERVISION: ("VOTS", "VOTS"),
+    MeasureKind.GUARDIANSHIP: ("voogdij", "guardianship"),
+    MeasureKind.PLACEMENT_ORDER: ("MUHP", "MUHP"),
+    MeasureKind.EXCLUSION_ORDER: ("huisverbod", "exclusion order"),
+    MeasureKind.PROBATION: ("reclassering", "probation"),
+}
+
+
+@dataclass(slots=True)
+class Frame:
+    """The state of one drawing while it is laid out. `seen` gathers what the legend must explain."""
+
+    timeline: Timeline
+    view: View
+    scale: Scale
+    cast: Cast
+    sheet: Sheet = field(default_factory=Sheet)
+    seen: set[str] = field(default_factory=set)
+    drawn: int = 0
+
+    @property
+    def language(self) -> Language:
+        return self.view.language
+
+    @property
+    def left(self) -> float:
+        return self.scale.left
+
+    @property
+    def right(self) -> float:
+        return self.scale.right
+
+    def word(self, key: str) -> str:
+        return word(key, self.view.language)
+
+    def folded(self, *names: str) -> bool:
+        return any(name in self.view.folded for name in names)
+
+    # -------------------------------------------------------------------------------------------- the gutter
+
+    def gutter(self, y: float, text: str, bold: bool = False, inset: float = 12.0, colour: str = "cg") -> None:
+        """A name of a lane, right-aligned in the gutter with its middle at `y`; shortened where it is too long."""
+        style = SMALL_BOLD if bold else SMALL
+        edge = self.left - inset
+        shown = shortened(tidy(text), edge - MARGIN / 2, style)
+        self.sheet.body.append(self.sheet.text(edge, y + 3.8, shown, style, "end", "" if bold else colour))
+
+    def strip(self, y: float, name: str, note: str = "") -> float:
+        """The head of a section over the full width; returns where its lanes begin."""
+        sheet, wide = self.sheet, self.view.width
+        sheet.strips.append(rect("strip", 0, y, wide, y + STRIP_HEIGHT))
+        sheet.strips.append(line("edge", 0, y, wide, y))
+        room = self.left - MARGIN - 8 - (width(note, SMALL) + 8 if note else 0)
+        shown = shortened(tidy(name), room, NAME)
+        sheet.strips.append(sheet.text(MARGIN, y + 15, shown, NAME))
+        if note:
+            sheet.strips.append(sheet.text(MARGIN + width(shown, NAME) + 8, y + 15, note, SMALL, colour="cg"))
+        return y + STRIP_HEIGHT
+
+    # ---------------------------------------------------------------------------------------------- texts
+
+    def texts(self, item: Item) -> tuple[str, ...]:
+        """The titles of an item from full to short."""
+        title, short = tidy(item.title), tidy(item.short) or self._usual_short(item)
+        if not title or title == short:
+            return (short,) if short else ()
+        return (title, short) if short and len(short) < len(title) else (title,)
+
+    def _usual_short(self, item: Item) -> str:
+        if isinstance(item, Measure):
+            pair = _MEASURES.get(item.measure_kind)
+            return "" if pair is None else pair[self.language == "en"]
+        return item.place.label(self.language) if isinstance(item, Stay) else ""
+
+    def flag_texts(self, texts: tuple[str, ...], level: Level, style: Style) -> tuple[str, ...]:
+        """The texts that a flag may carry, best first; the whole life prefers the short one."""
+        most = (150.0, 210.0, 300.0, 340.0)[level]
+        if level is Level.LIFE:
+            texts = texts[::-1]
+        whole = [text for text in texts if width(text, style) <= most]
+        cut = [shown for text in texts if text not in whole and (shown := shortened(text, most, style))]
+        return (*whole, *cut)
+
+    # ---------------------------------------------------------------------------------------------- items
+
+    def group(self, entry: Entry, inner: str, person: str = "") -> str:
+        """The SVG group of an item, named by its sentence."""
+        item = entry.item
+        self.drawn += 1
+        said = sentence(item, entry.span, self.timeline, entry.disputed, self.language, person)
+        return item_group(item.id, said, inner)
+
+    def point_signs(self, entry: Entry, x: float, y: float) -> str:
+        """What a point carries beside its mark: not reviewed, disputed, and the stretch its date may lie in."""
+        signs = ""
+        if not entry.item.reviewed:
+            self.seen.add("unreviewed")
+            signs += unreviewed_point(x, y)
+        if entry.disputed:
+            self.seen.add("disputed")
+            signs += contested(x, y + 9)
+        return signs
+
+    def ends(self, span: Span) -> Ends:
+        """How a stretch begins and ends within the days shown."""
+        scale = self.scale
+        return Ends(
+            cut_left=span.start < scale.first,
+            cut_right=span.end > scale.last,
+            arrow=span.ongoing and span.end <= scale.last,
+            fade_left=span.fades_in and span.start >= scale.first,
+            fade_right=span.fades_out and span.end <= scale.last,
+        )
+
+    def reach(self, span: Span, least: float = 3.0) -> tuple[float, float]:
+        """Where a stretch is drawn from and to, within the plot and at least `least` px wide."""
+        x0 = min(max(self.scale.x(span.start), self.left), self.right)
+        x1 = max(min(self.scale.x(span.end), self.right), self.left)
+        if x1 - x0 < least:
+            x1 = min(x0 + least, self.right)
+            x0 = x1 - least if x1 - x0 < least else x0
+        return x0, x1

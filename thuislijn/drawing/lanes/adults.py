@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The section of the parents and other adults: their circumstances and the help they had."""
+
+from __future__ import annotations
+
+from thuislijn.drawing.cast import Part
+from thuislijn.drawing.frame import Frame
+from thuislijn.drawing.lanes.bars import Rows, bar_lane
+from thuislijn.drawing.lanes.kinds import item_bar
+from thuislijn.drawing.svg import tidy
+from thuislijn.timeline.vocabulary import PersonRole
+
+_ROWS = Rows(most=4)
+
+
+def adults_section(frame: Frame, y: float) -> float:
+    """Draws the section where there is anything in it; returns the y below."""
+    adults = frame.cast.adults
+    if not adults:
+        return y
+    only_parents = all(part.person is not None and _is_parent(part) for part in adults)
+    y = frame.strip(y, frame.word("parents" if only_parents else "adults")) + 4
+    if frame.folded("parents"):
+        return y - 4
+    for part in adults:
+        name = _name(frame, part)
+        frame.gutter(y + _ROWS.bar / 2, name)
+        bars = [item_bar(frame, entry) for entry in part.lane("bars")]
+        y = bar_lane(frame, y, bars, _ROWS, name) + 1
+    return y + 3
+
+
+def _is_parent(part: Part) -> bool:
+    assert part.person is not None
+    return part.person.role.is_parent or part.person.role is PersonRole.STEP_PARENT
+
+
+def _name(frame: Frame, part: Part) -> str:
+    """The role where only one person has it, else the name."""
+    person = part.person
+    assert person is not None
+    alone = sum(other.role is person.role for other in frame.timeline.persons) == 1
+    return person.role.label(frame.language) if alone and _is_parent(part) else tidy(person.name)
