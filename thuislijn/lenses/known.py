@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from thuislijn.lenses.bounds import days_between
 from thuislijn.timeline.items import Diagnosis, Event, Item, Measure, Question
-from thuislijn.timeline.moment import Moment
+from thuislijn.timeline.moment import Certainty, Moment
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import DiagnosisStatus, Marker
 
@@ -26,6 +27,15 @@ class Known:
     def of_any(self, persons: Collection[str]) -> bool:
         """Whether it is about one of these persons, or about nobody in particular."""
         return not self.persons or any(person in persons for person in self.persons)
+
+    def by(self, moment: Moment) -> Certainty:
+        """Whether it was so by that moment, the same day included; unknown where nobody dated it."""
+        if not self.at.is_known or not moment.is_known:
+            return Certainty.UNKNOWN
+        least, most = days_between(self.at, moment)
+        if least >= 0:
+            return Certainty.CERTAIN
+        return Certainty.POSSIBLE if most >= 0 else Certainty.EXCLUDED
 
 
 def known(timeline: Timeline) -> tuple[Known, ...]:

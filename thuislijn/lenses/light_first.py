@@ -76,17 +76,10 @@ def _serious(timeline: Timeline, first: Help) -> list[tuple[Known, Certainty]]:
     found: list[tuple[Known, Certainty]] = []
     for one in known(timeline):
         if one.marker in _OF_ANYONE or (one.marker in _OF_A_PARENT and one.of_any(parents)):
-            before = _not_after(one.at, first.when.start)
+            before = one.by(first.when.start)
             if before is not Certainty.EXCLUDED:
                 found.append((one, before))
     return found
-
-
-def _not_after(moment: Moment, other: Moment) -> Certainty:
-    if not moment.is_known:
-        return Certainty.UNKNOWN
-    least, most = days_between(moment, other)
-    return Certainty.CERTAIN if least >= 0 else Certainty.POSSIBLE if most >= 0 else Certainty.EXCLUDED
 
 
 def _heavier(timeline: Timeline, first: Help, days: float) -> list[tuple[Item, Certainty]]:
