@@ -62,7 +62,7 @@ def read_folder(path: Path, progress: Callable[[Step], None] | None = None, sett
         gathering.problems.append(problem(_text(path.name or str(path)), "no_files"))
     tell = progress or (lambda _: None)
     documents = []
-    for number, (file, shown) in enumerate(files):
+    for number, (file, shown) in enumerate(files, 1):
         step = Step(shown, number, len(files))
         tell(step)
         document = _read_file(file, shown, _telling(setting or Setting(), tell, step), gathering)

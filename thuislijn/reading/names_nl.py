@@ -16,10 +16,12 @@ medicines. Pseudonyms are no anonymity: who knows the story still knows the fami
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from thuislijn.reading.names.assigning import DoubtfulWord
 from thuislijn.reading.names.entities import same_name
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
 from thuislijn.reading.names.matching import Matcher
@@ -28,7 +30,7 @@ from thuislijn.reading.names.numbers import find_numbers
 from thuislijn.reading.names.organisations import find_organisations
 from thuislijn.reading.names.persons import find_persons
 from thuislijn.reading.names.places import find_places
-from thuislijn.reading.names.pseudonyms import BadPseudonymsError, DoubtfulWord, Pseudonyms
+from thuislijn.reading.names.pseudonyms import BadPseudonymsError, Pseudonyms
 from thuislijn.reading.names.replacing import Replacement, Replacer, pseudonymise
 from thuislijn.reading.names.spans import Certainty, Kind, NameSpan, combine
 from thuislijn.reading.names.thorough import DeduceMissingError, find_thoroughly
@@ -104,11 +106,14 @@ def _joined(own: list[NameSpan], found: Iterable[NameSpan]) -> Iterator[NameSpan
     "Mila de Boer" is Mila when only her first name is known; "Jan Pietersen" is not Jan de Boer.
     """
     possessive = {(span.start, span.end + 1) for span in own}
+    starts = sorted((s.start, s.end) for s in own)
+    by_place = {(s.start, s.end): s for s in own}
     for span in found:
         if (span.start, span.end) in possessive:  # "Ruuds"
             continue
         length = span.end - span.start
-        within = [s for s in own if span.start <= s.start and s.end <= span.end and s.end - s.start < length]
+        near = starts[bisect_left(starts, (span.start, 0)) : bisect_left(starts, (span.end, 0))]
+        within = [by_place[place] for place in near if place[1] <= span.end and place[1] - place[0] < length]
         if span.kind is not Kind.PERSON or not within:
             yield span
             continue

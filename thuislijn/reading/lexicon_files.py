@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads the editable word lists in `lexicon/` and compiles them so that a word is looked up once.
+
+A pattern is a row of words. A word may carry a `*` at either end, name alternatives with `/`, or a group with `@`;
+`..3` allows up to three words between. The files themselves say what each list is for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+CUE_FILES = (
+    "verblijf", "maatregel", "melding", "diagnose", "hulp", "levensgebeurtenis", "school", "veiligheid", "gedrag", "justitie", "contact",
+)
+_CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
+_BLOCKS = frozenset(". ; : , ( ) ! ?".split())  # words that a gap in a pattern never jumps
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of slots, each with the number of words that may stand before it."""
+
+    slots: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a list: what it suggests and which words must, may or may not stand near."""
+
+    type: str
+    kind: str
+    aspect: str
+    near: tuple[Pattern, ...]
+    not_near: tuple[Pattern, ...]
+    before: frozenset[str]
+    weak: bool
+    codes: Mapping[str, str]
+    weight: int
+
+
+@dataclass
+class Slots:
+    """Word patterns by number; `of(word)` gives the numbers of all that a word fits."""
+
+    groups: Mapping[str, tuple[str, ...]]
+    numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
+    literal: dict[str, set[int]] = field(default_factory=dict)
+    prefix: dict[str, set[int]] = field(default_factory=dict)
+    suffix: dict[str, set[int]] = field(default_factory=dict)
+    infix: dict[str, set[int]] = field(default_factory=dict)
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        """The number of a slot as written in a file: 'kwam/kwamen', '@wonen', '*pleeggezin'."""
+        atoms: list[str] = []
+        for part in text.split("/") if len(text) > 1 else [text]:
+            atoms.extend(self.groups[part[1:]] if part.startswith("@") else [part])
+        key = tuple(sorted(set(atoms)))
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers)
+            for atom in key:
+                self._add(atom, self.numbers[key])
+        return self.numbers[key]
+
+    def _add(self, atom: str, number: int) -> None:
+        bare = atom.strip("*")
+        if atom == "*" or not bare:
+            raise ValueError(f"een patroon mag niet alleen uit een sterretje bestaan: {atom!r}")
+        table = self.literal
+        if atom.startswith("*") and atom.endswith("*"):
+            table = self.infix
+        elif atom.startswith("*"):
+            table = self.suffix
+        elif atom.endswith("*"):
+            table = self.prefix
+        table.setdefault(bare, set()).add(number)
+
+    def of(self, word: str) -> frozenset[int]:
+        """All slots that the lower-cased word fits."""
+        found = self.known.get(word)
+        if found is None:
+            found = self._search(word)
+            if len(self.known) > 200_000:
+                self.known.clear()
+            self.known[word] = found
+        return found
+
+    def _search(self, word: str) -> frozenset[int]:
+        found = set(self.literal.get(word, ()))
+        reach = min(len(word), 40)
+        for cut in range(1, reach + 1):
+            found |= self.prefix.get(word[:cut], set())
+            found |= self.suffix.get(word[-cut:], set())
+        if self.infix and len(word) > 3:
+            for part, numbers in self.infix.items():
+                if part in word:
+                    found |= numbers
+        return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All rules, and for each slot the patterns that begin with it."""
+
+    slots: Slots
+    starts: Mapping[int, tuple[tuple[Pattern, Rule, bool], ...]]
+    modal: Mapping[str, tuple[Pattern, ...]]
+
+
+def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...], at: int) -> int | None:
+    """Index of the last word of the pattern if it begins at word `at`; None where it does not."""
+    if pattern.slots[0] not in slots[at]:
+        return None
+    last = at
+    for slot, gap in zip(pattern.slots[1:], pattern.gaps[1:], strict=True):
+        for place in range(last + 1, min(last + gap + 2, len(slots))):
+            if slot in slots[place]:
+                last = place
+                break
+            if words[place] in _BLOCKS:
+                return None
+        else:
+            return None
+    return last
+
+
+def _pattern(text: str, slots: Slots) -> Pattern:
+    numbers: list[int] = []
+    gaps: list[int] = []
+    gap = 0
+    for part in text.split():
+        if part.startswith("..") and part[2:].isdigit():
+            gap = int(part[2:])
+            continue
+        if part == "*":
+            gap += 1
+            continue
+        numbers.append(slots.number(part))
+        gaps.append(gap)
+        gap = 0
+    if not numbers:
+        raise ValueError(f"leeg patroon {text!r}")
+    return Pattern(tuple(numbers), tuple(gaps))
+
+
+def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:
+    return Rule(
+        type=kind["type"],
+        kind=entry["soort"],
+        aspect=entry.get("aard", kind.get("aard", "toestand")),
+        near=tuple(_pattern(text, slots) for text in entry.get("bij", ())),
+        not_near=tuple(_pattern(text, slots) for text in entry.get("niet", ())),
+        before=frozenset(entry.get("voor", ())),
+        weak=entry.get("zwak", False),
+        codes={code: entry[code] for code in _CODES if code in entry},
+        weight=weight,
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files("thuislijn.reading").joinpath("lexicon", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The compiled word lists; read once.
+
+    Raises ValueError with the name of the file where a list is not well formed.
+    """
+    groups = {name: tuple(words.split()) for name, words in _load("woordgroepen")["groepen"].items()}
+    slots = Slots(groups)
+    starts: dict[int, list[tuple[Pattern, Rule, bool]]] = {}
+    for weight, name in enumerate(CUE_FILES):
+        data = _load(name)
+        for entry in data["aanwijzing"]:
+            try:
+                rule = _rule(data, entry, slots, weight)
+                weak = set(entry.get("zwakke_woorden", ()))
+                for text in entry["woorden"]:
+                    pattern = _pattern(text, slots)
+                    starts.setdefault(pattern.slots[0], []).append((pattern, rule, rule.weak or text in weak))
+            except (KeyError, ValueError) as error:
+                raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
+    modal = {name: _patterns(words, slots) for name, words in _load("wijs")["wijs"].items()}
+    return Lexicon(slots, {slot: tuple(found) for slot, found in starts.items()}, modal)
+
+
+def _patterns(texts: Iterable[str], slots: Slots) -> tuple[Pattern, ...]:
+    return tuple(_pattern(text, slots) for text in texts)

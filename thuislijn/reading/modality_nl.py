@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether a sentence tells a cue as fact, denies it, suspects it, plans or wishes it, or speaks in general.
+
+Only what is told as fact may stand on a timeline as a fact; everything else is kept with its modality. The words are
+in `lexicon/wijs.toml`; what they govern follows the clauses of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thuislijn.reading.cues_nl import Cue
+from thuislijn.reading.lexicon_files import Lexicon, lexicon, match
+from thuislijn.reading.tokens import Tokens
+from thuislijn.timeline.vocabulary import Modality
+
+_STOPS = frozenset(", ; : ( ) – —".split())
+_OPENERS = frozenset("maar omdat want terwijl waarna nadat doordat zodat hoewel waarbij waardoor waarin dus aangezien totdat voordat".split())
+_GOVERNED = frozenset("dat om of te waarbij waarin zodat die waarmee wat welke hoe waar tot door".split())
+_CONDITIONS = frozenset("als indien wanneer mocht zodra tenzij stel".split())
+_NO_CONDITION = frozenset("gevolg kind baby peuter kleuter puber tiener moeder vader gezin laatste eerste enige gezegd reden ouder ouders groep mogelijk vervolg tussenoplossing".split())
+_PRONOUNS = frozenset("hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader".split())
+_FINITE = frozenset(
+    "is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont "
+    "woonde verblijft verbleef blijft bleef zit zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt".split()
+)
+_MODAL_NOW = frozenset("kan kunnen mag mogen moet moeten".split())
+_PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
+_NEGATIVE_IN_CUE = frozenset("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden niet-naar zelden".split())
+_WHOLE_CLAUSE = frozenset("mogelijk mogelijke waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a modal pattern stands."""
+
+    first: int
+    last: int
+
+
+class Clauses:
+    """The clauses of a sentence: the number of each word's clause, and how each clause begins."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.number: list[int] = []
+        self.starts: list[int] = [0]
+        words = tokens.words
+        current = 0
+        for at, word in enumerate(words):
+            begins = word in _STOPS or word in _OPENERS or (word == "en" and self._opens(words, at + 1))
+            if begins and at:
+                current += 1
+                self.starts.append(at)
+            self.number.append(current)
+        self.words = words
+
+    @staticmethod
+    def _opens(words: tuple[str, ...], at: int) -> bool:
+        """Whether what follows 'en' is a clause of its own."""
+        following = words[at : at + 3]
+        return bool(following) and (following[0] in _PRONOUNS or any(word in _FINITE for word in following))
+
+    def opening(self, clause: int) -> str:
+        """The first real word of a clause."""
+        at = self.starts[clause]
+        while at < len(self.words) - 1 and (self.words[at] in _STOPS or self.words[at] == "en"):
+            at += 1
+        return self.words[at]
+
+    def contains(self, clause: int, word: str) -> bool:
+        """Whether a word stands in a clause."""
+        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
+        return word in self.words[self.starts[clause] : end]
+
+    def governed(self, clause: int) -> range:
+        """The clause itself and those after it that depend on it."""
+        end = clause + 1
+        while end < len(self.starts) and self.opening(end) in _GOVERNED:
+            end += 1
+        return range(clause, end)
+
+
+class Mood:
+    """The modal words of one sentence, asked once for each cue."""
+
+    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = ()) -> None:
+        self.tokens = tokens
+        self.words: Lexicon = lexicon()
+        self.slots = [self.words.slots.of(word) for word in tokens.words]
+        self.clauses = Clauses(tokens)
+        self._found: dict[str, list[Hit]] = {}
+        self.dated = list(dated)
+        self.condition = self._condition()
+
+    def _hits(self, name: str) -> list[Hit]:
+        if name not in self._found:
+            patterns = self.words.modal[name]
+            firsts = {pattern.slots[0] for pattern in patterns}
+            found: list[Hit] = []
+            for at, here in enumerate(self.slots):
+                if firsts.isdisjoint(here):
+                    continue
+                ends = [match(p, self.slots, self.tokens.words, at) for p in patterns if p.slots[0] in here]
+                found.extend(Hit(at, end) for end in ends if end is not None)
+            self._found[name] = found
+        return self._found[name]
+
+    def _condition(self) -> int | None:
+        """The clause of a condition ('Als moeder terugvalt, ...'); an age ('als hij vijf is') is none."""
+        words = self.tokens.words
+        for at, word in enumerate(words):
+            if word not in _CONDITIONS or (at and word == "mocht"):
+                continue
+            opens = at == 0 or words[at - 1] in _STOPS or words[at - 1] in ("en", "maar", "dan", "dat", "ook", "moet", "worden", "wordt", '"', "‘", "“")
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if not opens or following in _NO_CONDITION or any(first <= at <= last for first, last in self.dated):
+                continue
+            if word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]) and at:
+                continue
+            return self.clauses.number[at]
+        return None
+
+    def of(self, cue: Cue) -> Modality:
+        """The modality of a cue."""
+        clause = self.clauses.number[cue.first]
+        last_clause = self.clauses.number[cue.last]
+        if self._general():
+            return Modality.GENERIC
+        if self._planned(cue, clause, last_clause):
+            return Modality.HYPOTHETICAL
+        if self._negated(cue, clause):
+            return Modality.NEGATED
+        if self._suspected(cue, clause):
+            return Modality.SUSPECTED
+        return Modality.ACTUAL
+
+    def _general(self) -> bool:
+        exempt = self._hits("niet_algemeen")
+        return any(not _inside(hit, exempt) for hit in self._hits("algemeen") if not self._is_dated(hit))
+
+    def _is_dated(self, hit: Hit) -> bool:
+        return any(first <= hit.first <= last for first, last in self.dated)
+
+    def _planned(self, cue: Cue, clause: int, last_clause: int) -> bool:
+        if self.condition is not None and (self.condition == 0 or clause >= self.condition):
+            return True
+        exempt = self._hits("niet_plan")
+        for hit in self._hits("plan"):
+            if cue.first <= hit.first <= cue.last or _inside(hit, exempt) or self._is_dated(hit):
+                continue
+            scope = self.clauses.governed(self.clauses.number[hit.first])
+            if clause in scope or self.clauses.number[hit.last] in (clause, last_clause):
+                return True
+        if cue.type in _PLANNABLE and any(self._modal_now(at, cue) for at in range(len(self.tokens)) if self.clauses.number[at] in (clause, last_clause)):
+            return True
+        return self._purpose(cue, clause)
+
+    def _modal_now(self, at: int, cue: Cue) -> bool:
+        return self.tokens.words[at] in _MODAL_NOW and not cue.first <= at <= cue.last and cue.aspect != "einde"
+
+    def _purpose(self, cue: Cue, clause: int) -> bool:
+        """'om in kaart te brengen wat ...': a purpose is no fact."""
+        opening = self.clauses.opening(clause)
+        return opening == "om" and clause > 0 and self.clauses.contains(clause, "te") and self.tokens.words[cue.first] != "om" and not self._refusal()
+
+    def _refusal(self) -> bool:
+        return any(word.startswith("weiger") for word in self.tokens.words)
+
+    def _negated(self, cue: Cue, clause: int) -> bool:
+        words = self.tokens.words
+        if any(word in _NEGATIVE_IN_CUE for word in words[cue.first : cue.last + 1]):
+            return cue.type in ("diagnose", "contact") and words[cue.first] in ("geen", "nooit") and cue.last - cue.first <= 3
+        for hit in self._hits("ontkenning_voor"):
+            if hit.last < cue.first and self.clauses.number[hit.first] == clause and cue.first - hit.last <= self._reach(hit, cue):
+                return True
+        if self._plain_not(cue, clause):
+            return True
+        for hit in self._hits("ontkenning_na"):
+            if hit.first > cue.last and self.clauses.number[hit.first] == clause and hit.first - cue.last <= 8:
+                return True
+        return bool(self._hits("ontkenning_zin"))
+
+    def _reach(self, hit: Hit, cue: Cue) -> int:
+        word = self.tokens.words[hit.first]
+        if hit.last > hit.first and word in ("geen", "helemaal"):
+            return 6
+        return {"geen": 3, "noch": 3, "zonder": 3, "nooit": 7, "nauwelijks": 5, "amper": 4, "niet": 4}.get(word, 4)
+
+    def _plain_not(self, cue: Cue, clause: int) -> bool:
+        """'niet' before the trigger within four words; 'niet alleen' and 'niet meer' of another verb do not count."""
+        words = self.tokens.words
+        for at in range(max(0, cue.first - 4), cue.first):
+            if words[at] == "niet" and self.clauses.number[at] == clause:
+                following = words[at + 1]
+                return following not in ("alleen", "langer", "veel", "zo", "goed", "lang", "zelf", "weten", "vanzelf")
+        return False
+
+    def _suspected(self, cue: Cue, clause: int) -> bool:
+        for hit in self._hits("vermoeden"):
+            if cue.first <= hit.first <= cue.last or self._is_dated(hit):
+                continue
+            hit_clause = self.clauses.number[hit.first]
+            forward = hit.first < cue.first and clause in self.clauses.governed(hit_clause)
+            whole = self.tokens.words[hit.first] in _WHOLE_CLAUSE and hit_clause == clause
+            if forward or whole:
+                return True
+        return False
+
+
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    """Whether a longer pattern that cancels it covers a hit."""
+    return any(other.first <= hit.first and hit.last <= other.last for other in others)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tense, as far as dates need it: past or not, and whether a court speaks its decision in this very sentence."""
+
+from __future__ import annotations
+
+import re
+
+from thuislijn.reading.modality_nl import Clauses
+from thuislijn.reading.tokens import Tokens
+
+_PAST = frozenset(
+    "was waren werd werden had hadden kwam kwamen ging gingen kreeg kregen moest moesten mocht mochten kon konden wilde wilden zat zaten woonde woonden verbleef verbleven bleef bleven "
+    "begon begonnen startte startten volgde volgden liep liepen vond vonden gaf gaven zei zeiden vertelde stond stonden trok trokken overleed vertrok verhuisde verliet sloeg stopte deed "
+    "deden bracht brachten meldde bleek viel vielen nam namen zag zagen ontving ontvingen sprak stelde verzocht adviseerde logeerde scheidden verzuimde raakte ontstond".split()
+)
+_AUXILIARY = frozenset("is zijn heeft hebben ben heb bent hebt".split())
+_PARTICIPLE = re.compile(
+    r"(?:ge[a-zë]{3,}(?:d|t|en)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en)|(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis)ge[a-zë]{3,}(?:d|t|en))\Z"
+)
+_PERFORMS = frozenset("verlengt verleent machtigt benoemt".split())
+
+
+def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
+    """Whether a clause is told in the past: a past form, or 'is/heeft' with a participle."""
+    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
+    words = tokens.words[clauses.starts[clause] : end]
+    if any(word in _PAST for word in words):
+        return True
+    return any(word in _AUXILIARY for word in words) and any(_PARTICIPLE.match(word) for word in words)
+
+
+def performs(tokens: Tokens) -> bool:
+    """'verlengt de ondertoezichtstelling', 'verleent machtiging': the decision is taken by these words, on the day of writing."""
+    return any(word in _PERFORMS for word in tokens.words)

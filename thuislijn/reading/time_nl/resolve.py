@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From what a time expression says to bounds: in days, in years of age, or both where the birth is known.
+
+All bounds are kept as pairs; a length carries a slack of its own, because nobody who writes 'een jaar later' means 365
+days: a month for each year, a week for each month, three days for each week.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from thuislijn.reading.time_nl.calendar import in_year, school_year, whole_year
+from thuislijn.reading.time_nl.values import (
+    Absolute,
+    AnchorUnit,
+    AtAge,
+    Direction,
+    FromAnchor,
+    FromNow,
+    Impossible,
+    Length,
+    ThisUnit,
+    Value,
+    Weekday,
+    Yearless,
+)
+from thuislijn.reading.tokens import Span
+from thuislijn.timeline.moment import add_months
+
+Days = tuple[int | None, int | None]
+Ages = tuple[float | None, float | None]
+_YEAR = 365.25
+_FIRST_DAY, _LAST_DAY = dt.date(1850, 1, 1).toordinal(), dt.date(2150, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A moment on the calendar, on the scale of somebody's age, or on both. None is 'no bound known'."""
+
+    days: Days | None = None
+    ages: Ages | None = None
+    who: str = ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether one of the scales has both bounds."""
+        return any(scale is not None and None not in scale for scale in (self.days, self.ages))
+
+    def widened(self, other: Point) -> Point:
+        """The stretch from the earliest of this point to the latest of the other."""
+        return Point(_hull(self.days, other.days), _hull(self.ages, other.ages), self.who or other.who)
+
+    def until(self, latest: Point) -> Point:
+        """This point with its missing upper bounds taken from a later one."""
+        days, ages = self.days, self.ages
+        if days and days[1] is None and latest.days and latest.days[1] is not None and (days[0] is None or days[0] <= latest.days[1]):
+            days = (days[0], latest.days[1])
+        if ages and ages[1] is None and latest.ages and latest.ages[1] is not None and (ages[0] is None or ages[0] <= latest.ages[1]):
+            ages = (ages[0], latest.ages[1])
+        return Point(days, ages, self.who)
+
+    def from_here(self, open_end: bool = True) -> Point:
+        """Not before this point: the lower bounds kept, the upper ones open."""
+        days = (self.days[0], None) if self.days else None
+        ages = (self.ages[0], None) if self.ages else None
+        return Point(days, ages, self.who) if open_end else self
+
+    def up_to_here(self) -> Point:
+        """Not after this point."""
+        return Point((None, self.days[1]) if self.days else None, (None, self.ages[1]) if self.ages else None, self.who)
+
+
+def _hull(one: tuple[float | None, float | None] | None, other: tuple[float | None, float | None] | None):  # type: ignore[no-untyped-def]
+    if one is None or other is None:
+        return None
+    return one[0], other[1]
+
+
+def clamp(day: int) -> int:
+    """A day kept within the years that a file can be about."""
+    return max(_FIRST_DAY, min(_LAST_DAY, day))
+
+
+def shifted(point: Point, length: Length, sign: int) -> Point:
+    """The point a length later (`sign` 1) or earlier (-1), with the slack of the length."""
+    days = None
+    if point.days is not None:
+        low, high = point.days
+        first, last = (length.least, length.most) if sign > 0 else (length.most, length.least)
+        slack = _slack(length)
+        days = (
+            None if low is None else clamp(_moved(low, sign * first, length.unit) - slack),
+            None if high is None else clamp(_moved(high, sign * last, length.unit) + slack),
+        )
+    ages = None
+    if point.ages is not None:
+        least, most = length.years
+        first, last = (least, most) if sign > 0 else (-most, -least)
+        ages = (None if point.ages[0] is None else point.ages[0] + first, None if point.ages[1] is None else point.ages[1] + last)
+    return Point(days, ages, point.who)
+
+
+def _moved(day: int, amount: float, unit: str) -> int:
+    if unit in ("day", "week"):
+        return day + round(amount * (7 if unit == "week" else 1))
+    return add_months(clamp(day), max(-1200, min(1200, round(amount * (12 if unit == "year" else 1)))))
+
+
+def _slack(length: Length) -> int:
+    per = {"day": 0.0, "week": 3.0, "month": 7.0, "year": 30.0}[length.unit]
+    return round(per * (1 if length.unit == "year" else min(1.5, max(1.0, length.most / 3))))
+
+
+def ago(point: Point, length: Length, sign: int) -> Point:
+    """Counted from now: the further away, the vaguer people count."""
+    moved = shifted(point, length, sign)
+    if moved.days is None or None in moved.days:
+        return moved
+    extra = {"day": 0, "week": 1, "month": 4 + round(length.most), "year": max(20, round(30 * (length.most - 1)))}[length.unit]
+    if length.unit == "month" and length.most in (6, 18):
+        extra = 20
+    extra = min(extra, 150)
+    low, high = moved.days
+    assert low is not None and high is not None
+    return replace(moved, days=(low - extra, high + extra))
+
+
+@dataclass
+class Context:
+    """What is known at one place in a text.
+
+    `reference` is the day of writing; `births` and `ages_now` are per person; `child` is whose an age is when nothing
+    says otherwise; `anchor` is the last moment told, `calendar` the last one told with its year; `named` looks up
+    what a phrase such as 'de scheiding' refers to.
+    """
+
+    reference: int | None = None
+    births: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    ages_now: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    child: str = ""
+    anchor: Point | None = None
+    anchor_end: Point | None = None
+    calendar: tuple[int, int] | None = None
+    future: bool = False
+    named: Callable[[Span], Point | None] = lambda span: None
+
+    def both_scales(self, point: Point) -> Point:
+        """The point with the other scale added where the birth of its person is known."""
+        who = point.who or self.child
+        birth = self.births.get(who)
+        if birth is None:
+            return point
+        if point.days is None and point.ages is not None:
+            low, high = point.ages
+            first = None if low is None else clamp(add_months(birth[0], round(low * 12)))
+            last = None if high is None else clamp(add_months(birth[1], round(high * 12)) - 1)
+            if first is not None and last is not None:
+                last = max(first, last)
+            return replace(point, days=(first, last))
+        if point.ages is None and point.days is not None:
+            low_day, high_day = point.days
+            ages: Ages = (
+                None if low_day is None else (low_day - birth[1]) / _YEAR,
+                None if high_day is None else (high_day - birth[0]) / _YEAR,
+            )
+            return replace(point, ages=ages, who=who)
+        return point
+
+    def now(self) -> Point | None:
+        """The moment of writing on the scales that are known."""
+        days: Days | None = None if self.reference is None else (self.reference, self.reference)
+        ages = self.ages_now.get(self.child)
+        if days is None and ages is None:
+            return None
+        return Point(days, ages if self.child not in self.births else None, self.child if ages else "")
+
+
+def resolve(value: Value, context: Context, who: str = "") -> Point | None:
+    """The bounds of a value in its context; None where too little is known. `who` is the person an age is of."""
+    point = _resolve(value, context, who)
+    return None if point is None else context.both_scales(point)
+
+
+def _resolve(value: Value, context: Context, who: str) -> Point | None:
+    if isinstance(value, Absolute):
+        return Point((value.first, value.last))
+    if isinstance(value, AtAge):
+        return Point(None, (value.least, value.most), who)
+    if isinstance(value, Impossible):
+        return None
+    if isinstance(value, Yearless):
+        found = which_year(value, context)
+        return None if found is None else Point((found.first, found.last))
+    if isinstance(value, FromNow):
+        now = context.now()
+        return None if now is None else ago(now, value.length, value.sign)
+    if isinstance(value, FromAnchor):
+        return _from_anchor(value, context)
+    if isinstance(value, AnchorUnit):
+        return _anchor_unit(value, context)
+    return _counted(value, context)
+
+
+def which_year(window: Yearless, context: Context) -> Absolute | None:
+    """The year of a date that was written without one."""
+    reference = context.reference
+    ref_year = None if reference is None else dt.date.fromordinal(reference).year
+    if window.year_offset is not None:
+        return None if ref_year is None else in_year(window, ref_year + window.year_offset)
+    if window.direction is Direction.SAME_YEAR:
+        anchor = context.calendar or _days(context.anchor)
+        return None if anchor is None else in_year(window, dt.date.fromordinal(anchor[0]).year)
+    if window.direction is Direction.PAST and reference is not None:
+        return _last_before(window, reference)
+    if window.direction is Direction.FUTURE and reference is not None:
+        return _first_after(window, reference)
+    if context.calendar is not None:
+        following = _first_after(window, context.calendar[0])
+        if reference is None or following.first <= reference or context.future:
+            return following
+    if reference is None:
+        return None
+    return _first_after(window, reference) if context.future else _last_before(window, reference)
+
+
+def _days(point: Point | None) -> tuple[int, int] | None:
+    if point is None or point.days is None or point.days[0] is None:
+        return None
+    return point.days[0], point.days[0] if point.days[1] is None else point.days[1]
+
+
+def _last_before(window: Yearless, day: int) -> Absolute:
+    year = dt.date.fromordinal(day).year
+    options = [in_year(window, y) for y in (year - 1, year)]
+    return max((o for o in options if o.first <= day), key=lambda o: o.first, default=options[0])
+
+
+def _first_after(window: Yearless, day: int) -> Absolute:
+    year = dt.date.fromordinal(day).year
+    options = [in_year(window, y) for y in (year - 1, year, year + 1)]
+    return min((o for o in options if o.last >= day), key=lambda o: o.first)
+
+
+def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
+    anchor = context.named(value.words) if value.words is not None else context.anchor
+    if anchor is None:
+        return None
+    if value.length is not None and value.sign:
+        base = anchor
+        if value.sign > 0 and value.length.least == 0:
+            return anchor.widened(shifted(anchor, value.length, 1))
+        return shifted(base, value.length, value.sign)
+    if value.sign == 0:
+        return anchor
+    if value.soon:
+        soon = Length(0, 3, "month")
+        return anchor.widened(shifted(anchor, soon, 1)) if value.sign > 0 else shifted(anchor, soon, -1).widened(anchor)
+    return anchor.from_here() if value.sign > 0 else anchor.up_to_here()
+
+
+def _anchor_unit(value: AnchorUnit, context: Context) -> Point | None:
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    days = _days(anchor) if anchor.days is not None else context.calendar
+    if days is not None:
+        date = dt.date.fromordinal(days[0])
+        if value.unit == "year":
+            found = whole_year(date.year + value.offset)
+        elif value.unit == "school_year":
+            found = school_year((date.year if date.month >= 8 else date.year - 1) + value.offset)
+        elif value.unit == "month":
+            start = add_months(date.replace(day=1).toordinal(), value.offset)
+            found = Absolute(start, add_months(start, 1) - 1)
+        else:
+            step = (7 if value.unit == "week" else 1) * value.offset
+            found = Absolute(days[0] + step, days[1] + step + (6 if value.unit == "week" else 0))
+        return Point((found.first, found.last))
+    if anchor.ages is not None and value.unit in ("year", "school_year"):
+        low, high = anchor.ages
+        return Point(None, (None if low is None else low + value.offset, None if high is None else high + value.offset), anchor.who)
+    return None
+
+
+def _counted(value: Weekday | ThisUnit, context: Context) -> Point | None:
+    """Days, weeks, months and years counted from the day of writing."""
+    if context.reference is None:
+        return None
+    today = dt.date.fromordinal(context.reference)
+    if isinstance(value, Weekday):
+        back = (today.weekday() - value.day) % 7
+        if value.direction is Direction.FUTURE:
+            day = context.reference + ((value.day - today.weekday()) % 7 or 7)
+        else:
+            day = context.reference - (back if value.direction is Direction.NEAREST else back or 7)
+        return Point((day, day))
+    if value.unit == "year":
+        found = whole_year(today.year + value.offset, value.part)
+    elif value.unit == "school_year":
+        found = school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
+    elif value.unit == "month":
+        start = add_months(today.replace(day=1).toordinal(), value.offset)
+        days = {"begin": (0, 9), "half": (9, 19), "eind": (19, 30)}.get(value.part, (0, 30))
+        found = Absolute(start + days[0], min(start + days[1], add_months(start, 1) - 1))
+    elif value.unit in ("week", "weekend"):
+        monday = context.reference - today.weekday() + 7 * value.offset
+        if value.unit == "weekend":
+            monday = context.reference - today.weekday() + (7 * value.offset if value.offset < 1 else 0)
+            found = Absolute(monday + 4, monday + 6)
+        else:
+            found = Absolute(monday, monday + 6)
+    else:
+        found = Absolute(context.reference + value.offset, context.reference + value.offset)
+    return Point((found.first, found.last))
