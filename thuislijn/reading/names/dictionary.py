@@ -35,7 +35,8 @@ class WordList:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._data = b"\n" + data.replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n"
+        plain = data.replace(b"\r\n", b"\n") if b"\r" in data else data
+        self._data = b"".join((b"\n", plain, b"" if plain.endswith(b"\n") else b"\n"))
         self._blocks: dict[bytes, tuple[int, int]] = {}
 
     def __contains__(self, word: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.spans import Kind
@@ -75,6 +76,7 @@ def known_person(full_name: str, role: str, **details: object) -> KnownPerson:
     return KnownPerson(role=role, given=given, surnames=surnames, **details)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=20_000)
 def take_apart(name: str) -> NameParts:
     """First names, initials and surname of a name; a single word is a first name when the list knows it as one."""
     tokens = [token for token in re.split(r"[\s\u00a0]+", name.strip()) if token]

@@ -207,7 +207,7 @@ def never_names() -> frozenset[str]:
 @cache
 def not_name_phrases() -> Phrases[None]:
     words = [word.strip() for line in lines("not_names.txt") if line[0] != "[" for word in line.split(";")]
-    return Phrases((word, None) for word in words if len(read_words(word)) > 1)
+    return Phrases((word, None) for word in words if not word.isalpha())
 
 
 @cache

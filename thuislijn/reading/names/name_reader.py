@@ -10,7 +10,8 @@ from thuislijn.reading.names.dictionary import is_listed, is_ordinary
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.words import Words
 
-_MOST_WORDS = 8
+MOST_WORDS = 8
+HYPHENS = ("-", "'", "’", "‑")
 SPACES = (" ", "\u00a0", "  ", "-", "‑", "'", "’")
 
 
@@ -37,7 +38,7 @@ class NameReader:
         """The name that begins at word `at`: given names or initials, prefixes, surname."""
         words = self.words
         index, given = at, 0
-        while index < len(words) and index - at < _MOST_WORDS and self.continues(at, index):
+        while index < len(words) and index - at < MOST_WORDS and self.continues(at, index):
             word = words[index]
             if (len(word.text) == 1 and word.capital and words.text.startswith(".", word.end) and given < 5) or (
                 word.capital and word.key in lists.first_names() and self._is_name_word(index, after_title)
@@ -95,21 +96,18 @@ class NameReader:
             return index
         if not self.is_surname(last, given, prefixed, after_title):
             return index
-        if (
-            prefixed
-            and after_title
-            and index == at
-            and not words[at].capital
-            and not self._surname_after(last, after_title)
-        ):
+        small_start = prefixed and index == at and not words[at].capital
+        if small_start and after_title and not self._surname_after(last, after_title):
             return index
         last += 1
-        while last < len(words) and words[last].gap in ("-", "'", "’", "‑") and words[last].capital:
+        while last < min(len(words), index + MOST_WORDS) and words[last].capital and words[last].gap in HYPHENS:
             last += 1
-        # "De Boer - van Dijk", "De Boer-van Dijk", "Yılmaz Demir"
+        # "De Boer - van Dijk", "De Boer-van Dijk"
         if last < len(words) and words[last].gap in ("-", " - ", "‑") and words[last].key in lists.prefix_words():
-            behind = self.surname(last, last, True, after_title)
-            return max(last, behind)
+            second = self.behind_prefixes(last)
+            if second > last and words[second].gap in SPACES and self.is_surname(second, True, True, after_title):
+                return second + 1
+        # "Yılmaz Demir"
         if last < len(words) and words[last].gap == " " and words[last].key in lists.surnames() and self._plain(last):
             last += 1
         return last

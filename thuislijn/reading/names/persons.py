@@ -9,7 +9,7 @@ from dataclasses import replace
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.dictionary import has_large_list, is_listed, is_ordinary
 from thuislijn.reading.names.lists import Title
-from thuislijn.reading.names.name_reader import SPACES, NameReader, is_date_word
+from thuislijn.reading.names.name_reader import MOST_WORDS, SPACES, NameReader, is_date_word
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.spans import Certainty, Kind, NameSpan
 from thuislijn.reading.names.words import Word, Words, fold
@@ -93,7 +93,7 @@ class _Reader:
                     return found[1].role
         return ""
 
-    def _titled(self, first: int, title: Title, at: int, found: list[NameSpan]) -> int:
+    def _titled(self, first: int, title: Title, at: int, found: list[NameSpan], *, nested: bool = False) -> int:
         words = self.words
         if first >= len(words):
             return at
@@ -101,11 +101,12 @@ class _Reader:
         if not labels and not _after_title(words[first].gap, words[first - 1]):
             return at
         again = lists.titles().match(words, first)
-        if again is not None and _after_title(words[min(again[0], len(words) - 1)].gap, words[again[0] - 1]):
+        if again is not None and not nested and again[0] < len(words):
             # "gezinsvoogd mw. De Boer": the first title tells the role, the second stands nearest.
             inner = Title(again[1].kind, again[1].role or title.role, again[1].sex or title.sex)
-            behind = self._titled(again[0], inner, first, found)
-            return behind if behind > first else at
+            behind = self._titled(again[0], inner, first, found, nested=True)
+            if behind > first:
+                return behind
         role = "family" if title.kind == "family" else title.role
         name = self.names.name(first, after_title=title.kind)
         if name is None:
@@ -231,7 +232,11 @@ class _Reader:
         if not self._strange(at):
             return at
         behind = at + 1
-        while behind < len(self.words) and self.names.continues(at, behind) and self._strange(behind):
+        while (
+            behind < min(len(self.words), at + MOST_WORDS)
+            and self.names.continues(at, behind)
+            and self._strange(behind)
+        ):
             behind += 1
         surname = self.names.surname(behind, at, True, "") if behind < len(self.words) else behind
         before = self.words[at - 1].key if at and self.words[at].gap == " " else ""

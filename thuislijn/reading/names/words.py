@@ -21,7 +21,6 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]{0,8}\r?\n[ \t]{0,8}(?=[^\W\d_
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _OPENING = "\"“„«‘'([{"
-_ENDING = ".!?…"
 _SHORT_LINE = 50
 # An abbreviation with a full stop does not end a sentence.
 _ABBREVIATIONS = frozenset(

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which name gets which pseudonym: names are linked to somebody who has one already, or get the next number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from thuislijn.reading.names import lists
+from thuislijn.reading.names.entities import Entity, same_name
+from thuislijn.reading.names.known import KnownPerson, name_forms, take_apart, without_prefix
+from thuislijn.reading.names.matching import surnames_of
+from thuislijn.reading.names.numbers import PLACEHOLDERS
+from thuislijn.reading.names.places import HOUSE_NUMBER
+from thuislijn.reading.names.spans import Kind, NameSpan
+from thuislijn.reading.names.words import fold, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulWord:
+    """A word for a person to judge: is it a name, and whose? It is hidden until then."""
+
+    surface: str
+    key: str  # of the entity whose pseudonym it gets
+
+
+class Assignment:
+    """Entities and doubts while names are being added. What was given before never changes."""
+
+    def __init__(self, entities: Iterable[Entity], doubts: Iterable[DoubtfulWord], ordinary: frozenset[str]) -> None:
+        self._entities = list(entities)
+        self._ordinary = ordinary
+        self._doubts = {(fold(doubt.surface), doubt.key): doubt for doubt in doubts}
+        self._keys = {entity.key: index for index, entity in enumerate(self._entities)}
+        self._series: dict[str, int] = {}
+        # word of a form -> entities that have it, so that linking a name looks at few of them
+        self._by_word: dict[str, list[int]] = {}
+        for index, entity in enumerate(self._entities):
+            self._remember(index, entity.forms)
+            self._series[entity.series] = max(self._series.get(entity.series, 0), entity.number)
+
+    def _remember(self, index: int, forms: Iterable[str]) -> None:
+        for form in forms:
+            for word in read_words(form).items:
+                known = self._by_word.setdefault(word.key, [])
+                if index not in known:
+                    known.append(index)
+
+    def _sharing_a_word(self, surface: str) -> list[int]:
+        """Entities with a word in common with the surface, small words of surnames apart."""
+        words = read_words(surface).items
+        telling = [word for word in words if word.key not in lists.prefix_words()] or list(words)
+        return sorted({index for word in telling for index in self._by_word.get(word.key, ())})
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(self._entities)
+
+    @property
+    def doubts(self) -> tuple[DoubtfulWord, ...]:
+        return tuple(self._doubts.values())
+
+    def add(
+        self,
+        kind: Kind,
+        role: str,
+        forms: Iterable[str],
+        *,
+        key: str = "",
+        label: str = "",
+        birth_year: int | None = None,
+        family: bool = False,
+    ) -> int:
+        """A new entity with the next number of its series; gives its index."""
+        written = tuple(form for form in dict.fromkeys(forms) if fold(form) not in self._ordinary)
+        draft = Entity("", kind, role, 0, written, label, birth_year, family)
+        number = self._series.get(draft.series, 0)
+        if not label:
+            number += 1
+            self._series[draft.series] = number
+        name = key or f"{kind}:{role or kind}:{len(self._entities) + 1}"
+        while name in self._keys:
+            name += "+"
+        self._keys[name] = len(self._entities)
+        self._entities.append(replace(draft, key=name, number=max(1, number)))
+        self._remember(len(self._entities) - 1, written)
+        return len(self._entities) - 1
+
+    def add_known(self, person: KnownPerson) -> None:
+        role = person.role if person.role in lists.roles() else "person"
+        forms = name_forms(person.given, person.surnames, person.nicknames)
+        self.add(
+            Kind.PERSON,
+            role,
+            [form for form in forms if fold(form) not in lists.role_words() or len(form.split()) > 1],
+            key=person.key,
+            label=person.pseudonym,
+            birth_year=person.birth_year,
+            family=True,
+        )
+
+    def add_family(self, surname: str) -> int:
+        core = without_prefix(fold(surname))
+        for index in self._sharing_a_word(surname):
+            if self._entities[index].role == "family" and core in surnames_of(self._entities[index]):
+                self._write(index, surname)
+                return index
+        return self.add(Kind.PERSON, "family", (surname, without_prefix(surname)))
+
+    def take(self, span: NameSpan) -> None:
+        """Gives the name in a span its entity: one that is there already, or a new one."""
+        if span.key in PLACEHOLDERS:
+            return
+        keys = span.key.split("|")
+        if len(keys) > 1:
+            self._doubts.setdefault((fold(span.surface), span.key), DoubtfulWord(span.surface, span.key))
+            return
+        surface = " ".join(span.surface.split())
+        if span.key in self._keys:
+            index = self._keys[span.key]
+            self._write(index, surface)
+        elif (same := self._same_word(surface, span)) is not None:
+            index = same
+        elif span.kind is Kind.PERSON:
+            index = self.add_family(surface) if span.role == "family" else self._person(surface, span.role)
+        else:
+            index = self._thing(span, surface)
+        mark = (fold(surface), self._entities[index].key)
+        if not span.sure:
+            if not self._was_sure(surface, index):
+                self._doubts.setdefault(mark, DoubtfulWord(surface, self._entities[index].key))
+        else:
+            self._doubts.pop(mark, None)
+
+    def _same_word(self, surface: str, span: NameSpan) -> int | None:
+        """A strange word that is an entity already, whatever kind it was taken for then."""
+        bare = _bare(surface)
+        for index in self._sharing_a_word(surface):
+            entity = self._entities[index]
+            if (span.role == "name" or entity.role == "name") and any(_bare(form) == bare for form in entity.forms):
+                return index
+        return None
+
+    def _was_sure(self, surface: str, index: int) -> bool:
+        """Whether the form belonged to the entity before and nobody doubted it."""
+        folded = fold(surface)
+        doubted = any(word == folded for word, _ in self._doubts)
+        mine = {fold(form) for form in self._entities[index].forms[:-1]}
+        return folded in mine and not doubted
+
+    def _write(self, index: int, form: str) -> None:
+        """Adds a way of writing; single letters never, they mean nobody by themselves."""
+        entity = self._entities[index]
+        if len(form.strip(".")) < 2 or any(fold(form) == fold(other) for other in entity.forms):
+            return
+        self._entities[index] = replace(entity, forms=(*entity.forms, form))
+        self._remember(index, (form,))
+
+    def _person(self, surface: str, role: str) -> int:
+        fitting = [index for index in self._sharing_a_word(surface) if self._may_be(index, surface, role)]
+        if not fitting and role:  # "oma Bep", where the family has a grandmother whose name was not known
+            fitting = [i for i, entity in enumerate(self._entities) if entity.role == role and not entity.forms][:1]
+        index = fitting[0] if fitting else self.add(Kind.PERSON, role or "person", (surface,))
+        if len(fitting) > 1:
+            key = "|".join(self._entities[i].key for i in fitting[:3])
+            self._doubts.setdefault((fold(surface), key), DoubtfulWord(surface, key))
+        for form in _parts(surface):
+            self._write(index, form)
+        return index
+
+    def _may_be(self, index: int, surface: str, role: str) -> bool:
+        entity = self._entities[index]
+        if entity.kind is not Kind.PERSON or entity.role == "family" or not lists.may_be_one(entity.role, role):
+            return False
+        return any(same_name(surface, form) for form in entity.forms)
+
+    def _thing(self, span: NameSpan, surface: str) -> int:
+        role = "street" if span.key.startswith("place:street") else ""
+        if role and not _weak_street(surface):
+            surface = _without_number(surface)
+        bare = _bare(surface)
+        kinds = {span.kind} if span.kind is Kind.PLACE else {Kind.INSTITUTION, Kind.SCHOOL}
+        for index in self._sharing_a_word(surface):
+            entity = self._entities[index]
+            if entity.kind in kinds and entity.role == role and any(_bare(form) == bare for form in entity.forms):
+                self._write(index, surface)
+                return index
+        return self.add(span.kind, role, (surface,), label=span.fixed)
+
+
+def _parts(surface: str) -> list[str]:
+    """The forms that follow from a person's name: whole, first name, surname with and without prefix."""
+    name = take_apart(surface)
+    forms = [surface, *name.given[:1]]
+    if name.surname:
+        forms += [name.surname, without_prefix(name.surname)]
+    return [form for form in dict.fromkeys(forms) if len(form) > 2 and fold(form) not in lists.never_names()]
+
+
+def _bare(surface: str) -> str:
+    """A name as organisations and places are compared: folded, without article."""
+    folded = fold(surface).lstrip("'’‘\"")
+    for article in ("de ", "het ", "t ", "s ", "stichting "):
+        folded = folded.removeprefix(article)
+    return " ".join(folded.replace("-", " ").split())
+
+
+def _without_number(street: str) -> str:
+    for match in HOUSE_NUMBER.finditer(street):
+        if match.end() == len(street):
+            return street[: match.start()]
+    return street
+
+
+def _weak_street(street: str) -> bool:
+    """Whether the name is a street by its number alone ("Het Anker 12"): then the number stays with it."""
+    strong = tuple(lists.labelled("streets.txt")["strong"])
+    return not fold(_without_number(street)).endswith(strong)
