@@ -327,6 +327,7 @@ class Marker(Term):
     DELINQUENCY = "delinquency", "delinquent gedrag", "delinquent behaviour"
     SELF_HARM = "self_harm", "zelfbeschadiging of suïcidaliteit", "self-harm or suicidality"
     EXHAUSTION = "exhaustion", "uitputting van de verzorger", "exhaustion of the carer"
+    WEAPON = "weapon", "wapen of dreigen daarmee", "weapon, or threat with one"
     ACUTE_DANGER = "acute_danger", "acuut gevaar", "acute danger"
     OTHER = "other", "ander probleem", "other problem"
 
