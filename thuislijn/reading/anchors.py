@@ -16,7 +16,7 @@ _NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "behandeling": ("hulp", ()), "therapie": ("hulp", ()), "traject": ("hulp", ()), "intake": ("hulp", ("diagnostiek",)), "aanmelding": ("hulp", ("aanmelding",)),
     "onderzoek": ("hulp", ("diagnostiek",)), "diagnose": ("diagnose", ()), "beschikking": ("maatregel", ()), "uitspraak": ("maatregel", ()), "zitting": ("maatregel", ()),
     "vertrek": ("levensgebeurtenis", ("vader_vertrokken",)), "breuk": ("levensgebeurtenis", ("scheiding",)), "relatiebreuk": ("levensgebeurtenis", ("scheiding",)),
-    "dood": ("levensgebeurtenis", ("overlijden",)), "verhuizing": ("levensgebeurtenis", ("verhuizing",)), "incident": ("veiligheid", ()), "poging": ("veiligheid", ("suïcidaliteit",)),
+    "dood": ("levensgebeurtenis", ("overlijden",)), "verhuizing": ("levensgebeurtenis", ("verhuizing",)), "poging": ("veiligheid", ("suïcidaliteit",)),
     "ontslag": ("verblijf", ("kliniek",)), "crisis": ("levensgebeurtenis", ("crisis",)), "schorsing": ("school", ("schorsing",)),
 }
 
@@ -33,10 +33,12 @@ def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequenc
     if not wanted:
         return None
     for exact in (True, False):
-        for pool in (reversed(drafts), iter(earlier)):
-            for draft in pool:
-                if _refers(draft, wanted, span, exact):
-                    return draft
+        for draft in reversed(drafts):
+            if _refers(draft, wanted, span, exact):
+                return draft
+        for draft in earlier if exact else ():
+            if _refers(draft, wanted, span, exact) and not any(not kinds for _, kinds in wanted):
+                return draft
     return None
 
 

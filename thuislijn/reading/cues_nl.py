@@ -155,6 +155,14 @@ def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:
         gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
         if cue.kind == "uithuisplaatsing" and other.type == "verblijf" and other.aspect != "einde" and gap <= 10:
             return True
+        if cue.type in ("veiligheid", "gedrag") and other.type == "justitie" and other.last < cue.first <= other.last + 6:
+            return True  # 'veroordeeld wegens stalking' tells the conviction
+        if cue.type == "gedrag" and other.type == "hulp" and other.last < cue.first <= other.last + 5:
+            if "voor" in reader.tokens.words[other.last + 1 : cue.first]:
+                return True  # 'therapie voor mijn nachtmerries'
         if cue.type == "verblijf" and other.kind in ("uhp_machtiging", "gesloten_machtiging") and other.last < cue.first and gap <= 12:
+            if "," not in reader.tokens.words[other.last : cue.first]:
+                return True
+        if cue.kind == "diagnostiek" and other.type == "diagnose":
             return True
     return False

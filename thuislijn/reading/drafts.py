@@ -62,6 +62,11 @@ class Draft:
         return self.modality is Modality.ACTUAL
 
     @property
+    def told(self) -> str:
+        """The words by which it dates itself, for the explanation of what counts from it."""
+        return self.time.words if self.time is not None and self.time.words else self.anchor_words
+
+    @property
     def is_stay(self) -> bool:
         """Whether it tells where somebody lived (and not that a stay ended)."""
         return self.cue is not None and self.cue.type == "verblijf" and self.cue.aspect != "einde"
@@ -71,6 +76,9 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
     """Gives a draft its start, end and length from the times linked to its cue."""
     if link.length is not None and isinstance(link.length.value, FromAnchor):
         draft.lasted = link.length.value.length
+    first = link.start.value if link.start is not None else None
+    if draft.lasted is None and isinstance(first, FromAnchor) and first.sign == 0:
+        draft.lasted = first.length  # 'de eerste week'
     if link.start is not None:
         _set_start(draft, link.start, context, who)
     if link.end is not None and link.end.value is not None:
@@ -107,7 +115,8 @@ def _set_start(draft: Draft, time: TimeExpression, context: Context, who: str) -
         return
     if time.role is Role.BEFORE:
         if isinstance(time.value, FromAnchor) and time.value.length is None:
-            draft.end = found
+            # Stays follow upon each other: the one before ends where the next begins.
+            draft.end = context.anchor if draft.is_stay and time.value.words is None and context.anchor else found
         elif not isinstance(time.value, AtAge) or time.value.least >= 0:
             draft.end = found
         else:

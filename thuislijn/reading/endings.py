@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thuislijn.reading.drafts import Draft
-from thuislijn.reading.time_nl.resolve import Point
+from thuislijn.reading.time_nl.resolve import Point, shifted
 
 # Stays that do not end the one before: respite beside it, many places told as one.
 _BESIDE = frozenset(("logeren", "wisselend", "plaatsing_beëindigd"))
@@ -23,9 +23,34 @@ def bound_by_order(drafts: Sequence[Draft]) -> None:
                 break
     for draft in drafts:
         if draft.is_stay and draft.lasted is not None and draft.start is not None and draft.start.bounded and draft.end is None:
-            from thuislijn.reading.time_nl.resolve import shifted
-
             draft.end = shifted(draft.start, draft.lasted, 1)
+
+
+def last_placement(drafts: Sequence[Draft]) -> Draft | None:
+    """The last dated stay or placement told."""
+    for draft in reversed(drafts):
+        if draft.actual and draft.start is not None and (draft.is_stay or draft.kind == "uithuisplaatsing"):
+            return draft
+    return None
+
+
+def close_earlier(draft: Draft, drafts: Sequence[Draft], decided_here: bool) -> None:
+    """An extension moves the end of the measure it extends; the end of a stay or help closes the one told before."""
+    cue = draft.cue
+    if cue is None or not draft.actual:
+        return
+    if cue.type == "maatregel" and draft.end is not None and (draft.start is None or cue.aspect == "verlenging") and not decided_here:
+        for earlier in reversed(drafts):
+            same = earlier.kind == cue.kind or cue.aspect == "verlenging"
+            if earlier.type == "maatregel" and earlier.actual and same and earlier.start is not None:
+                earlier.end = draft.end
+                break
+    if cue.aspect == "einde" and draft.start is not None:
+        for earlier in reversed(drafts):
+            if earlier.type == cue.type and earlier.actual and earlier.cue and earlier.cue.aspect != "einde":
+                if earlier.end is None and earlier.start is not None:
+                    earlier.end = draft.start
+                break
 
 
 def _not_before(later: Point, first: Point) -> bool:
@@ -57,7 +82,7 @@ def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
     for other_place, other in enumerate(stays):
         if other is stay or other.start is None or stay.start is None or not _same_child(stay, other):
             continue
-        if other.kind == stay.kind and other.index == stay.index:
+        if other.index == stay.index and (other.kind == stay.kind or other.time is None or other.time is stay.time):
             continue
         order = _compare(stay.start, other.start)
         if order is None or order < 0 or (order == 0 and other_place <= place):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.modality_nl import Clauses
-from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpression
+from thuislijn.reading.time_nl.values import Absolute, AtAge, FromAnchor, Role, TimeExpression, Yearless
 from thuislijn.reading.tokens import Tokens
 
 _STARTS = frozenset((Role.AT, Role.SINCE, Role.RANGE, Role.DURING, Role.AFTER, Role.BEFORE))
@@ -69,9 +69,9 @@ def _link_one(
     if start is not None and _is_connective(start):
         better = [t for t in starts if not _is_connective(t) and _clause(clauses, t.first) == _clause(clauses, cue.first)]
         start = _best(tokens, clauses, cue, cues, better, owners) or start
-    end = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.UNTIL], owners)
-    length = None
+    end = length = None
     if cue.type in _LASTING:
+        end = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.UNTIL], owners)
         length = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.LENGTH], owners)
     return Link(cue, start, end, length, _also(clauses, cue, cues, start, times))
 
@@ -81,7 +81,8 @@ def _inside(cue: Cue, time: TimeExpression) -> bool:
 
 
 def _is_connective(time: TimeExpression) -> bool:
-    return isinstance(time.value, FromAnchor) and time.value.length is None and time.value.words is None
+    value = time.value
+    return isinstance(value, FromAnchor) and value.words is None and (value.length is None or value.length.least == 0)
 
 
 def _best(
@@ -149,7 +150,7 @@ def _is_cause(tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue]) -
 
 def _also(clauses: Clauses, cue: Cue, cues: Sequence[Cue], start: TimeExpression | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """A second way of telling the same start: 'in 2008, toen ze nog op de kleuterschool zat'."""
-    if start is None or isinstance(start.value, AtAge):
+    if start is None or not isinstance(start.value, Absolute | Yearless):
         return None
     for time in times:
         if isinstance(time.value, AtAge) and time.role is Role.AT and time is not start:

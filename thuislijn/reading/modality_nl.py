@@ -73,10 +73,18 @@ class Clauses:
         end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
         return word in self.words[self.starts[clause] : end]
 
+    def _goes_on(self, clause: int) -> bool:
+        """Whether a clause only adds to a subordinate one: 'dat hij naar een opvang kon en thuis kon blijven'."""
+        start = self.starts[clause]
+        following = self.words[start + 1] if start + 1 < len(self.words) else ""
+        return self.words[start] == "en" and following not in _PRONOUNS
+
     def governed(self, clause: int) -> range:
         """The clause itself and those after it that depend on it."""
         end = clause + 1
-        while end < len(self.starts) and self.opening(end) in _GOVERNED:
+        if end < len(self.starts) and self.words[self.starts[end]] == ":" and self.starts[end] - self.starts[clause] <= 4:
+            end += 1  # 'Advies: ...'
+        while end < len(self.starts) and (self.opening(end) in _GOVERNED or (end > clause + 1 and self._goes_on(end))):
             end += 1
         return range(clause, end)
 

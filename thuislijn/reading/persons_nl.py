@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from thuislijn.reading.time_nl.ages import jarig
-from thuislijn.reading.time_nl.calendar import is_year
+from thuislijn.reading.time_nl.calendar import calendar_at, is_year
 from thuislijn.reading.time_nl.numbers import CARDINALS, cardinal
-from thuislijn.reading.time_nl.values import AtAge, TimeExpression
-from thuislijn.reading.tokens import Span, Tokens
+from thuislijn.reading.time_nl.values import Absolute, AtAge, TimeExpression
+from thuislijn.reading.tokens import Span, Tokens, tokenise
 from thuislijn.timeline.moment import add_months
 
 MALE = frozenset("vader papa pap pa stiefvader pleegvader opa grootvader oom broer broertje halfbroer halfbroertje stiefbroer zoon zoontje neef buurman oudoom vriend".split())
@@ -46,12 +46,15 @@ _AGE_STATEMENT = re.compile(
     r"(\d{1,2}|[a-zë]{3,14})( jaar| jr\.?)?( oud)?(?= |[.,;!]|$)"
 )
 _AGED_NAME = re.compile(rf"\b[Dd]e (?:\w+ )?(\d{{1,2}}-?jarige|[a-zë]{{3,12}}jarige) ({_NAME})")
+_NAMED_BIRTH = re.compile(
+    rf"\b({_NAME})(?: (?:van |de |der |den |el |El |ten |ter )*[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{{2,25}}?)?[,:]? ?(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{{2,8}} )"
+)
 _I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
 _NOT_NAMES = frozenset(
     "de het een dit dat in op na van bij aan om te er en maar als toen moeder vader ouders school groep veilig jeugdzorg raad rechtbank januari februari maart april mei juni "
     "juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag oma opa jeugdbescherming stichting gemeente datum betreft "
     "moeders vaders hij zij ze ik we wij beide haar zijn geboren jeugdwet wet artikel jeugdige kind kinderen daar daarna vervolgens sinds tot met voor volgens hulp pleegouders "
-    "mevrouw meneer beste geachte hun ook dan nu waar wat wie hoe omdat terwijl echter volgend gezin partner broer zus onze mijn geen alle leerplicht politie team gi ggz".split()
+    "mevrouw meneer beste geachte hun ook dan nu waar wat wie hoe patiënte patiënt cliënt leerling kinderrechter intake deze omdat terwijl echter volgend gezin partner broer zus onze mijn geen alle leerplicht politie team gi ggz".split()
 )
 
 
@@ -117,6 +120,13 @@ def read_people(text: str, reference: int | None, people: People) -> None:
         if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
             found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
     found.extend(_statements(text))
+    for match in _NAMED_BIRTH.finditer(text):
+        if match.group(1).lower() not in _NOT_NAMES:
+            tokens = tokenise(text, match.end(), match.end() + 40)
+            born = calendar_at(tokens, 0) if len(tokens) else None
+            if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
+                people.know(match.group(1).lower(), match.group(1))
+                people.born(match.group(1).lower(), born[0].first, born[0].last)
     for match in _I_AM.finditer(text):
         found.append((match.start(), "ik", match.group(1), None, None))
     for _, key, label, age, year in sorted(found, key=lambda item: item[0]):
@@ -195,9 +205,19 @@ def mentions(tokens: Tokens, people: People) -> tuple[Mention, ...]:
         elif word.rstrip("s'") in people.names and tokens.raw[at][:1].isupper():
             key = word.rstrip("s'")
         if key:
-            before = [tokens.words[i] for i in range(max(0, at - 2), at)]
+            before = _lead(tokens, at)
             found.append(Mention(at, key, tokens.span(at, at), any(w in _PREPOSITIONS for w in before)))
     return tuple(found)
+
+
+def _lead(tokens: Tokens, at: int) -> list[str]:
+    """The words right before a mention, up to the verb or the mark that separates them."""
+    found: list[str] = []
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if tokens.words[place] in _PERSON_VERBS - {"haar", "zijn"} or not tokens.words[place][0].isalpha():
+            break
+        found.append(tokens.words[place])
+    return found
 
 
 def is_child(key: str, people: People) -> bool:
@@ -263,3 +283,11 @@ def subject(first: int, here: tuple[Mention, ...], people: People, clause_start:
         return before[-1].key if is_child(before[-1].key, people) else before[0].key
     after = [m for m in here if first < m.at <= first + 6 and not m.after_preposition]
     return after[0].key if after else people.child
+
+
+def concerned(here: tuple[Mention, ...], people: People, tokens: Tokens) -> tuple[str, ...]:
+    """Everybody a sentence speaks of, the child in focus included where a pronoun stands for it."""
+    found = dict.fromkeys(m.key for m in here)
+    if people.child and not any(is_child(key, people) for key in found) and not _HE.union(_SHE, ("ik",)).isdisjoint(tokens.words):
+        found[people.child] = None
+    return tuple(found)

@@ -17,6 +17,7 @@ _AUXILIARY = frozenset("is zijn heeft hebben ben heb bent hebt".split())
 _PARTICIPLE = re.compile(
     r"(?:ge[a-zë]{3,}(?:d|t|en)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en)|(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis)ge[a-zë]{3,}(?:d|t|en))\Z"
 )
+_COMING = frozenset("start starten begint beginnen gaat gaan komt komen volgt volgen vindt vinden wordt worden krijgt krijgen loopt stopt eindigt verhuist".split())
 _PERFORMS = frozenset("verlengt verleent machtigt benoemt".split())
 
 
@@ -29,6 +30,14 @@ def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     return any(word in _AUXILIARY for word in words) and any(_PARTICIPLE.match(word) for word in words)
 
 
+def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
+    """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet')."""
+    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
+    words = tokens.words[clauses.starts[clause] : end]
+    return any(word in _COMING for word in words) and not is_past(tokens, clauses, clause)
+
+
 def performs(tokens: Tokens) -> bool:
     """'verlengt de ondertoezichtstelling', 'verleent machtiging': the decision is taken by these words, on the day of writing."""
-    return any(word in _PERFORMS for word in tokens.words)
+    words = tokens.words
+    return any(word in _PERFORMS for word in words) or ("stelt" in words and "toezicht" in words)

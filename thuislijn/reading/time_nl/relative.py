@@ -53,7 +53,7 @@ _LATER = frozenset("later nadien daarna erna daarop hierna verder".split())
 _EARLIER = frozenset("eerder daarvoor ervoor tevoren voordien vooraf hiervoor".split())
 _BEGINNINGS = (
     _PAST | _NEXT | _THIS | _RECENT | _AFTER_WORDS | _SINCE_WORDS | _BEFORE_WORDS | _SAME_WORDS | _SOON | frozenset(_DAYS) | frozenset(WEEKDAYS)
-    | frozenset(_PARTS) | frozenset("kort pas het de volgende daaropvolgende eerstvolgende recente laatste".split())
+    | frozenset(_PARTS) | frozenset("kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst".split())
 )
 _MOMENT = frozenset("moment tijd periode dag ogenblik tijdje jaren maanden weken avond nacht ochtend week maand zomer".split())
 
@@ -267,12 +267,14 @@ def _anchored(words: Sequence[str], at: int, preposition: str) -> Found | None:
     """'daarna', 'sindsdien', 'in die periode', 'dat jaar', 'het jaar daarop', 'de volgende dag', 'korte tijd later'."""
     word = words[at]
     rest = tuple(words[at : at + 4])
+    if not preposition and (found := _story_word(words, at)):
+        return found
     if preposition in ("sinds", "sedert") and rest[0] == "kort":
         return FromNow(Length(0, 4, "month"), -1), Role.SINCE, at + 1
     if word in _SINCE_WORDS:
-        return FromAnchor(1), Role.SINCE, at + 1
+        return FromAnchor(0), Role.SINCE, at + 1
     if rest[:2] in (("van", "toen"), ("vanaf", "toen")):
-        return FromAnchor(1), Role.SINCE, at + 2
+        return FromAnchor(0), Role.SINCE, at + 2
     if word in _SOON:
         for place in range(at + 1, min(at + 4, len(words))):
             if words[place] in _AFTER_WORDS or words[place] in ("erna", "daarop"):
@@ -292,6 +294,33 @@ def _anchored(words: Sequence[str], at: int, preposition: str) -> Found | None:
     if word in _BEFORE_WORDS:
         return FromAnchor(-1), Role.BEFORE, at + 1
     return None
+
+
+def _story_word(words: Sequence[str], at: int) -> Found | None:
+    """'toen', 'eerst', 'de eerste week' as steps of a story: only where they cannot open a subordinate clause."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    opens = at == 0 or words[at - 1] in (",", "en", ";", "maar", "waarna", "(")
+    if word == "toen":
+        adverb = following in _VERBS if opens else (words[at - 1] in _VERBS and following not in _SUBJECTS and not following.isdigit())
+        return (FromAnchor(1, Length(0, 1, "year")), Role.AFTER, at + 1) if adverb else None
+    if word == "eerst" and opens and following in _VERBS:
+        return FromAnchor(0), Role.AT, at + 1
+    if word in ("de", "het") and following == "eerste" and at + 2 < len(words) and opens:
+        noun = words[at + 2]
+        units = {"dag": "day", "nacht": "day", "week": "week", "maand": "month", "jaar": "year", "weken": "week", "maanden": "month", "dagen": "day"}
+        if noun in units or noun in ("periode", "tijd"):
+            single = noun in ("dag", "nacht", "week", "maand", "jaar")
+            length = Length(1, 1 if single else 6, units[noun]) if noun in units else None  # type: ignore[arg-type]
+            return FromAnchor(0, length), Role.AT, at + 3
+    return None
+
+
+_VERBS = frozenset(
+    "is was ben zijn waren heb heeft had hebben hadden ging gingen gaat kwam kwamen komt werd werden wordt kreeg kregen krijgt moest moesten mocht mochten kon konden zat zaten woonde "
+    "woonden verbleef bleef volgde begon begonnen startte bleek verhuisde verhuisden vertrok belandde liep stopte zei zeiden wilde wilden besloot besloten heette ontstond gingen".split()
+)
+_SUBJECTS = frozenset("hij zij ze ik we wij je er het de een mijn haar zijn hun onze dat deze die jullie u oma opa vader moeder".split())
 
 
 def _unit_after(words: Sequence[str], at: int) -> Found | None:
@@ -321,7 +350,7 @@ def _that(words: Sequence[str], at: int, preposition: str) -> Found | None:
     if noun not in _MOMENT or (noun in ("moment", "week", "maand") and words[at] in ("dit", "deze")):
         return None
     if since:
-        return FromAnchor(1), Role.SINCE, at + 2
+        return FromAnchor(0), Role.SINCE, at + 2
     if preposition in ("na",):
         return FromAnchor(1), Role.AFTER, at + 2
     if preposition in ("voor", "vóór"):
@@ -352,7 +381,7 @@ def _named(t: Tokens, at: int, preposition: str) -> Found | None:
         if role is Role.BEFORE:
             return AtAge(-0.75, 0.0, value.who), Role.AT, after
         return value, Role.AT if role is Role.DURING else role, after
-    sign = {Role.BEFORE: -1, Role.AFTER: 1, Role.SINCE: 1}.get(role, 0)
+    sign = {Role.BEFORE: -1, Role.AFTER: 1}.get(role, 0)
     if preposition in ("bij", "in", "te", "binnen"):
         return None
     return FromAnchor(sign, None, value.words), role, after

@@ -248,10 +248,9 @@ def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
     if anchor is None:
         return None
     if value.length is not None and value.sign:
-        base = anchor
         if value.sign > 0 and value.length.least == 0:
             return anchor.widened(shifted(anchor, value.length, 1))
-        return shifted(base, value.length, value.sign)
+        return shifted(anchor, value.length, value.sign)
     if value.sign == 0:
         return anchor
     if value.soon:
@@ -287,7 +286,10 @@ def _anchor_unit(value: AnchorUnit, context: Context) -> Point | None:
 def _counted(value: Weekday | ThisUnit, context: Context) -> Point | None:
     """Days, weeks, months and years counted from the day of writing."""
     if context.reference is None:
-        return None
+        now = context.ages_now.get(context.child)
+        if now is None or not isinstance(value, ThisUnit) or value.unit != "year":
+            return None
+        return Point(None, (now[0] + value.offset - 0.5, now[1] + value.offset + 0.5), context.child)
     today = dt.date.fromordinal(context.reference)
     if isinstance(value, Weekday):
         back = (today.weekday() - value.day) % 7
