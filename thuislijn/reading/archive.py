@@ -49,6 +49,11 @@ class Archive:
                 pieces.append(piece)
         return b"".join(pieces)
 
+    def under(self, folder: str) -> list[bytes]:
+        """The bytes of the parts in a folder, in the order of their numbers."""
+        names = [name for name in self.names if name.startswith(folder) and not name.endswith("/")]
+        return [self.part(name) for name in sorted(names, key=lambda name: (len(name), name))]
+
     def xml(self, name: str) -> ElementTree.Element:
         """The root of a part that is XML."""
         return parse_xml(self.part(name))

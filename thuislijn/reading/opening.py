@@ -14,6 +14,7 @@ from thuislijn.reading.sentences import Refusal, problem
 
 # What Word and Acrobat put in the title of a file by themselves.
 _NO_TITLE = re.compile(r"\A(?:Microsoft (?:Office )?Word ?-? ?|untitled\Z|naamloos\Z|document\s?\d*\Z|\W*\Z)", re.I)
+_EXTENSION = re.compile(r"\.(?:docx?|odt|rtf|pdf|txt)\Z", re.I)
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def _apart(document: Document, extracted: Extracted) -> str:
 def _title(path: str, title: str) -> str:
     """The title that the file says it has, or its name without extension where that says nothing."""
     title = re.sub(r"\s+", " ", title)
-    said = _NO_TITLE.sub("", title, count=1).strip()
+    said = _EXTENSION.sub("", _NO_TITLE.sub("", title, count=1)).strip()
     name = path.rpartition("/")[2]
     return said or name.rpartition(".")[0] or name
 

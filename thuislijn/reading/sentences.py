@@ -121,8 +121,8 @@ REFUSED: dict[str, tuple[str, str]] = {
 
 REMARKS: dict[str, tuple[str, str]] = {
     "mislabelled": (
-        "{file} heet .{named} maar is een {kind}-bestand; het is zo gelezen, pas de naam aan.",
-        "{file} is called .{named} but is a {kind} file; it was read as that, change the name.",
+        "{file} heet .{named} maar is van de soort {kind}; het is zo gelezen, pas de naam aan.",
+        "{file} is called .{named} but is of the kind {kind}; it was read as that, change the name.",
     ),
     "cut_off": (
         "{file} is onvolledig of beschadigd; gelezen is wat er nog was ({pages} bladzijden), vraag het hele bestand"

@@ -26,9 +26,7 @@ FORMATS: tuple[Format, ...] = (
     txt.FORMAT,
 )
 
-_MEDIA = re.compile(
-    rb"\A(?:ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|GIF8|BM.{4}\0\0\0\0|\x1aE\xdf\xa3|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp)", re.S
-)
+_MEDIA = re.compile(rb"\A(?:ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|\x1aE\xdf\xa3|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp)", re.S)
 _PACKED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _CALENDAR = re.compile(rb"\A[\s\xef\xbb\xbf]*BEGIN:(?:VCALENDAR|VCARD)", re.I)
 

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from thuislijn.reading.archive import Archive, names_in, open_archive
 from thuislijn.reading.cleaning import clean
 from thuislijn.reading.content import Extracted, Format, PageText, Setting
+from thuislijn.reading.formats.image import read_pictures
 from thuislijn.reading.hints import property_hints
 from thuislijn.reading.sentences import Refusal
 
@@ -56,6 +57,9 @@ def read(data: bytes, setting: Setting) -> Extracted:
         parts += [*_of(archive, folder, "footnotes"), *_of(archive, folder, "endnotes")]
         parts += _of(archive, folder, "comments")
         core = archive.xml("docProps/core.xml") if "docProps/core.xml" in archive.names else Element("none")
+        pictures = archive.under(f"{folder}/media/") if not "".join(parts).strip() else []
+    if pictures:
+        return read_pictures(pictures, setting)
     break_mark, other = (_LAID_OUT, _PUT_IN) if _LAID_OUT in body else (_PUT_IN, _LAID_OUT)
     text = "\n".join(part for part in parts if part.strip()).replace(other, "")
     return Extracted(

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from thuislijn.reading.archive import Archive, names_in, open_archive
 from thuislijn.reading.cleaning import clean
 from thuislijn.reading.content import Extracted, Format, PageText, Setting
+from thuislijn.reading.formats.image import read_pictures
 from thuislijn.reading.hints import property_hints
 from thuislijn.reading.sentences import Refusal
 
@@ -38,8 +39,11 @@ def read(data: bytes, setting: Setting) -> Extracted:
             raise Refusal("damaged", kind="odt")
         headers, footers = _around(archive)
         meta = archive.xml("meta.xml") if "meta.xml" in archive.names else Element("none")
-    aside: list[str] = []
-    parts = [*headers, "\n".join(_blocks(body, aside)), *footers, *aside]
+        aside: list[str] = []
+        parts = [*headers, "\n".join(_blocks(body, aside)), *footers, *aside]
+        pictures = archive.under("Pictures/") if not "".join(parts).strip() else []
+    if pictures:
+        return read_pictures(pictures, setting)
     text = "\n".join(part for part in parts if part.strip())
     properties = f"{_OFFICE}meta"
     return Extracted(

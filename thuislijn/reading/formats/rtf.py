@@ -40,7 +40,7 @@ def read(data: bytes, setting: Setting) -> Extracted:
     others = [plain(opening + text + "}") for kind, text in aside if not kind.startswith("header")]
     # A brace of its own keeps striprtf from taking the break and the word after it together.
     parts = [*headers, plain(_PAGE_BREAK.sub(r"\\u57584?{}", body)), *others]
-    text = "\n".join(dict.fromkeys(part for part in parts if part.strip()))
+    text = "\n".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
     return Extracted(
         pages=tuple(PageText(clean(page)) for page in text.split(_PAGE)),
         title=_property(source, "title"),
