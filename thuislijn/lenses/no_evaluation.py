@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Help and stays ended, or run on for long, and nobody recorded what came of them.
+
+**Looks at** help that ended without an outcome, at stays in care that ended, and at help and stays that still run;
+and at evaluations of each of them, or of the whole situation in those weeks. **Raised** when something ended and no
+evaluation followed within the threshold, or runs longer than the threshold since the last one: one question for
+everything together. Where the file holds neither evaluations nor outcomes it is unknown, and asked from three
+entries. Help of less than four weeks is left out.
+**Why** eight weeks: time to come together; twelve months: the term for which help is often granted.
+**Sources:** S0 4.5 (goal and outcome often unclear), 4.4 (no news is taken for good news during a year), 6.1 and 6.2
+(evaluate with all concerned, and after each placement).
+**False alarm:** evaluated in a talk and not written down; registered by another organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from thuislijn.lenses.coverage import told
+from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
+from thuislijn.lenses.given import given
+from thuislijn.lenses.judging import MONTH, follows_within, strongest
+from thuislijn.lenses.placements import courses
+from thuislijn.lenses.sketch import family, when
+from thuislijn.timeline.items import Evaluation, Help, Item
+from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period, between
+from thuislijn.timeline.timeline import Timeline, order
+from thuislijn.timeline.vocabulary import HelpKind, Outcome
+
+_BRIEF = 28  # days; one talk or a short course is seldom evaluated
+_RAISED = {
+    Certainty.CERTAIN: Certainty.EXCLUDED,
+    Certainty.POSSIBLE: Certainty.POSSIBLE,
+    Certainty.UNKNOWN: Certainty.UNKNOWN,
+    Certainty.EXCLUDED: Certainty.CERTAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Help or a residence: the items it stands on, whom it concerns and when it was."""
+
+    items: tuple[Item, ...]
+    persons: tuple[str, ...]
+    when: Period
+
+
+def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
+    evaluations = timeline.facts(Evaluation)
+    entries = _entries(timeline)
+    if not entries:
+        return
+    general = [one for one in evaluations if not one.of]
+    own = {one.of: one for one in evaluations if one.of}
+    missing = []
+    for entry in entries:
+        certainty = _missing(timeline, entry, general, [own[i.id] for i in entry.items if i.id in own], limits)
+        if certainty.holds:
+            missing.append((entry, certainty))
+    recorded = bool(evaluations) or any(help.outcome is not Outcome.UNKNOWN for help in timeline.facts(Help))
+    if missing and (recorded or len(missing) >= limits["entries"]):
+        certainty = strongest(found for _, found in missing) if recorded else Certainty.UNKNOWN
+        yield _finding(timeline, [entry for entry, _ in missing], len(entries), certainty)
+
+
+def _entries(timeline: Timeline) -> list[_Entry]:
+    today = timeline.reference_day
+    found = [
+        _Entry((help,), help.persons, help.when)
+        for help in given(timeline)
+        if help.outcome is Outcome.UNKNOWN and (help.when.duration(today).most or _BRIEF) >= _BRIEF
+    ]
+    for course in courses(timeline):
+        found += [_Entry(one.stays, (one.child,), one.when) for one in course.residences if one.away]
+    return found
+
+
+def _missing(
+    timeline: Timeline, entry: _Entry, general: list[Evaluation], own: list[Evaluation], limits: Mapping[str, float]
+) -> Certainty:
+    """Whether an evaluation is missing: after the end, or for too long while it runs."""
+    near = [*own, *(one for one in general if not one.persons or not set(one.persons).isdisjoint(entry.persons))]
+    if entry.when.ending is Ending.ONGOING:
+        return _runs_on(near, entry, told(timeline)[1], limits)
+    if own or entry.when.ending is not Ending.DATED or not entry.when.end.is_known:
+        return Certainty.EXCLUDED
+    weeks = round(limits["weeks"] * 7)
+    due = entry.when.end.plus(weeks, weeks)
+    if due.latest is None or due.latest > told(timeline)[1]:
+        return Certainty.EXCLUDED
+    before = entry.when.end.plus(-weeks, -weeks)  # one shortly before the end looks back at it as well
+    return _RAISED[strongest(follows_within(before, one.when.start, 2 * weeks) for one in near)]
+
+
+def _runs_on(near: Sequence[Evaluation], entry: _Entry, today: Day, limits: Mapping[str, float]) -> Certainty:
+    last = Moment.UNKNOWN
+    for one in near:
+        if one.when.start.is_known and one.when.start.before(entry.when.start) is not Certainty.CERTAIN:
+            last = max((last, one.when.start), key=lambda moment: moment.middle or 0)
+    since = last if last.is_known else entry.when.start
+    return between(since, Moment.on(today)).reaches(limits["months"] * MONTH)
+
+
+def _finding(timeline: Timeline, missing: list[_Entry], number: int, certainty: Certainty) -> Finding:
+    running = sum(entry.when.ending is Ending.ONGOING for entry in missing)
+    items = sorted((item for entry in missing for item in entry.items), key=order)
+    children = {child.id for child in timeline.children}
+    persons = dict.fromkeys(id for entry in missing for id in entry.persons if id in children)
+    return Finding(
+        lens="NO_EVALUATION",
+        certainty=certainty,
+        when=Period(items[0].when.start, items[-1].when.end, items[-1].when.ending),
+        persons=tuple(persons) or tuple(child.id for child in timeline.children),
+        arithmetic=Text(
+            f"Hulp en verblijf zonder vastgelegde uitkomst: {number}; daarvan zonder evaluatie: {len(missing)}"
+            f" ({len(missing) - running} na afloop, {running} al lang lopend).",
+            f"Help and stays without a recorded outcome: {number}; of these without an evaluation: {len(missing)}"
+            f" ({len(missing) - running} after the end, {running} long running).",
+        ),
+        question=Text(
+            "Wat heeft geholpen en wat niet, volgens kind, ouders en professionals? Waar is dat besproken?",
+            "What helped and what did not, by child, parents and professionals? Where was that discussed?",
+        ),
+        items=tuple(item.id for item in items),
+        weight=2 if len(missing) > 1 else 1,
+    )
+
+
+def example() -> Timeline:
+    """Noa's family had support at home that was evaluated, and after that treatment of which nobody wrote the end."""
+    return family(
+        Help(
+            id="support",
+            title="gezinsbegeleiding",
+            help_kind=HelpKind.FAMILY_SUPPORT,
+            outcome=Outcome.PARTLY,
+            when=when("2019-01-10/2019-09-01"),
+        ),
+        Help(
+            id="treatment",
+            title="gezinsbehandeling",
+            help_kind=HelpKind.FAMILY_TREATMENT,
+            when=when("2019-10-01/2020-06-30"),
+        ),
+    )
+
+
+LENS = Lens(
+    name="NO_EVALUATION",
+    title=Text("Niet geëvalueerd", "Not evaluated"),
+    theme=Theme.KEEP_FOLLOWING,
+    source="S0 4.4, 4.5, 6.1, 6.2",
+    thresholds=(
+        Threshold(
+            "weeks",
+            8,
+            Text("weken na het einde", "weeks after the end"),
+            Text("tijd om met elkaar om tafel te gaan", "time to come together"),
+        ),
+        Threshold(
+            "months",
+            12,
+            Text("maanden zonder evaluatie tijdens hulp of verblijf", "months without evaluation while it runs"),
+            Text("hulp wordt vaak voor een jaar toegekend", "help is often granted for a year"),
+        ),
+        Threshold(
+            "entries",
+            3,
+            Text(
+                "keer, waar het dossier nergens een uitkomst of evaluatie noemt",
+                "times, where the file nowhere names an outcome or evaluation",
+            ),
+            Text("dan is het een gewoonte en geen vergeten regel", "then it is a habit and not a forgotten line"),
+        ),
+    ),
+    look=look,
+    example=example,
+)
