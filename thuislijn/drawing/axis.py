@@ -18,6 +18,7 @@ from thuislijn.timeline.moment import Day, add_years
 HEIGHT = 40.0
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _LAST_YEAR = 9998
+_DAY_NAMED = 44  # px per day from which days have their number
 
 
 def year_starts(first: Day, last: Day, step: int = 1) -> Iterator[tuple[int, Day]]:
@@ -143,14 +144,16 @@ def _quarters(frame: Frame, y: float, row: _Row, stretch: tuple[Day, Day]) -> No
 
 def _months(frame: Frame, y: float, row: _Row, stretch: tuple[Day, Day], per_month: float) -> None:
     names = MONTHS if per_month >= 100 else SHORT_MONTHS
+    by_day = per_month / DAYS_PER_MONTH >= _DAY_NAMED
     starts = list(month_starts(*stretch))
     if not starts or frame.scale.x(starts[0][1]) - frame.scale.x(stretch[0]) > 70:
         date = dt.date.fromordinal(stretch[0])
-        row.put(frame.scale.x(stretch[0]) + 4, names[frame.language][date.month - 1], SMALL, colour="cg")
+        first = f"{date.day} " if by_day else ""
+        row.put(frame.scale.x(stretch[0]) + 4, first + names[frame.language][date.month - 1], SMALL, colour="cg")
     for date, day in starts:
         x = frame.scale.x(day)
         frame.sheet.body.append(marks.line("axis", x, y + 24, x, y + HEIGHT))
-        row.put(x + 4, names[frame.language][date.month - 1], SMALL, colour="cg")
+        row.put(x + 4, ("1 " if by_day else "") + names[frame.language][date.month - 1], SMALL, colour="cg")
 
 
 def _mondays(stretch: tuple[Day, Day]) -> Iterator[Day]:
@@ -173,7 +176,7 @@ def _weeks(frame: Frame, y: float, row: _Row, stretch: tuple[Day, Day], per_mont
         row.put(x + 4, f"{frame.word('week')} {date.isocalendar().week}", SMALL, colour="cg")
     ticks = "".join(f"M{n(frame.scale.x(d))} {n(y + 37)}V{n(y + HEIGHT)}" for d in range(stretch[0], stretch[1] + 1))
     frame.sheet.body.append(f'<path class="axis" d="{ticks}"/>')
-    if per_day >= 44:
+    if per_day >= _DAY_NAMED:
         for day in range(stretch[0], stretch[1] + 1):
             row.put(frame.scale.x(day) + 4, str(dt.date.fromordinal(max(1, day)).day), SMALL, colour="cg")
 

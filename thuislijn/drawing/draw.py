@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from thuislijn.drawing import marks
 from thuislijn.drawing.axis import draw_axis, grid_days
@@ -27,7 +28,7 @@ from thuislijn.drawing.lanes.top import bracket_lane, turning_lane, turning_poin
 from thuislijn.drawing.legend import draw_legend
 from thuislijn.drawing.palette import PAPER
 from thuislijn.drawing.scale import Scale
-from thuislijn.drawing.stylesheet import stylesheet
+from thuislijn.drawing.stylesheet import ROOT, stylesheet
 from thuislijn.drawing.svg import LabelBox, escaped, n, tidy
 from thuislijn.drawing.text import SMALL, shortened
 from thuislijn.drawing.view import Fonts, View
@@ -65,43 +66,53 @@ def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) 
     scale = _scale(timeline, view, prepared)
     frame = Frame(timeline, view, scale, cast(timeline, prepared, view, scale.first, scale.last))
     points = turning_points(frame)
-    through = [timeline.reference_day, *grid_days(frame)]
-    frame.sheet.crossings = tuple(sorted([*(scale.x(day) for day in through), *(x for _, _, x in points)]))
-    top = draw_axis(frame, 4)
+    top = frame.named(frame.word("axis"), partial(draw_axis, frame), 4)
     y = top
     if not frame.folded("brackets"):
-        y = bracket_lane(frame, y)
+        y = frame.named(frame.word("brackets"), partial(bracket_lane, frame), y)
     turning_from = y
     if points:
-        y = turning_lane(frame, y)
+        y = frame.named(frame.word("turning_points"), partial(turning_lane, frame), y)
         turning_from = y - 3
     y += 4
     head = y
     sections: list[tuple[str, float]] = []
-    for name, section in _sections(frame):
-        if only is None or name in only:
-            below = section(y)
-            sections.append((name, below - y))
+    for section in _sections(frame):
+        if only is None or section.name in only:
+            below = frame.named(section.label, section.draw, y)
+            sections.append((section.name, below - y))
             y = below
     _grid(frame, top, y, turning_from)
     frame.sheet.strips.append(marks.line("edge", 0, y, view.width, y))
+    if not sections or all(height == 0 for _, height in sections):
+        y = _nothing(frame, y)
     height = _foot(frame, y, prepared) + 6
     title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
     content = _content(frame, y)
     return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, head, tuple(sections))
 
 
-def _sections(frame: Frame) -> list[tuple[str, Callable[[float], float]]]:
+class _Section(NamedTuple):
+    name: str
+    label: str
+    draw: Callable[[float], float]
+
+
+def _sections(frame: Frame) -> list[_Section]:
     """The sections in order, each with the function that draws it from a y and returns the y below."""
     children = [
-        (f"child:{part.person.id if part.person else ''}", partial(child_section, frame, part=part))
+        _Section(
+            f"child:{part.person.id if part.person else ''}",
+            tidy(part.person.name) if part.person else frame.word("unknown_child"),
+            partial(child_section, frame, part=part),
+        )
         for part in frame.cast.children
     ]
     return [
-        ("family", partial(family_section, frame)),
+        _Section("family", frame.word("family"), partial(family_section, frame)),
         *children,
-        ("parents", partial(adults_section, frame)),
-        ("people", partial(people_section, frame)),
+        _Section("parents", frame.word("parents"), partial(adults_section, frame)),
+        _Section("people", frame.word("people"), partial(people_section, frame)),
     ]
 
 
@@ -137,17 +148,22 @@ def _new_year(day: Day) -> Day:
 
 def _grid(frame: Frame, top: float, bottom: float, turning_from: float) -> None:
     """The lines through all lanes: years, turning points, the reference day."""
-    lines: list[str] = []
-    for day in grid_days(frame):
-        x = frame.scale.x(day)
-        lines.append(marks.line("grid", x, top, x, bottom))
+    sheet = frame.sheet
+    lines = [sheet.vertical("grid", frame.scale.x(day), top, bottom) for day in grid_days(frame)]
+    lines.extend(sheet.horizontal("rung", y, left, right) for left, right, y in sheet.rungs)
     lines.append(marks.line("axis", frame.left, 8, frame.left, bottom))
-    lines.extend(marks.line("turn", x, turning_from, x, bottom) for _, _, x in turning_points(frame))
+    lines.extend(sheet.vertical("turn", x, turning_from, bottom) for _, _, x in turning_points(frame))
     reference = frame.timeline.reference_day
     if frame.scale.shows(reference):
-        x = frame.scale.x(reference)
-        lines.append(marks.line("ref", x, top, x, bottom))
-    frame.sheet.lines.extend(lines)
+        lines.append(sheet.vertical("ref", frame.scale.x(reference), top, bottom))
+    sheet.lines.extend(lines)
+
+
+def _nothing(frame: Frame, y: float) -> float:
+    """Says that there is nothing to see, rather than showing an axis without a word."""
+    text = shortened(frame.word("nothing"), frame.right - frame.left - 12, SMALL)
+    frame.sheet.body.append(frame.sheet.text(frame.left + 6, y + 18, text, SMALL, colour="cg"))
+    return y + 26
 
 
 def _foot(frame: Frame, y: float, prepared: Ready) -> float:
@@ -173,7 +189,7 @@ def document(view: View, width: float, height: float, title: str, description: s
     id = escaped(view.id)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{n(width)}" height="{n(height)}" '
-        f'viewBox="0 0 {n(width)} {n(height)}" role="graphics-document document" lang="{view.language}" '
+        f'viewBox="0 0 {n(width)} {n(height)}" class="{ROOT}" role="graphics-document document" lang="{view.language}" '
         f'aria-labelledby="{id}-title" aria-describedby="{id}-desc">\n'
         f'<title id="{id}-title">{escaped(title)}</title>\n<desc id="{id}-desc">{escaped(description)}</desc>\n'
         f"<style>{faces}{stylesheet()}</style>\n"

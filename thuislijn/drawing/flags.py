@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 GAP = 4.0
 """Between a leader and its text, px."""
 PAD = 6.0
 """Between two texts, px."""
 _COLUMN = 28.0
-_PATIENCE = 3
+_PATIENCE = 2  # flags refused in one column before the others in it are no longer tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Flag:
     left: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Pole:
-    """A flag under arrangement."""
+    """A flag under arrangement, with those that must hang higher (`over`) and lower (`under`)."""
 
     x: float
     reach: float  # from the leader to the far end of the text, with padding
@@ -49,6 +49,21 @@ class _Pole:
     text: int
     left: bool = False
     row: int = 0
+    over: list[_Pole] = field(default_factory=list)
+    under: list[_Pole] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    left: float
+    right: float
+    rows: int
+    longest: float
+
+    def holds(self, pole: _Pole, left: bool) -> bool:
+        if left:
+            return pole.x - pole.reach + PAD >= self.left
+        return pole.x + pole.reach - PAD <= self.right
 
 
 def plan_flags(wishes: Sequence[Wish], left: float, right: float, rows: int) -> list[Flag]:
@@ -58,109 +73,145 @@ def plan_flags(wishes: Sequence[Wish], left: float, right: float, rows: int) -> 
     accepted: list[_Pole] = []
     refused: dict[int, int] = {}
     longest = max((wide for wish in wishes for wide in wish.widths), default=0) + GAP + PAD
+    room = _Room(left, right, rows, longest)
     order = sorted(range(len(wishes)), key=lambda i: (-wishes[i].weight, wishes[i].x, i))
     for index in order:
         wish = wishes[index]
         column = int(wish.x // _COLUMN)
-        if refused.get(column, 0) >= _PATIENCE:
-            continue
-        if not _insert(accepted, wish, index, (left, right, rows, longest)):
+        if refused.get(column, 0) < _PATIENCE and not _insert(accepted, wish, index, room):
             refused[column] = refused.get(column, 0) + 1
+    for pole in sorted(accepted, key=lambda pole: pole.row):
+        # What was taken down from under a flag leaves a gap that it can sink into.
+        pole.row = 1 + max((other.row for other in pole.under), default=-1)
     return [Flag(pole.index, pole.text, pole.row, pole.left) for pole in accepted]
 
 
-def _insert(accepted: list[_Pole], wish: Wish, index: int, room: tuple[float, float, int, float]) -> bool:
-    left, right, rows, longest = room
+def _insert(accepted: list[_Pole], wish: Wish, index: int, room: _Room) -> bool:
     at = bisect_left(accepted, (wish.x, index), key=lambda pole: (pole.x, pole.index))
     for text, wide in enumerate(wish.widths):
         pole = _Pole(wish.x, wide + GAP + PAD, index, text)
-        low, high = _chain(accepted, at, pole, longest)
-        chain = [*accepted[low:at], pole, *accepted[at:high]]
-        if _arrange(chain, at - low, left, right, rows):
+        near = _near(accepted, at, pole, room.longest)
+        for side in (False, True):
+            if room.holds(pole, side) and _hang(pole, side, near, room.rows):
+                accepted.insert(at, pole)
+                return True
+        if _pitch_tent(accepted, at, pole, room):
             accepted.insert(at, pole)
             return True
     return False
 
 
-def _chain(accepted: list[_Pole], at: int, pole: _Pole, longest: float) -> tuple[int, int]:
-    """The stretch of flags around `at` that can influence each other through a chain of neighbours."""
-    low, edge, reach = at, pole.x, pole.reach
+def _near(accepted: list[_Pole], at: int, pole: _Pole, longest: float) -> list[_Pole]:
+    """The flags close enough to touch this one."""
+    near: list[_Pole] = []
     for i in range(at - 1, -1, -1):
-        apart = edge - accepted[i].x
-        if apart >= reach + longest:
+        apart = pole.x - accepted[i].x
+        if apart >= pole.reach + longest:
             break
-        if apart < reach + accepted[i].reach:
-            low, edge, reach = i, accepted[i].x, max(accepted[i].reach, reach)
-    high, edge, reach = at, pole.x, pole.reach
+        if apart < pole.reach + accepted[i].reach:
+            near.append(accepted[i])
     for i in range(at, len(accepted)):
-        apart = accepted[i].x - edge
-        if apart >= reach + longest:
+        apart = accepted[i].x - pole.x
+        if apart >= pole.reach + longest:
             break
-        if apart < reach + accepted[i].reach:
-            high, edge, reach = i + 1, accepted[i].x, max(accepted[i].reach, reach)
-    return low, high
+        if apart < pole.reach + accepted[i].reach:
+            near.append(accepted[i])
+    return near
 
 
-def _arrange(chain: list[_Pole], new: int, left: float, right: float, rows: int) -> bool:
-    """Finds sides and rows for a chain with one new flag; on success they are set, else nothing changes."""
-    sides = [pole.left for pole in chain]
-    for attempt in _attempts(chain, sides, new):
-        if not _inside(chain, attempt, left, right):
+def _hang(pole: _Pole, left: bool, near: list[_Pole], rows: int) -> bool:
+    """Hangs a new flag to one side, raising those that must stay above it; False, and no change, if that fails."""
+    over: list[_Pole] = []
+    under: list[_Pole] = []
+    for other in near:
+        after = (other.x, other.index) > (pole.x, pole.index)
+        one, two = (pole, other) if after else (other, pole)
+        sides = (left, other.left) if after else (other.left, left)
+        rule = _rule(two.x - one.x, one, two, *sides)
+        if rule is None:
+            return False
+        if rule:
+            (under if (rule > 0) == after else over).append(other)
+    row = 1 + max((other.row for other in under), default=-1)
+    if row >= rows:
+        return False
+    raised = _raised(over, row + 1, rows, under)
+    if raised is None:
+        return False
+    for other, higher in raised.items():
+        other.row = higher
+    pole.left, pole.row, pole.over, pole.under = left, row, over, under
+    for other in over:
+        other.under.append(pole)
+    for other in under:
+        other.over.append(pole)
+    return True
+
+
+def _raised(over: list[_Pole], least: int, rows: int, under: list[_Pole]) -> dict[_Pole, int] | None:
+    """New rows of all that must move up; None where one would leave the last row or come to hang above itself."""
+    raised: dict[_Pole, int] = {}
+    stack = [(other, least) for other in over]
+    while stack:
+        other, row = stack.pop()
+        if raised.get(other, other.row) >= row:
             continue
-        found = _rows(chain, attempt, rows)
-        if found is not None:
-            for pole, side, row in zip(chain, attempt, found, strict=True):
-                pole.left, pole.row = side, row
+        if row >= rows or other in under:
+            return None
+        raised[other] = row
+        stack.extend((higher, row + 1) for higher in other.over)
+    return raised
+
+
+def _pitch_tent(accepted: list[_Pole], at: int, pole: _Pole, room: _Room) -> bool:
+    """Parts the burst around a new flag: what lies before hangs left, what lies after hangs right."""
+    low = high = at
+    edge = pole.x
+    while low > 0 and edge - accepted[low - 1].x < accepted[low - 1].reach and high - low <= 2 * room.rows:
+        low -= 1
+        edge = accepted[low].x
+    edge = pole.x
+    reach = pole.reach
+    while high < len(accepted) and accepted[high].x - edge < reach and high - low <= 2 * room.rows:
+        edge, reach = accepted[high].x, accepted[high].reach
+        high += 1
+    if high - low + 1 > 2 * room.rows or high == low:
+        return False  # a tent has two sides of that many rows
+    burst = [*accepted[low:at], pole, *accepted[at:high]]
+    for part in dict.fromkeys((at - low, at - low + 1, (len(burst) + 1) // 2)):
+        if _rehung(burst, part, accepted, (low, high), room):
             return True
     return False
 
 
-def _attempts(chain: list[_Pole], sides: list[bool], new: int) -> list[list[bool]]:
-    """Sides to try: the new flag right, then left, then its burst parted into a tent around it or at its middle."""
-    right, left = list(sides), list(sides)
-    right[new], left[new] = False, True
-    low = high = new
-    while low > 0 and chain[low].x - chain[low - 1].x < chain[low - 1].reach:
-        low -= 1
-    while high + 1 < len(chain) and chain[high + 1].x - chain[high].x < chain[high].reach:
-        high += 1
-    tries = [right, left]
-    for part in (new, new + 1, (low + high + 1) // 2):
-        tent = list(sides)
-        tent[low : high + 1] = [i < part for i in range(low, high + 1)]
-        if tent not in tries:
-            tries.append(tent)
-    return tries
+def _rehung(burst: list[_Pole], part: int, accepted: list[_Pole], taken: tuple[int, int], room: _Room) -> bool:
+    """Takes a burst down and hangs it anew, the first `part` flags left and the others right; undone if that fails."""
+    if not all(room.holds(pole, i < part) for i, pole in enumerate(burst)):
+        return False
+    low, high = taken
+    everything = accepted[low:high]
+    before = {pole: (pole.left, pole.row, list(pole.over), list(pole.under)) for pole in accepted}
+    for pole in everything:
+        _take_down(pole)
+    hung = [*accepted[:low], *accepted[high:]]
+    # Each side from its outer flag inwards: the rows then grow towards the middle of the tent.
+    for i in [*range(part), *range(len(burst) - 1, part - 1, -1)]:
+        pole = burst[i]
+        at = bisect_left(hung, (pole.x, pole.index), key=lambda other: (other.x, other.index))
+        if not _hang(pole, i < part, _near(hung, at, pole, room.longest), room.rows):
+            for other, (side, row, over, under) in before.items():
+                other.left, other.row, other.over, other.under = side, row, over, under
+            return False
+        hung.insert(at, pole)
+    return True
 
 
-def _inside(chain: list[_Pole], sides: list[bool], left: float, right: float) -> bool:
-    return all(
-        pole.x - pole.reach + PAD >= left if side else pole.x + pole.reach - PAD <= right
-        for pole, side in zip(chain, sides, strict=True)
-    )
-
-
-def _rows(chain: list[_Pole], sides: list[bool], rows: int) -> list[int] | None:
-    """The lowest rows that keep every rule; None where a rule contradicts another or the rows do not suffice."""
-    above: list[list[int]] = [[] for _ in chain]
-    for j, one in enumerate(chain):
-        for k in range(j + 1, len(chain)):
-            other = chain[k]
-            apart = other.x - one.x
-            if apart >= one.reach + other.reach:
-                continue
-            rule = _rule(apart, one, other, sides[j], sides[k])
-            if rule is None:
-                return None
-            if rule > 0:
-                above[j].append(k)
-            elif rule < 0:
-                above[k].append(j)
-    found = [-1] * len(chain)
-    for start in range(len(chain)):
-        if not _climb(start, above, found, rows):
-            return None
-    return found
+def _take_down(pole: _Pole) -> None:
+    for other in pole.over:
+        other.under.remove(pole)
+    for other in pole.under:
+        other.over.remove(pole)
+    pole.over, pole.under = [], []
 
 
 def _rule(apart: float, one: _Pole, other: _Pole, one_left: bool, other_left: bool) -> int | None:
@@ -176,27 +227,3 @@ def _rule(apart: float, one: _Pole, other: _Pole, one_left: bool, other_left: bo
     if spans:
         return 1
     return -1 if spanned else 0
-
-
-def _climb(start: int, above: list[list[int]], found: list[int], rows: int) -> bool:
-    """Sets the row of `start` and of all below it; False on a circle or above the last row."""
-    stack = [start]
-    open_now: set[int] = set()
-    while stack:
-        here = stack[-1]
-        if found[here] >= 0:
-            stack.pop()
-            continue
-        waiting = [k for k in above[here] if found[k] < 0]
-        if waiting:
-            if here in open_now:
-                return False
-            open_now.add(here)
-            stack.extend(waiting)
-            continue
-        row = 1 + max((found[k] for k in above[here]), default=-1)
-        if row >= rows:
-            return False
-        found[here] = row
-        stack.pop()
-    return True

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from thuislijn.drawing.cast import Cast
 from thuislijn.drawing.describe import sentence
 from thuislijn.drawing.entries import Entry
-from thuislijn.drawing.marks import Ends, contested, line, rect, unreviewed_point
+from thuislijn.drawing.marks import Ends, contested, line, rect, torn_tick, unreviewed_point
 from thuislijn.drawing.scale import Level, Scale
 from thuislijn.drawing.spans import Span
-from thuislijn.drawing.svg import Sheet, item_group, tidy
+from thuislijn.drawing.svg import Sheet, escaped, item_group, n, tidy
 from thuislijn.drawing.text import NAME, SMALL, SMALL_BOLD, Style, shortened, width
 from thuislijn.drawing.view import View
 from thuislijn.drawing.words import word
@@ -62,6 +63,18 @@ class Frame:
     def folded(self, *names: str) -> bool:
         return any(name in self.view.folded for name in names)
 
+    def named(self, label: str, lanes: Callable[[float], float], y: float) -> float:
+        """Draws lanes from `y` as one group with a name for screen readers; returns the y below them."""
+        body = self.sheet.body
+        before = len(body)
+        body.append(f'<g role="graphics-object" aria-label="{escaped(label)}">')
+        below = lanes(y)
+        if len(body) == before + 1:
+            body.pop()
+        else:
+            body.append("</g>")
+        return below
+
     # -------------------------------------------------------------------------------------------- the gutter
 
     def gutter(self, y: float, text: str, bold: bool = False, inset: float = 12.0, colour: str = "cg") -> None:
@@ -71,11 +84,13 @@ class Frame:
         shown = shortened(tidy(text), edge - MARGIN / 2, style)
         self.sheet.body.append(self.sheet.text(edge, y + 3.8, shown, style, "end", "" if bold else colour))
 
-    def strip(self, y: float, name: str, note: str = "") -> float:
+    def strip(self, y: float, name: str, note: str = "", folded: bool = False) -> float:
         """The head of a section over the full width; returns where its lanes begin."""
         sheet, wide = self.sheet, self.view.width
         sheet.strips.append(rect("strip", 0, y, wide, y + STRIP_HEIGHT))
         sheet.strips.append(line("edge", 0, y, wide, y))
+        if folded:
+            sheet.strips.append(f'<path class="ink" d="M4 {n(y + 6)}l5 4l-5 4Z"/>')
         room = self.left - MARGIN - 8 - (width(note, SMALL) + 8 if note else 0)
         shown = shortened(tidy(name), room, NAME)
         sheet.strips.append(sheet.text(MARGIN, y + 15, shown, NAME))
@@ -116,12 +131,12 @@ class Frame:
         said = sentence(item, entry.span, self.timeline, entry.disputed, self.language, person)
         return item_group(item.id, said, inner)
 
-    def point_signs(self, entry: Entry, x: float, y: float) -> str:
+    def point_signs(self, entry: Entry, x: float, y: float, tick: bool = False) -> str:
         """What a point carries beside its mark: not reviewed, disputed, and the stretch its date may lie in."""
         signs = ""
         if not entry.item.reviewed:
             self.seen.add("unreviewed")
-            signs += unreviewed_point(x, y)
+            signs += torn_tick(x, y) if tick else unreviewed_point(x, y)
         if entry.disputed:
             self.seen.add("disputed")
             signs += contested(x, y + 9)

@@ -40,7 +40,11 @@ def _unsure(x: float, y: float) -> str:
 
 
 def _hold(x: float, y: float) -> str:
-    return _box("help")(x, y) + marks.rect("hold", x + 4, y - 2.5, x + 12, y + 2.5)
+    return (
+        _box("help")(x, y)
+        + marks.rect("hold", x + 4, y - 4.4, x + 12, y + 4.4)
+        + "".join(marks.line("holdend", at, y - 4, at, y + 4) for at in (x + 4, x + 12))
+    )
 
 
 def _centred(sign: Callable[[float, float], str]) -> _Sign:

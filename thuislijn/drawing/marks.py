@@ -166,4 +166,9 @@ def perforation(x: float, y: float, h: float) -> str:
 
 def unreviewed_point(x: float, y: float) -> str:
     """The dotted circle around a point that nobody has reviewed yet."""
-    return f'<circle class="unsure" cx="{n(x)}" cy="{n(y)}" r="7.5"/>'
+    return f'<circle class="unrev" cx="{n(x)}" cy="{n(y)}" r="7"/>'
+
+
+def torn_tick(x: float, y: float) -> str:
+    """The notches in a tick that nobody has reviewed yet; a circle around it would fill a barcode."""
+    return f'<path class="perf" d="M{n(x - 3)} {n(y - 2.6)}h6v1.5h-6ZM{n(x - 3)} {n(y + 1.1)}h6v1.5h-6Z"/>'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The one style sheet of a drawing. Plain class selectors only, which every renderer of SVG knows."""
+"""The one style sheet of a drawing. Class selectors only, which every renderer of SVG knows."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from thuislijn.drawing import palette as p
 from thuislijn.drawing.faces import SANS_STACK, SERIF_STACK
 from thuislijn.drawing.text import STYLES
 
-_WEIGHTS = {"400": "400", "600": "600"}
+ROOT = "tld"
+"""Class of the drawing itself. Every rule begins with it: in an HTML page the rules would reach the page as well."""
 
 
 def _rule(selector: str, **declarations: object) -> str:
     body = ";".join(f"{key.replace('_', '-')}:{value}" for key, value in declarations.items())
-    return f".{selector}{{{body}}}"
+    return f".{ROOT} .{selector}{{{body}}}"
 
 
 def _box(selector: str, fill: str, stroke: str, width: float = 1.0) -> str:
@@ -35,7 +36,7 @@ def _texts() -> list[str]:
             _rule(
                 style.name,
                 font_family=stack,
-                font_weight=_WEIGHTS[weight],
+                font_weight=weight,
                 font_size=f"{style.size:g}px",
                 fill=p.INK,
                 white_space="pre",
@@ -43,8 +44,6 @@ def _texts() -> list[str]:
         )
     colours = {"cg": p.GREY, "cw": "#ffffff", "cr": p.RED, "co": p.HOT, "ck": p.WAIT_TEXT, "cb": p.BLUE, "cn": p.GREEN}
     rules.extend(_rule(name, fill=colour) for name, colour in colours.items())
-    for name, ground in (("halo", p.PAPER), ("haloq", p.BAND_QUIET), ("haloh", p.BAND_HOT)):
-        rules.append(_rule(name, fill=ground, stroke=ground, stroke_width=3, stroke_linejoin="round"))
     return rules
 
 
@@ -56,7 +55,8 @@ def _boxes() -> list[str]:
         _rule("bandh", fill=p.BAND_HOT),
         _rule("mag", fill=p.MAGNIFIED),
         _box("help", p.HELP, p.HELP_EDGE),
-        _rule("hold", fill=p.PAPER, stroke=p.HELP_EDGE, stroke_width=0.8, stroke_dasharray="2 2"),
+        _rule("hold", fill="#fbf3de"),
+        _line("holdend", p.HELP_EDGE, 1, "2 2"),
         _box("light", p.HELP_LIGHT, p.HELP_EDGE),
         _box("wait", p.PAPER, p.HELP_EDGE),
         _box("meas", p.MEASURE, p.MEASURE),
@@ -96,6 +96,7 @@ def _lines() -> list[str]:
         _line("dash", p.CIRCUMSTANCE_EDGE, 1.2, "3 2.5"),
         _line("span", "#3a352e", 1.2),
         _line("unsure", "#3a352e", 1.2, "2 2.5"),
+        _line("unrev", "#7d7567", 0.9, "1.5 1.6"),
         _line("hatch", p.HELP_EDGE, 1.2),
         _line("cross", p.RED, 2.4),
         _line("quiet", p.QUIET, 3.2),

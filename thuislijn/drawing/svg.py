@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from thuislijn.drawing.text import ASCENT, DESCENT, Style, width
@@ -63,43 +62,54 @@ class Sheet:
     body: list[str] = field(default_factory=list)
     strips: list[str] = field(default_factory=list)
     labels: list[LabelBox] = field(default_factory=list)
-    crossings: tuple[float, ...] = ()
-    """Sorted x of the lines that run through all lanes: a label that crosses one is set off by a halo."""
+    rungs: list[tuple[float, float, float]] = field(default_factory=list)
+    """Left, right and y of the dotted lines of the ladders."""
+    free: list[LabelBox] = field(default_factory=list)
+    """Labels that stand beside what they name: the lines behind them are interrupted there."""
 
     def text(
-        self, x: float, y: float, text: str, style: Style, anchor: str = "start", colour: str = "", halo: bool = False
+        self, x: float, y: float, text: str, style: Style, anchor: str = "start", colour: str = "", free: bool = False
     ) -> str:
-        """Sets a text with its baseline at `y` and records its box; returns the element(s), to be put in a layer.
+        """Sets a text with its baseline at `y` and records its box; returns the element, to be put in a layer.
 
-        `colour` is a CSS class of `faces.STYLESHEET`. A halo is drawn as a second text below, because not every
-        renderer knows `paint-order`; it is left out where nothing runs behind the label.
+        `colour` is a CSS class of the style sheet. `free` interrupts the lines behind the label; a halo would need
+        either `paint-order`, which not every renderer knows, or every text twice, and shows on tinted ground.
         """
         if not text:
             return ""
         w = width(text, style)
         left = x if anchor == "start" else x - w if anchor == "end" else x - w / 2
-        self.labels.append(LabelBox(left, y - style.size * ASCENT, w, style.size * (ASCENT + DESCENT), text))
+        box = LabelBox(left, y - style.size * ASCENT, w, style.size * (ASCENT + DESCENT), text)
+        self.labels.append(box)
+        if free:
+            self.free.append(box)
         where = f' text-anchor="{anchor}"' if anchor != "start" else ""
-        shown = escaped(text)
         css = f"{style.name} {colour}" if colour else style.name
-        element = f'<text class="{css}" x="{n(x)}" y="{n(y)}"{where}>{shown}</text>'
-        if halo and self.crossed(left, left + w):
-            halo_class = f"{style.name} {self.ground(left + w / 2)}"
-            below = f'<text class="{halo_class}" aria-hidden="true" x="{n(x)}" y="{n(y)}"{where}>{shown}</text>'
-            return below + element
-        return element
+        return f'<text class="{css}" x="{n(x)}" y="{n(y)}"{where}>{escaped(text)}</text>'
 
-    def ground(self, x: float) -> str:
-        """The class of a halo in the colour of what lies behind the lanes there."""
-        for css, x0, x1, _ in reversed(self.bands):
-            if x0 <= x <= x1:
-                return "haloh" if css == "bandh" else "haloq"
-        return "halo"
+    def vertical(self, css: str, x: float, top: float, bottom: float) -> str:
+        """A line through the lanes, interrupted at the free labels it meets."""
+        gaps = [(box.y - 1, box.y + box.h) for box in self.free if box.x - 2 < x < box.x + box.w + 2]
+        steps = "".join(f"M{n(x)} {n(a)}V{n(b)}" for a, b in uncovered(top, bottom, gaps))
+        return f'<path class="{css}" d="{steps}"/>' if steps else ""
 
-    def crossed(self, left: float, right: float) -> bool:
-        """Whether a line runs through between two places."""
-        at = bisect_left(self.crossings, left - 2)
-        return at < len(self.crossings) and self.crossings[at] <= right + 2
+    def horizontal(self, css: str, y: float, left: float, right: float) -> str:
+        """A line along a lane, interrupted at the free labels it meets."""
+        gaps = [(box.x - 2, box.x + box.w + 2) for box in self.free if box.y < y < box.y + box.h]
+        steps = "".join(f"M{n(a)} {n(y)}H{n(b)}" for a, b in uncovered(left, right, gaps))
+        return f'<path class="{css}" d="{steps}"/>' if steps else ""
+
+
+def uncovered(start: float, end: float, gaps: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What remains of a stretch without the gaps."""
+    left: list[tuple[float, float]] = []
+    for a, b in sorted(gaps):
+        if a > start:
+            left.append((start, min(a, end)))
+        start = max(start, b)
+        if start >= end:
+            return left
+    return [*left, (start, end)]
 
 
 def item_group(id: str, sentence: str, inner: str) -> str:

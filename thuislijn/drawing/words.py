@@ -82,6 +82,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measures": ("maatregel", "measure"),
     "no_contact": ("geen contact", "no contact"),
     "nobody": ("niemand", "nobody"),
+    "nothing": ("In deze tijd staat niets met een datum.", "Nothing with a date lies in this time."),
     "not_at_school": ("niet naar school", "not at school"),
     "off_ladder": ("zelfstandig", "independent"),
     "ongoing": ("loopt nog", "ongoing"),

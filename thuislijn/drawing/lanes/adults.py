@@ -19,9 +19,11 @@ def adults_section(frame: Frame, y: float) -> float:
     if not adults:
         return y
     only_parents = all(part.person is not None and _is_parent(part) for part in adults)
-    y = frame.strip(y, frame.word("parents" if only_parents else "adults")) + 4
-    if frame.folded("parents"):
-        return y - 4
+    folded = frame.folded("parents")
+    y = frame.strip(y, frame.word("parents" if only_parents else "adults"), folded=folded)
+    if folded:
+        return y
+    y += 4
     for part in adults:
         name = _name(frame, part)
         frame.gutter(y + _ROWS.bar / 2, name)

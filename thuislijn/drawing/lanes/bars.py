@@ -185,7 +185,7 @@ def _sign_x(bar: Bar, x0: float) -> float:
 
 
 def _hold(frame: Frame, item: Help, bar: Bar, y: float, h: float) -> str:
-    """The stretch in which help stood still: a white stretch within the bar."""
+    """The stretch in which help stood still: a pale stretch within the bar."""
     hold = item.on_hold
     if not hold.is_dated or item.state is HelpState.WAITING:
         return ""
@@ -198,7 +198,8 @@ def _hold(frame: Frame, item: Help, bar: Bar, y: float, h: float) -> str:
     if b - a < 2:
         return ""
     frame.seen.add("hold")
-    return marks.rect("hold", a, y + 2.5, b, y + h - 2.5)
+    edges = "".join(marks.line("holdend", x, y + 1, x, y + h - 1) for x in (a, b) if bar.x0 < x < bar.x1)
+    return marks.rect("hold", a, y + 0.6, b, y + h - 0.6) + edges
 
 
 def _text(frame: Frame, bar: Bar, slot: Slot, spot: Placed, y: float, h: float) -> str:
@@ -207,7 +208,7 @@ def _text(frame: Frame, bar: Bar, slot: Slot, spot: Placed, y: float, h: float) 
     base = y + h / 2 + 4.1
     style: Style = slot.style
     if spot.place is not Place.INSIDE:
-        return frame.sheet.text(spot.x, base, spot.text, style, colour=bar.look.beside, halo=True)
+        return frame.sheet.text(spot.x, base, spot.text, style, colour=bar.look.beside, free=True)
     only_waits = bar.entry is not None and bar.entry.span is None
     if not only_waits:
         return frame.sheet.text(spot.x, base, spot.text, style, colour=bar.look.inside)

@@ -30,10 +30,11 @@ def child_section(frame: Frame, y: float, part: Part) -> float:
     """Draws a child's head and lanes; returns the y below."""
     name, note, id = _head(frame, part)
     head = y
-    y = frame.strip(y, name, note)
+    folded = frame.folded("children", f"child:{id}")
+    y = frame.strip(y, name, note, folded)
     if part.person is not None:
         age_ruler(frame, head, part.person)
-    if frame.folded("children", f"child:{id}"):
+    if folded:
         return y
     stays = part.lane("living")
     if stays and not frame.folded("living"):

@@ -22,6 +22,7 @@ from thuislijn.timeline.items import Analysis, Evaluation, Plan, Question
 
 EVENT_ROWS = (3, 3, 5, 6)
 ACTION_ROWS = (0, 3, 8, 10)
+_STACKED = 14.0  # between names that have no room beside each other, px
 
 _Sign = Callable[[float, float], str]
 
@@ -31,8 +32,9 @@ def family_section(frame: Frame, y: float) -> float:
     family = frame.cast.family
     if not any(family.lanes.values()):
         return y
-    y = frame.strip(y, frame.word("family"))
-    if frame.folded("family"):
+    folded = frame.folded("family")
+    y = frame.strip(y, frame.word("family"), folded=folded)
+    if folded:
         return y
     for name, draw in (
         ("events", _events),
@@ -62,7 +64,6 @@ def _strengths(frame: Frame, y: float, entries: list[Entry]) -> float:
 
 
 def _questions(frame: Frame, y: float, entries: list[Entry]) -> float:
-    line = point_lane(frame, y, entries, question_mark, EVENT_ROWS)
     asked = any(isinstance(entry.item, Question) for entry in entries)
     reported = any(not isinstance(entry.item, Question) for entry in entries)
     parts: list[tuple[str, _Sign]] = []
@@ -70,7 +71,14 @@ def _questions(frame: Frame, y: float, entries: list[Entry]) -> float:
         parts.append((frame.word("question"), marks.ring))
     if reported:
         parts.append((frame.word("report"), marks.triangle))
-    _names(frame, line, parts)
+    beside = sum(width(text, SMALL) + 26 for text, _ in parts) <= frame.left - 8
+    if beside:
+        line = point_lane(frame, y, entries, question_mark, EVENT_ROWS)
+        _names(frame, line, parts)
+        return line + 10
+    line = point_lane(frame, y + _STACKED, entries, question_mark, EVENT_ROWS)
+    for number, part in enumerate(reversed(parts)):
+        _names(frame, line - number * _STACKED, [part])
     return line + 10
 
 

@@ -35,9 +35,11 @@ def people_section(frame: Frame, y: float) -> float:
     cast = frame.cast
     if not cast.lead and not cast.organisations:
         return y
-    y = frame.strip(y, frame.word("people")) + 4
-    if frame.folded("people"):
-        return y - 4
+    folded = frame.folded("people")
+    y = frame.strip(y, frame.word("people"), folded=folded)
+    if folded:
+        return y
+    y += 4
     if cast.lead and not frame.folded("lead"):
         y = _lead(frame, y)
     if cast.organisations and not frame.folded("organisations"):
@@ -185,5 +187,5 @@ def _peaks(frame: Frame, outline: list[tuple[float, int]], base: float, unit: fl
         if all(abs(x - other) > 26 for other in taken):
             taken.append(x)
             frame.sheet.body.append(
-                frame.sheet.text(x, base - count * unit - 3.5, str(count), SMALL_BOLD, "middle", halo=True)
+                frame.sheet.text(x, base - count * unit - 3.5, str(count), SMALL_BOLD, "middle", free=True)
             )

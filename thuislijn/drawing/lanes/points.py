@@ -70,7 +70,7 @@ def point_lane(frame: Frame, y: float, entries: list[Entry], mark: Mark, rows: t
         inner = _extent(frame, shown[index], line) + _flag(frame, wishes[index], texts[index], flag, line)
         x = wishes[index].x
         if scale.shows(shown[index].since):
-            inner += mark(shown[index], x, line) + frame.point_signs(shown[index], x, line)
+            inner += mark(shown[index], x, line) + frame.point_signs(shown[index], x, line, mark is action_mark)
         frame.sheet.body.append(frame.group(shown[index], inner))
     return line
 
@@ -103,10 +103,10 @@ def _flag(frame: Frame, wish: Wish, texts: tuple[tuple[str, ...], str, Style], f
     x = wish.x - wish.widths[flag.text] - GAP if flag.left else wish.x + GAP
     parts = [leader]
     if date:
-        parts.append(frame.sheet.text(x, base, date, SMALL, colour="cg", halo=True))
+        parts.append(frame.sheet.text(x, base, date, SMALL, colour="cg", free=True))
         x += width(date, SMALL) + _DATE_GAP
     if flag.left:
-        parts.append(frame.sheet.text(wish.x - GAP, base, text, style, "end", halo=True))
+        parts.append(frame.sheet.text(wish.x - GAP, base, text, style, "end", free=True))
     else:
-        parts.append(frame.sheet.text(x, base, text, style, halo=True))
+        parts.append(frame.sheet.text(x, base, text, style, free=True))
     return "".join(parts)

@@ -18,6 +18,7 @@ from thuislijn.timeline.items import TurningPoint
 _BRACKET_ROW = 20.0
 _BRACKET_ROWS = 3  # from here on a bracket goes without its name rather than open another row
 _DIAMOND = 9.0
+_NUMBERED_APART = 15.5
 _TURNING_ROWS = (4, 4, 5, 6)
 
 
@@ -84,7 +85,7 @@ def _draw_bracket(frame: Frame, bracket: Bracket, text: str, y: float) -> None:
     since = date_text(max(1, bracket.start), frame.language)
     said = f"{tidy(bracket.label)}: {since} - {until}" + ("" if bracket.certain else " (?)")
     inner = marks.line(css, x0, bar, x1, bar)
-    inner += frame.sheet.text((x0 + x1) / 2, y + 10.5, text, SMALL_BOLD, "middle", "co" if hot else "cg", halo=True)
+    inner += frame.sheet.text((x0 + x1) / 2, y + 10.5, text, SMALL_BOLD, "middle", "co" if hot else "cg", free=True)
     label = escaped(said)
     frame.sheet.body.append(f'<g role="graphics-symbol" aria-label="{label}"><title>{label}</title>{inner}</g>')
     if bracket.band:
@@ -94,15 +95,18 @@ def _draw_bracket(frame: Frame, bracket: Bracket, text: str, y: float) -> None:
 def turning_lane(frame: Frame, y: float) -> float:
     """Numbered diamonds with their flags; returns the y of the line they lie on."""
     numbered = turning_points(frame)
+    bare = _crowded([x for _, _, x in numbered])
     wishes: list[Wish] = []
     texts: list[tuple[tuple[str, ...], str]] = []
-    for _, point, x in numbered:
+    for index, (number, point, x) in enumerate(numbered):
         day = point.when.middle
         assert day is not None
         level = frame.scale.level_at(day)
         date = short_date(day, frame.language) if level >= Level.MONTHS else ""
-        titles = tuple(dict.fromkeys(text for text in (tidy(point.title), tidy(point.short)) if text))
-        wanted = frame.flag_texts(titles, level, BOLD)
+        # Where diamonds lie too close for their numbers, the flag says the number.
+        said = f"{number}. " if index in bare else ""
+        titles = dict.fromkeys(said + text for text in (tidy(point.title), tidy(point.short)) if text)
+        wanted = frame.flag_texts(tuple(titles), level, BOLD)
         before = width(date, SMALL) + 5 if date else 0.0
         texts.append((wanted, date))
         wishes.append(Wish(x, tuple(before + width(text, BOLD) for text in wanted), 1.0))
@@ -111,8 +115,8 @@ def turning_lane(frame: Frame, y: float) -> float:
     line = y + 12 + top * ROW + (2 if top else 0)
     frame.sheet.lines.append(marks.line("base", frame.left, line, frame.right, line))
     frame.gutter(line, frame.word("turning_points"), bold=True)
-    last_number = -99.0
-    for index, (number, point, x) in enumerate(numbered):
+    # Diamonds without a number lie below those that have one.
+    for index, (number, point, x) in sorted(enumerate(numbered), key=lambda pair: (pair[0] not in bare, pair[0])):
         flag = flags.get(index)
         inner = ""
         if flag is not None:
@@ -121,20 +125,30 @@ def turning_lane(frame: Frame, y: float) -> float:
             inner += f'<path class="sline" d="M{n(x)} {n(line - 8)}V{n(base - 9)}"/>'
             start = x - wishes[index].widths[flag.text] - GAP if flag.left else x + GAP
             if date:
-                inner += frame.sheet.text(start, base, date, SMALL, colour="cg", halo=True)
+                inner += frame.sheet.text(start, base, date, SMALL, colour="cg", free=True)
                 start += width(date, SMALL) + 5
             if flag.left:
-                inner += frame.sheet.text(x - GAP, base, wanted[flag.text], BOLD, "end", halo=True)
+                inner += frame.sheet.text(x - GAP, base, wanted[flag.text], BOLD, "end", free=True)
             else:
-                inner += frame.sheet.text(start, base, wanted[flag.text], BOLD, halo=True)
+                inner += frame.sheet.text(start, base, wanted[flag.text], BOLD, free=True)
         inner += marks.diamond(x, line, _DIAMOND)
-        half = width(str(number), TINY_BOLD) / 2
-        if x - half > last_number + 1 and frame.left <= x - half and x + half <= frame.view.width:
+        if index not in bare:
             inner += frame.sheet.text(x, line + 3.5, str(number), TINY_BOLD, "middle", "cw")
-            last_number = x + half
         said = turning_sentence(number, point, frame.language)
         frame.sheet.body.append(item_group(point.id, said, inner))
     return line + _DIAMOND + 3
+
+
+def _crowded(places: list[float]) -> set[int]:
+    """Which diamonds lie too close to the one before them to carry a number."""
+    bare: set[int] = set()
+    last = -99.0
+    for index, x in enumerate(places):
+        if x - last < _NUMBERED_APART:
+            bare.add(index)
+        else:
+            last = x
+    return bare
 
 
 def turning_points(frame: Frame) -> list[tuple[int, TurningPoint, float]]:
