@@ -27,23 +27,26 @@ def fingerprint(pages: Sequence[str], apart: str = "") -> str | None:
     footers on each page. Every other word and number does. `apart` is what makes a document another although its
     text is the same.
     """
-    text = _LIST_NUMBER.sub("", "\n".join(_without_recurring(pages))).replace("-", "").replace("_", " ")
-    words = Counter(_TOKEN.findall(text.casefold()))
+    words: Counter[str] = Counter()
+    recurring: set[str] | None = set() if len(pages) > 1 else None
+    for page in pages:
+        text = _LIST_NUMBER.sub("", "\n".join(_lines(page, recurring))).replace("-", "").replace("_", " ")
+        words.update(_TOKEN.findall(text.casefold()))
     if sum(len(word) * count for word, count in words.items()) < _SHORTEST:
         return None
     return hashlib.sha256(repr([apart, sorted(words.items())]).encode()).hexdigest()
 
 
-def _without_recurring(pages: Sequence[str]) -> Iterator[str]:
-    """The lines of a document without page numbers; what recurs at the edges of pages only once."""
-    seen: set[str] = set()
-    for page in pages:
-        lines = [line for line in page.split("\n") if line.strip()]
-        top, rest = lines[:_EDGE], lines[_EDGE:]
-        for line in (*top, *rest[-_EDGE:]):
-            plain = _PAGE_NUMBER.sub("", line)
-            key = "".join(_TOKEN.findall(plain)).casefold()
-            if len(pages) == 1 or key not in seen:
-                yield plain
-            seen.add(key)
-        yield from rest[:-_EDGE]
+def _lines(page: str, recurring: set[str] | None) -> Iterator[str]:
+    """The lines of a page without its number, and without lines at its edges that stand in `recurring` already."""
+    lines = [line for line in page.split("\n") if line.strip()]
+    top, rest = lines[:_EDGE], lines[_EDGE:]
+    for line in (*top, *rest[-_EDGE:]):
+        plain = _PAGE_NUMBER.sub("", line)
+        key = "".join(_TOKEN.findall(plain)).casefold()
+        if recurring is None:
+            yield plain
+        elif key not in recurring:
+            recurring.add(key)
+            yield plain
+    yield from rest[:-_EDGE]
