@@ -21,7 +21,7 @@ _NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft], reference: int | None = None) -> Draft | None:
     """The draft that the words in `span` refer to: the latest told that is dated, else one told further on in the text."""
     tokens = tokenise(text, *span)
     wanted = [(cue.type, (cue.kind,)) for cue in find_cues(tokens)]
@@ -37,9 +37,15 @@ def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequenc
             if _refers(draft, wanted, span, exact):
                 return draft
         for draft in earlier if exact else ():
-            if _refers(draft, wanted, span, exact) and not any(not kinds for _, kinds in wanted):
+            known_kind = not any(not kinds for _, kinds in wanted)
+            if known_kind and _refers(draft, wanted, span, exact) and not _after(draft, reference):
                 return draft
     return None
+
+
+def _after(draft: Draft, reference: int | None) -> bool:
+    days = draft.start.days if draft.start is not None else None
+    return reference is not None and days is not None and days[0] is not None and days[0] > reference
 
 
 def _refers(draft: Draft, wanted: list[tuple[str, tuple[str, ...]]], span: Span, exact: bool) -> bool:

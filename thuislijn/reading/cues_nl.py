@@ -15,6 +15,7 @@ from thuislijn.reading.tokens import Span, Tokens
 _REACH = 12  # words between a cue and the word it needs near it
 _NOT_REACH = 6
 _BEFORE_REACH = 5
+_EACH_ITS_OWN = frozenset(("geboorte",))  # two of these close together are two events
 _COST = {",": 3, ";": 20, ":": 20, ".": 20, "(": 9, ")": 9, "maar": 7, "omdat": 7, "want": 7, "terwijl": 6, "waarna": 4, "nadat": 5, "zodat": 5, "hoewel": 7}
 _FINITE = frozenset(
     "is was zijn waren ben wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen ga kan kon kunnen konden moet moest moeten moesten mag mocht wil wilde "
@@ -146,7 +147,8 @@ def _clash(reader: Reader, cue: Cue, other: Cue) -> bool:
     if cue.type != other.type:
         return False
     gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
-    return gap <= (8 if cue.kind == other.kind or cue.weak else 3)
+    alike = cue.kind == other.kind and cue.kind not in _EACH_ITS_OWN
+    return gap <= (8 if alike or cue.weak else 3)
 
 
 def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:

@@ -45,6 +45,7 @@ class Draft:
     whose: str = ""
     ongoing: bool = False
     point: bool = False
+    extension: bool = False
     order_only: bool = False  # dated by the order of telling alone
     anchor_words: str = ""
     note: str = ""
@@ -60,6 +61,11 @@ class Draft:
     @property
     def actual(self) -> bool:
         return self.modality is Modality.ACTUAL
+
+    @property
+    def extends(self) -> bool:
+        """Whether it tells that a measure was extended, once or many times."""
+        return self.cue is not None and (self.cue.aspect == "verlenging" or self.extension)
 
     @property
     def told(self) -> str:
@@ -106,7 +112,7 @@ def _noted(draft: Draft, value: Value, context: Context, who: str) -> Point | No
 
 def _set_start(draft: Draft, time: TimeExpression, context: Context, who: str) -> None:
     draft.time = time
-    if time.value is None:
+    if time.value is None or (draft.extends and isinstance(time.value, FromAnchor) and time.value.length is None):
         return
     draft.told_as_age = isinstance(time.value, AtAge)
     draft.whose = who

@@ -80,6 +80,11 @@ def _inside(cue: Cue, time: TimeExpression) -> bool:
     return time.first <= cue.first and cue.last <= time.last
 
 
+def _estimated(time: TimeExpression) -> bool:
+    """'als baby' says less than a date or an age in figures."""
+    return isinstance(time.value, AtAge) and time.value.estimated
+
+
 def _is_connective(time: TimeExpression) -> bool:
     value = time.value
     return isinstance(value, FromAnchor) and value.words is None and (value.length is None or value.length.least == 0)
@@ -104,7 +109,7 @@ def _cost(
     here, there = _clause(clauses, cue.first), _clause(clauses, time.last)
     there_first = _clause(clauses, time.first)
     if here in (there, there_first) or _clause(clauses, cue.last) in (there, there_first):
-        return max(0, gap) - (0.5 if time.last < cue.first else 0)
+        return max(0, gap) - (0.5 if time.last < cue.first else 0) + (6 if _estimated(time) else 0)
     own = [t for t in times if _clause(clauses, t.last) == here or _clause(clauses, t.first) == here]
     if own:
         return None

@@ -42,13 +42,14 @@ class Hit:
 class Clauses:
     """The clauses of a sentence: the number of each word's clause, and how each clause begins."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = ()) -> None:
+        times = {first for first, _ in dated}
         self.number: list[int] = []
         self.starts: list[int] = [0]
         words = tokens.words
         current = 0
         for at, word in enumerate(words):
-            begins = word in _STOPS or word in _OPENERS or (word == "en" and self._opens(words, at + 1))
+            begins = word in _STOPS or word in _OPENERS or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
             if begins and at:
                 current += 1
                 self.starts.append(at)
@@ -96,9 +97,9 @@ class Mood:
         self.tokens = tokens
         self.words: Lexicon = lexicon()
         self.slots = [self.words.slots.of(word) for word in tokens.words]
-        self.clauses = Clauses(tokens)
-        self._found: dict[str, list[Hit]] = {}
         self.dated = list(dated)
+        self.clauses = Clauses(tokens, self.dated)
+        self._found: dict[str, list[Hit]] = {}
         self.condition = self._condition()
 
     def _hits(self, name: str) -> list[Hit]:

@@ -162,6 +162,7 @@ class Narrator:
             concerned(scene.here, self.people, scene.tokens),
         )
         draft.point = cue.aspect == "punt"
+        draft.extension = cue.type == "maatregel" and any(w.startswith("verleng") for w in scene.tokens.words)
         found = self._with_entry(found, scene.frame)
         time = found.start or found.end
         who = whose_age(time, scene.tokens, scene.here, self.people) if time else ""
@@ -190,7 +191,7 @@ class Narrator:
             return
         anchor = self.last
         if time.value.words is not None:
-            anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier)
+            anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier, context.reference)
             context.anchor_end = anchor.end if anchor else None
             self.unresolved = self.unresolved or anchor is None
         elif time.value.sign == 0 and time.role is Role.AT and draft.is_stay:

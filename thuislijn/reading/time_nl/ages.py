@@ -250,6 +250,8 @@ def statement_at(t: Tokens, at: int) -> Found | None:
     Begins at the verb; the conjunction that must follow is not part of it.
     """
     words = t.words
+    if cardinal(words[at]) is not None:
+        return _age_first(t, at)
     if words[at] not in ("was", "waren", "ben") or at == 0 or at + 2 >= len(words):
         return None
     nxt = at + 1
@@ -271,3 +273,16 @@ def statement_at(t: Tokens, at: int) -> Found | None:
         low = min(values) - (0.5 if loose else 0)
         return AtAge(low, max(values) + (1.5 if loose else 1), who), nxt
     return None
+
+
+def _age_first(t: Tokens, at: int) -> Found | None:
+    """'Dertien jaar (oud) was Robert toen ...', 'Negen was ik toen ...'."""
+    words = t.words
+    nxt = at + 1 + (at + 1 < len(words) and words[at + 1] in _YEARS)
+    nxt += nxt < len(words) and words[nxt] == "oud"
+    if nxt + 2 >= len(words) or words[nxt] not in ("was", "is", "ben", "waren") or (at and words[at - 1].isalpha()):
+        return None
+    value = cardinal(words[at])
+    if value is None or not _is_age(value) or words[nxt + 2] not in ("toen", "als", "wanneer") or words[at] == "een":
+        return None
+    return AtAge(value, value + 1, t.raw[nxt + 1]), nxt + 2

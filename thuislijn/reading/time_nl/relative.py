@@ -300,7 +300,7 @@ def _story_word(words: Sequence[str], at: int) -> Found | None:
     """'toen', 'eerst', 'de eerste week' as steps of a story: only where they cannot open a subordinate clause."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else ""
-    opens = at == 0 or words[at - 1] in (",", "en", ";", "maar", "waarna", "(")
+    opens = at == 0 or words[at - 1] in (",", "en", ";", "maar", "waarna", "(", '"', "“", "'", "‘", ":", "-", "…")
     if word == "toen":
         adverb = following in _VERBS if opens else (words[at - 1] in _VERBS and following not in _SUBJECTS and not following.isdigit())
         return (FromAnchor(1, Length(0, 1, "year")), Role.AFTER, at + 1) if adverb else None
