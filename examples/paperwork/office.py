@@ -11,8 +11,7 @@ from examples.paperwork.authored import Block, Bullets, Document, Heading, PageB
 from examples.paperwork.word import EPOCH
 
 NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style")
 )
 MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
@@ -55,9 +54,7 @@ def odt_block(block: Block) -> str:
         case Paragraph():
             return "<text:p>" + "<text:line-break/>".join(escape(line) for line in block.lines) + "</text:p>"
         case Bullets():
-            items = (
-                f"<text:list-item><text:p>{escape(line)}</text:p></text:list-item>" for line in block.lines
-            )
+            items = (f"<text:list-item><text:p>{escape(line)}</text:p></text:list-item>" for line in block.lines)
             return f"<text:list>{''.join(items)}</text:list>"
         case Table():
             return "<table:table>" + "".join(odt_row(row) for row in block.rows) + "</table:table>"

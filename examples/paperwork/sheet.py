@@ -16,7 +16,7 @@ CSS = """
   @top-left { content: "%(head)s"; white-space: pre-line; font: 8.5pt %(font)s; color: #333 }
   @bottom-left { content: "%(foot)s"; font: 7.5pt %(font)s; color: #555 }
   @bottom-right { content: "Pagina " counter(page) " van " counter(pages); font: 7.5pt %(font)s } }
-body { font: 11pt/1.4 %(font)s }
+body { font: %(size)s %(font)s }
 h1 { font-size: 14pt }
 h2 { font-size: 11.5pt; margin-bottom: .2em }
 p { margin: 0 0 .8em; white-space: pre-line }
@@ -32,7 +32,8 @@ def pdf_bytes(document: Document) -> bytes:
 
     font = "'Liberation Serif', serif" if document.serif else "'Liberation Sans', sans-serif"
     head, foot = css_text("\n".join(document.letterhead)), css_text(document.footer)
-    css = CSS % {"font": font, "head": head, "foot": foot}
+    size = "12pt/1.55" if document.serif else "11pt/1.4"
+    css = CSS % {"font": font, "size": size, "head": head, "foot": foot}
     body = "".join(block_html(block) for block in document.blocks)
     html = f'<html lang="nl"><head><style>{css}</style></head><body>{body}</body></html>'
     return bytes(HTML(string=html).write_pdf())
