@@ -52,6 +52,7 @@ def test_an_event_known_by_the_year_makes_it_possible() -> None:
 def test_a_follower_vaguer_than_the_term_says_nothing() -> None:
     vague = replace(REPORT, when=when("[2016-01-01..2019-12-31]"))
     assert ask(LENS, noa(DEATH, vague)) == []
+    assert ask(LENS, noa(DEATH, replace(vague, when=when("[2018-03-02..2019-12-31]")))) == [Certainty.POSSIBLE]
 
 
 def test_when_nobody_recorded_when_it_was_the_answer_is_unknown() -> None:

@@ -59,6 +59,12 @@ def test_a_decision_or_diagnostics_and_no_analysis_leave_it_unknown() -> None:
         assert "niet gevonden in het dossier" in finding.arithmetic.nl
 
 
+def test_a_decision_about_another_stay_tells_nothing_of_this_one() -> None:
+    other = Decision(id="d", title="besluit", decision_kind=DecisionKind.PLACEMENT, about="later", when=when("2020"))
+    assert ask(LENS, noa(other)) == []
+    assert ask(LENS, noa(replace(other, about="foster"))) == [Certainty.UNKNOWN]
+
+
 def test_a_file_with_nothing_of_the_kind_or_a_child_at_home_is_silent() -> None:
     assert ask(LENS, noa()) == []
     assert ask(LENS, family(ANALYSIS)) == []

@@ -9,7 +9,7 @@ from thuislijn.lenses.sketch import family, when
 from thuislijn.timeline.items import Evaluation, Help, Item, Stay
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Outcome, PlaceType
+from thuislijn.timeline.vocabulary import Answer, Outcome, PlaceType
 
 KNOWN = Help(id="known", title="advies", outcome=Outcome.HELPED, when=when("2017-01-10/2017-06-01"))
 ENDED = Help(id="ended", title="begeleiding", when=when("2019-01-10/2019-09-01"))
@@ -56,10 +56,25 @@ def test_a_stay_in_care_that_ended_counts_and_home_does_not() -> None:
     group = Stay(
         id="g", title="groep", place=PlaceType.RESIDENTIAL_GROUP, persons=("noa",), when=when("2018-01-10/2019-09-01")
     )
-    assert [f.items for f in findings(LENS, noa(KNOWN, group))] == [("g",)]
-    assert ask(LENS, noa(KNOWN, replace(group, place=PlaceType.HOME))) == []
-    assert ask(LENS, noa(KNOWN, group, replace(LOOK_BACK, persons=("noa",)))) == []
-    assert ask(LENS, noa(KNOWN, group, replace(LOOK_BACK, persons=("somebody",)))) == [Certainty.CERTAIN]
+    early = replace(LOOK_BACK, id="early", when=when("2016-01-10"))
+    (finding,) = findings(LENS, noa(early, group))
+    assert (finding.items, finding.certainty) == (("g",), Certainty.CERTAIN)
+    assert ask(LENS, noa(early, replace(group, place=PlaceType.HOME))) == []
+    assert ask(LENS, noa(group, replace(LOOK_BACK, persons=("noa",)))) == []
+    assert ask(LENS, noa(group, replace(LOOK_BACK, persons=("somebody",)))) == [Certainty.CERTAIN]
+
+
+def test_a_stay_of_which_is_told_how_it_went_or_that_became_a_home_is_not_asked_about() -> None:
+    group = Stay(
+        id="g", title="groep", place=PlaceType.RESIDENTIAL_GROUP, persons=("noa",), when=when("2018-01-10/2019-09-01")
+    )
+    early = replace(LOOK_BACK, id="early", when=when("2013-01-10"))
+    assert ask(LENS, noa(early, group)) == [Certainty.CERTAIN]
+    assert ask(LENS, noa(early, replace(group, goes_well=Answer.NO))) == []
+    home = replace(group, place=PlaceType.FAMILY_HOME, when=when("2014-01-10/.."))
+    assert ask(LENS, noa(early, home)) == []
+    helped = replace(KNOWN, when=when("2018-03-01/2018-12-01"))
+    assert ask(LENS, noa(early, group, helped)) == []
 
 
 def test_a_file_without_any_outcome_or_evaluation_leaves_it_unknown_from_three_entries() -> None:

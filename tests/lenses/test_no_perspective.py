@@ -7,10 +7,10 @@ from tests.lenses.asking import ask, findings
 from thuislijn.lenses.no_perspective import LENS
 from thuislijn.lenses.sketch import family, when
 from thuislijn.timeline.edtf_text import from_edtf
-from thuislijn.timeline.items import Decision, Item, Plan, Stay
+from thuislijn.timeline.items import Decision, Help, Item, Plan, Stay
 from thuislijn.timeline.moment import Certainty, Period
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Answer, DecisionKind, PlaceType, PlanKind, StayEnd
+from thuislijn.timeline.vocabulary import Answer, DecisionKind, HelpAim, PlaceType, PlanKind, StayEnd
 
 GROUP = Stay(id="group", title="groep", place=PlaceType.RESIDENTIAL_GROUP, persons=("noa",), when=when("2021-03-01/.."))
 PLAN = Plan(id="plan", title="plan", plan_kind=PlanKind.RETURN, persons=("noa",), when=when("2021-03-20"))
@@ -45,6 +45,14 @@ def test_a_plan_within_six_weeks_or_shortly_before_is_in_time() -> None:
     assert ask(LENS, noa(GROUP, PLAN)) == []
     assert ask(LENS, noa(GROUP, replace(PLAN, when=when("2021-02-01")))) == []
     assert ask(LENS, noa(GROUP, replace(PLAN, when=Period(), about="group"))) == []
+
+
+def test_a_goal_for_mother_and_child_from_the_first_day_is_a_plan() -> None:
+    goal = Help(id="h", title="samen", aim=HelpAim.RELATION, goal="elke week naar moeder", when=when("2021/"))
+    vague = replace(GROUP, when=when("2021/.."))
+    assert ask(LENS, noa(vague, goal)) == []
+    assert ask(LENS, noa(vague, replace(goal, aim=HelpAim.CHILD))) == [Certainty.UNKNOWN]
+    assert ask(LENS, noa(vague, replace(goal, when=when("2022-04-01/")))) == [Certainty.CERTAIN]
 
 
 def test_a_plan_after_ten_weeks_is_late() -> None:

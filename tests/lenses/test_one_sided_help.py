@@ -79,6 +79,10 @@ def test_care_day_and_night_counts_as_help_for_the_child() -> None:
     assert ask(LENS, noa(group, helped("course", HelpAim.PARENT, "2019-03-01/2020-03-01"))) == []
 
 
+def test_help_for_both_with_vague_dates_is_not_help_for_one() -> None:
+    assert ask(LENS, noa(helped("both", HelpAim.FAMILY, "2019/2020"))) == []
+
+
 def test_vague_dates_make_it_possible() -> None:
     assert ask(LENS, noa(helped("therapy", HelpAim.CHILD, "2019-03/2019"))) == [Certainty.POSSIBLE]
 

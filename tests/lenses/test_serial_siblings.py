@@ -39,6 +39,11 @@ def test_children_placed_together_within_some_days_are_one_moment() -> None:
     assert ask(LENS, together, days=5) == [Certainty.CERTAIN]
 
 
+def test_one_entry_for_both_is_one_moment_however_vague() -> None:
+    both = Stay(id="b", title="pleeggezin", place=PlaceType.FOSTER_FAMILY, persons=("sem", "lot"), when=when("2016/.."))
+    assert ask(LENS, three(both)) == []
+
+
 def test_one_child_placed_is_not_a_series() -> None:
     assert ask(LENS, three(placed("sem", "2016-01-10/.."), placed("sem", "2018-01-10/.."))) == []
 

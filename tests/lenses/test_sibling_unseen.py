@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """SIBLING_UNSEEN: one child is placed, and of the other nothing is on record."""
 
+from dataclasses import replace
+
 from tests.lenses.asking import ask, findings
 from thuislijn.lenses.sibling_unseen import LENS
 from thuislijn.lenses.sketch import child, family, when
@@ -58,6 +60,7 @@ def test_an_adult_sister_one_that_is_placed_too_and_a_file_that_ends_are_silent(
     assert ask(LENS, two(BEFORE, birth="2000-06-12")) == []
     too = Stay(id="too", title="groep", place=PlaceType.FOSTER_FAMILY, persons=("lot",), when=when("2019-03-04/.."))
     assert ask(LENS, two(BEFORE, too)) == []
+    assert ask(LENS, two(BEFORE, replace(too, when=when("2019/")))) == []
     assert ask(LENS, two(BEFORE, observed="2015/2019-10-01")) == []
 
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A diagnosis that was later withdrawn, not confirmed, or replaced by another.
 
-**Looks at** diagnoses that are recorded as withdrawn or replaced, and at those that say which earlier one they
-revise. **Raised** from one revision; heavier when it certainly took longer than the threshold, or when a stay or help
-began in the meantime. Possible where those concerned dispute the revision; unknown where the revised diagnosis
-itself is not in the file. A working hypothesis was never a diagnosis, and two with the same content are one under a
-new name.
+**Looks at** diagnoses that are recorded as withdrawn or replaced, and at those that say which earlier one they revise.
+**Raised** from one revision; heavier when it certainly took longer than the threshold, or when a stay or help began in
+the meantime. Possible where those concerned dispute the revision; unknown where the revised diagnosis itself is not in
+the file. A working hypothesis was never a diagnosis, and two with the same content are one under a new name.
 **Why** twenty-four months: within two years one often is still finding out; after that, years of care rest on it.
 **Sources:** S1 3.3.3: in a third of the cases a diagnosis was revised after some years; S3.
 **False alarm:** a first diagnosis that came late; a new name (PDD-NOS became autism in 2013); one added to another.

@@ -27,6 +27,7 @@ from thuislijn.timeline.timeline import Timeline, order
 from thuislijn.timeline.vocabulary import EventKind, LifeEvent, Marker
 
 _WORSE = (EventKind.REPORT, EventKind.INCIDENT, EventKind.JUSTICE)
+_VAGUE = 3  # times the term: a follower known less exactly is left out
 _Follower = tuple[Item, Text]
 
 
@@ -35,8 +36,8 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     if not happened:
         return
     days = limits["months"] * MONTH
-    # a moment vaguer than the term itself would follow everything
-    followers = [one for one in _followers(timeline) if (one[0].when.start.width or 0) <= days + 1]
+    # a moment much vaguer than the term would follow everything
+    followers = [one for one in _followers(timeline) if (one[0].when.start.width or 0) <= _VAGUE * days]
     for event in happened:
         start = event.when.start
         if not start.is_known:

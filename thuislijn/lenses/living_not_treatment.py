@@ -3,8 +3,8 @@
 
 **Looks at** stays in a group, clinic or secure care and other stays for treatment; at treatment of the child during
 the stay; at nights at home; and at the reason of the stay. **Raised** when no treatment is on record while the child
-is at home for the threshold of nights a month without it going badly, or while relief or the lack of another place
-is the reason. Possible where nobody recorded how many nights or how they go; unknown where no help of any kind is on
+is at home for the threshold of nights a month without it going badly, or while relief or the lack of another place is
+the reason. Possible where nobody recorded how many nights or how they go; unknown where no help of any kind is on
 record for this child: then treatment may simply be missing from the file.
 **Why** four nights a month: two weekends, more than an occasional visit.
 **Sources:** S1 3.2.3: in almost a quarter of the files the question was one of living; 4.2 (keeping the two apart);

@@ -3,12 +3,12 @@
 
 **Looks at** the first placement of each child and at explanatory analyses about the child or the family. **Raised**
 when the only analyses on record came later than the threshold after the placement, were older than two years at that
-moment, or were not shared with the family. Unknown where a decision, a plan or diagnostics is on record and no
-analysis: it may exist under another name. Where the file holds nothing of that kind the lens keeps silent.
-**Why** six weeks: the time in which a plan is usually made after a placement that could not be prepared; two years:
-a family and a young child change.
-**Sources:** S0 4.5 and 6.1 (an analysis was made in one of twelve families, and its worker did not know), S2 3.1,
-S1 3.2.6.
+moment, or were not shared with the family. Unknown where the decision for that placement or diagnostics are on record
+and no analysis: it may exist under another name. Where the file holds nothing of that kind the lens keeps silent.
+**Why** six weeks: the time in which a plan is usually made after a placement that could not be prepared; two years: a
+family and a young child change.
+**Sources:** S0 4.5 and 6.1 (an analysis was made in one of twelve families, and its worker did not know), S2 3.1, S1
+3.2.6.
 **False alarm:** the analysis is there under another name: a diagnostic report, a family plan.
 """
 
@@ -22,10 +22,10 @@ from thuislijn.lenses.judging import MONTH, follows_within, strongest
 from thuislijn.lenses.placements import courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import moment_words
-from thuislijn.timeline.items import Analysis, Decision, Help, Plan, Stay
+from thuislijn.timeline.items import Analysis, Decision, Help, Stay
 from thuislijn.timeline.moment import Certainty, Moment, Period
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Answer, HelpKind, PlaceType
+from thuislijn.timeline.vocabulary import Answer, DecisionKind, HelpKind, PlaceType
 
 _RAISED = {
     Certainty.CERTAIN: Certainty.EXCLUDED,
@@ -44,7 +44,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         if analyses:
             certainty = _RAISED[strongest(_served(one, stay.when.start, limits) for one in analyses)]
         else:
-            certainty = Certainty.UNKNOWN if _tells_of_deciding(timeline, course.child) else Certainty.EXCLUDED
+            certainty = Certainty.UNKNOWN if _tells_of_deciding(timeline, course.child, stay) else Certainty.EXCLUDED
         if certainty is not Certainty.EXCLUDED:
             yield _finding(course.child, stay, analyses, certainty)
 
@@ -57,10 +57,17 @@ def _served(analysis: Analysis, placed: Moment, limits: Mapping[str, float]) -> 
     return follows_within(fresh, analysis.when.start, limits["months"] * MONTH + limits["weeks"] * 7)
 
 
-def _tells_of_deciding(timeline: Timeline, child: str) -> bool:
-    if any(is_for(one, child) for kind in (Decision, Plan) for one in timeline.facts(kind)):
+def _tells_of_deciding(timeline: Timeline, child: str, stay: Stay) -> bool:
+    """Whether the file holds the decision for this placement, or an examination that might have explained things."""
+    if any(_placed_by(decision, child, stay) for decision in timeline.facts(Decision)):
         return True
     return any(help.help_kind is HelpKind.DIAGNOSTICS and is_for(help, child) for help in timeline.facts(Help))
+
+
+def _placed_by(decision: Decision, child: str, stay: Stay) -> bool:
+    if decision.about:
+        return decision.about == stay.id
+    return decision.decision_kind is DecisionKind.PLACEMENT and is_for(decision, child)
 
 
 def _finding(child: str, stay: Stay, analyses: list[Analysis], certainty: Certainty) -> Finding:

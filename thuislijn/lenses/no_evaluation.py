@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Help and stays ended, or run on for long, and nobody recorded what came of them.
 
-**Looks at** help that ended without an outcome, at stays in care that ended, and at help and stays that still run;
-and at evaluations of each of them, or of the whole situation in those weeks. **Raised** when something ended and no
-evaluation followed within the threshold, or runs longer than the threshold since the last one: one question for
-everything together. Where the file holds neither evaluations nor outcomes it is unknown, and asked from three
-entries. Help of less than four weeks is left out.
+**Looks at** help and stays in care, ended or still running, of which neither an outcome nor how they go is on record
+(years in one family are a home and left out); and at evaluations of each, or of the whole situation in those weeks.
+**Raised** when something ended and no evaluation followed within the threshold, or runs longer than the threshold
+since the last one: one question for everything together. Where the file holds neither evaluations nor outcomes it is
+unknown, and asked from three entries. Help of less than four weeks is left out.
 **Why** eight weeks: time to come together; twelve months: the term for which help is often granted.
 **Sources:** S0 4.5 (goal and outcome often unclear), 4.4 (no news is taken for good news during a year), 6.1 and 6.2
 (evaluate with all concerned, and after each placement).
@@ -19,14 +19,14 @@ from dataclasses import dataclass
 
 from thuislijn.lenses.coverage import told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import given
-from thuislijn.lenses.judging import MONTH, follows_within, strongest
+from thuislijn.lenses.given import given, is_for
+from thuislijn.lenses.judging import MONTH, coincides, follows_within, strongest
 from thuislijn.lenses.placements import courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.timeline.items import Evaluation, Help, Item
 from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period, between
 from thuislijn.timeline.timeline import Timeline, order
-from thuislijn.timeline.vocabulary import HelpKind, Outcome
+from thuislijn.timeline.vocabulary import Answer, HelpKind, Outcome
 
 _BRIEF = 28  # days; one talk or a short course is seldom evaluated
 _RAISED = {
@@ -45,10 +45,15 @@ class _Entry:
     persons: tuple[str, ...]
     when: Period
 
+    @property
+    def is_help(self) -> bool:
+        return isinstance(self.items[0], Help)
+
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     evaluations = timeline.facts(Evaluation)
-    entries = _entries(timeline)
+    outcomes = [help for help in timeline.facts(Help) if help.outcome is not Outcome.UNKNOWN]
+    entries = _entries(timeline, outcomes)
     if not entries:
         return
     general = [one for one in evaluations if not one.of]
@@ -58,13 +63,15 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         certainty = _missing(timeline, entry, general, [own[i.id] for i in entry.items if i.id in own], limits)
         if certainty.holds:
             missing.append((entry, certainty))
-    recorded = bool(evaluations) or any(help.outcome is not Outcome.UNKNOWN for help in timeline.facts(Help))
-    if missing and (recorded or len(missing) >= limits["entries"]):
-        certainty = strongest(found for _, found in missing) if recorded else Certainty.UNKNOWN
+    # a file that tells outcomes of help does so of help; of stays only evaluations tell
+    sure = [found for entry, found in missing if evaluations or (outcomes and entry.is_help)]
+    if sure or len(missing) >= limits["entries"]:
+        certainty = strongest(sure) if sure else Certainty.UNKNOWN
         yield _finding(timeline, [entry for entry, _ in missing], len(entries), certainty)
 
 
-def _entries(timeline: Timeline) -> list[_Entry]:
+def _entries(timeline: Timeline, outcomes: list[Help]) -> list[_Entry]:
+    """Help and stays of which no outcome is on record; that of help for the child in a stay tells of the stay too."""
     today = timeline.reference_day
     found = [
         _Entry((help,), help.persons, help.when)
@@ -72,7 +79,15 @@ def _entries(timeline: Timeline) -> list[_Entry]:
         if help.outcome is Outcome.UNKNOWN and (help.when.duration(today).most or _BRIEF) >= _BRIEF
     ]
     for course in courses(timeline):
-        found += [_Entry(one.stays, (one.child,), one.when) for one in course.residences if one.away]
+        told_of = [help.when for help in outcomes if is_for(help, course.child)]
+        found += [
+            _Entry(one.stays, (one.child,), one.when)
+            for one in course.residences
+            if one.away
+            and one.last.goes_well is Answer.UNKNOWN
+            and not one.rooted(today)  # years in one family are a home and not a form of help
+            and not any(coincides(span, one.when, today) is Certainty.CERTAIN for span in told_of)
+        ]
     return found
 
 

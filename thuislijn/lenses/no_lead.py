@@ -3,9 +3,9 @@
 
 **Looks at** organisations with help, an involvement, a measure or a stay in care (courts, police and schools not
 counted), and at coordinators. **Raised** when at least the threshold of organisations were active within the same
-three months and no coordinator is recorded for four weeks or longer of that time; and when the lead was handed over
-as often as the threshold within two years. Where no coordinator was ever recorded the answer is unknown: everybody
-may have thought that somebody had the lead.
+three months and no coordinator is recorded for four weeks or longer of that time; and when the lead was handed over as
+often as the threshold within two years. Where no coordinator was ever recorded the answer is unknown: everybody may
+have thought that somebody had the lead.
 **Why** four organisations: so many no longer keep each other informed by themselves, and parents speak of ten people
 and more; four weeks is a handover and a holiday.
 **Sources:** S0 4.4 and 4.5 (handing on like a relay; nobody has the overview), S2 3.3.

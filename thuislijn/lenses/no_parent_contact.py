@@ -4,13 +4,13 @@
 **Looks at** recorded contact of the child with each parent during a placement: visits and nights at home, calls, and
 what is on record as 'no contact'. Where no contact at all is on record with a parent the lens keeps silent: contact
 that is normal is often not written down. **Raised** when 'no contact' is on record for the threshold or longer, when
-two visits recorded one by one lie that far apart, when the first visit came later than four weeks after the
-placement, and, as milder, when there were only calls or visits less often than once in that time. Unknown where 'no
-contact' is on record without dates, or only calls are and nothing tells of visits.
+two visits recorded one by one lie that far apart, when the first visit came later than four weeks after the placement,
+and, as milder, when there were only calls or visits less often than once in that time. Unknown where 'no contact' is
+on record without dates, or only calls are and nothing tells of visits.
 **Why** eight weeks: in an interview it was four months, and this should show earlier; four weeks after a placement,
 because the first weeks set the tone.
-**Sources:** S1 3.3.1: four of five young people did not see their parents for long; one had the first visit after
-four months.
+**Sources:** S1 3.3.1: four of five young people did not see their parents for long; one had the first visit after four
+months.
 **False alarm:** a stop for safety or at the wish of the family (recorded as such, that silences the lens); a parent
 who died, is abroad or unknown.
 """

@@ -2,15 +2,16 @@
 """A child was placed and no plan for return or for staying is on record, or the planned end passed without a decision.
 
 **Looks at** each placement (the whole unbroken time away from home), at plans and decisions about perspective and
-return and at family plans, and at planned ends. **Raised** when such plans are on record and none of them from
-shortly before the placement up to the threshold after it; when a stay lasted half as long again as planned without a
-decision; and as unknown where a placement still goes on and no plan at all is on record. A child that has lived for
-years in one family, or that does well where it is, has its answer in fact: then a missing paper is no question.
+return, at family plans and goals of help for parents and child, and at planned ends. **Raised** when such plans are on
+record and none of them from shortly before the placement up to the threshold after it; when a stay lasted half as long
+again as planned without a decision; and as unknown where a placement goes on and no plan at all is on record. A child
+that has lived for years in one family, or that does well where it is, has its answer in fact: then a missing paper is
+no question.
 **Why** six weeks: a plan on the first day is what S0 asks for; six weeks leave room to write it down together. No
 legal or guideline term is used as a norm here.
 **Sources:** S0 6.1 (a plan on day one), S1 2.2 and 3.3.2 (perspective and plan often unclear), S2 4.1.
-**False alarm:** the perspective is in another document; a court case is pending; parents and agency disagree, and
-both views should be on record.
+**False alarm:** the perspective is in another document; a court case is pending; parents and agency disagree, and both
+views should be on record.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import is_for
-from thuislijn.lenses.judging import follows_within, strongest
+from thuislijn.lenses.given import family_directed, is_for
+from thuislijn.lenses.judging import follows_within, strongest, took_place
 from thuislijn.lenses.placements import Placement, courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import duration_words, moment_words
 from thuislijn.timeline.edtf_text import from_edtf
-from thuislijn.timeline.items import Decision, Plan, Stay
-from thuislijn.timeline.moment import Certainty, Duration, Ending, Period, between
-from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.items import Decision, Help, Plan, Stay
+from thuislijn.timeline.moment import Certainty, Duration, Ending, Moment, Period, between
+from thuislijn.timeline.timeline import Timeline, order
 from thuislijn.timeline.vocabulary import Answer, DecisionKind, PlaceType, PlanKind
 
 _PLANS = (PlanKind.PERSPECTIVE, PlanKind.RETURN, PlanKind.FAMILY_PLAN)
 _DECIDED = (DecisionKind.PERSPECTIVE, DecisionKind.RETURN)
+_Entry = Plan | Decision | Help
 _AHEAD = 84  # days that a plan may precede the placement it is for
 _RAISED = {
     Certainty.CERTAIN: Certainty.EXCLUDED,
@@ -53,15 +55,17 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
                 yield from _overrun(timeline, placement.child, stay, limits)
 
 
-def _plans(timeline: Timeline, child: str) -> list[Plan | Decision]:
-    found: list[Plan | Decision] = [
-        plan for plan in timeline.facts(Plan) if plan.plan_kind in _PLANS and is_for(plan, child)
-    ]
-    return found + [one for one in timeline.facts(Decision) if one.decision_kind in _DECIDED and is_for(one, child)]
+def _plans(timeline: Timeline, child: str) -> list[_Entry]:
+    """What tells how to go on: plans, decisions, and help for parents or both with a goal of its own."""
+    found: list[_Entry] = [plan for plan in timeline.facts(Plan) if plan.plan_kind in _PLANS and is_for(plan, child)]
+    found += [one for one in timeline.facts(Decision) if one.decision_kind in _DECIDED and is_for(one, child)]
+    helped = (help for help in timeline.facts(Help) if help.goal and is_for(help, child) and took_place(help))
+    found += [help for help in helped if family_directed(timeline, help) is Answer.YES]
+    return sorted(found, key=order)
 
 
 def _without_plan(
-    timeline: Timeline, placement: Placement, plans: list[Plan | Decision], limits: Mapping[str, float]
+    timeline: Timeline, placement: Placement, plans: list[_Entry], limits: Mapping[str, float]
 ) -> Certainty:
     ids = {stay.id for stay in placement.stays}
     start, weeks = placement.when.start, limits["weeks"] * 7
@@ -70,11 +74,18 @@ def _without_plan(
     ahead = start.plus(-_AHEAD, -_AHEAD)
     in_time = strongest(
         Certainty.CERTAIN
-        if plan.about in ids and not plan.when.start.is_known
+        if _from_the_start(plan, start, ids)
         else follows_within(ahead, plan.when.start, _AHEAD + weeks)
         for plan in plans
     )
     return _RAISED[in_time]
+
+
+def _from_the_start(plan: _Entry, start: Moment, ids: set[str]) -> bool:
+    """Whether the plan says in the same words when it began, or names the stay and no date."""
+    if not isinstance(plan, Help) and plan.about in ids and not plan.when.start.is_known:
+        return True
+    return start.is_known and plan.when.start == start
 
 
 def _is_open(timeline: Timeline, placement: Placement, weeks: float) -> bool:
@@ -85,7 +96,7 @@ def _is_open(timeline: Timeline, placement: Placement, weeks: float) -> bool:
     return goes_on and not settled and placement.when.duration(timeline.reference_day).reaches(weeks).holds
 
 
-def _no_plan(placement: Placement, plans: list[Plan | Decision], certainty: Certainty) -> Finding:
+def _no_plan(placement: Placement, plans: list[_Entry], certainty: Certainty) -> Finding:
     start = moment_words(placement.when.start)
     if plans:
         first = moment_words(plans[0].when.start)

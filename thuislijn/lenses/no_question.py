@@ -6,8 +6,8 @@ questions for help about the child in the year before up to four weeks after the
 unknown where neither question nor goal is on record for such a stay, as possible where the dates leave open whether a
 question belongs to it. Raised too where the asker was not the child and no help for the asker is recorded during the
 stay: certain where help for others is on record, unknown where no help is.
-**Why** a question older than a year is seldom the question of this stay; four weeks, because in a crisis it is
-written down afterwards.
+**Why** a question older than a year is seldom the question of this stay; four weeks, because in a crisis it is written
+down afterwards.
 **Sources:** S1 3.2.3: in nearly half of the files the first question could not be found; 4.3.3 (whose is it?).
 **False alarm:** everybody knew the question and nobody typed it in.
 """

@@ -7,8 +7,8 @@ that they go on for reasons of funding; and at plans and decisions about scaling
 none of these; at once where funding, a contract or the Long-term Care Act is the recorded reason; unknown where the
 file holds no plans at all.
 **Why** six months: it went well for more than a season.
-**Sources:** S1 3.3.2 (in a fifth of the files it went well; some could go on as foster care within the same house)
-and 3.3.8 (payments that do not reward lighter care; 'you do not think of it when things go well').
+**Sources:** S1 3.3.2 (in a fifth of the files it went well; some could go on as foster care within the same house) and
+3.3.8 (payments that do not reward lighter care; 'you do not think of it when things go well').
 **False alarm:** stability is what helps this child; child and family want to stay (recorded as the reason, that
 silences the lens). A lighter form need not be another house.
 """
@@ -75,16 +75,22 @@ def _finding(timeline: Timeline, residence: Residence, certainty: Certainty, pla
         state = Text(f"reden: {Reason.FINANCE.nl}", f"reason: {Reason.FINANCE.en}")
     elif stay.goes_well is not Answer.YES:
         state = Text(f"betaald uit de {FundingLaw.WLZ.nl}", f"paid under the {FundingLaw.WLZ.en}")
+    found = Text(
+        "plan voor een lichtere vorm of het vervolg: niet gevonden", "plan for a lighter form or next step: not found"
+    )
+    if plans:
+        found = Text(
+            f"plannen of besluiten in het dossier: {plans}, geen daarvan over een lichtere vorm of het vervolg",
+            f"plans or decisions in the file: {plans}, none of them about a lighter form or what comes next",
+        )
     return Finding(
         lens="NOT_SCALED_DOWN",
         certainty=certainty,
         when=residence.when,
         persons=(residence.child,),
         arithmetic=Text(
-            f"{stay.place.nl.capitalize()}, al {length.nl}; {state.nl}; plannen of besluiten in het dossier: {plans},"
-            " geen daarvan over een lichtere vorm of het vervolg.",
-            f"{stay.place.en.capitalize()}, for {length.en}; {state.en}; plans or decisions in the file: {plans},"
-            " none of them about a lighter form or what comes next.",
+            f"{stay.place.nl.capitalize()}, al {length.nl}; {state.nl}; {found.nl}.",
+            f"{stay.place.en.capitalize()}, for {length.en}; {state.en}; {found.en}.",
         ),
         question=Text(
             "Wat heeft dit kind nu nog nodig van deze vorm, wat kan lichter op dezelfde plek, en wat wil het zelf?",

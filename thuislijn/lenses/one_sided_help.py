@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Help for one side: for the child alone or for the parents alone, while both have problems on record.
 
-**Looks at** diagnoses, concerns, incidents and circumstances of children and of parents that are not recorded as
-over, and at whom each help reached. Help for the family or for the relation reaches both, unless it names persons of
-one side; a stay in care counts as help for the child. **Raised** when one side had help and the other had none for
-the threshold or longer, after problems of both were on record. Unknown where the file does not tell for whom the help
-was.
+**Looks at** diagnoses, concerns, incidents and circumstances of children and of parents that are not recorded as over,
+and at whom each help reached. Help for the family or for the relation reaches both, unless it names persons of one
+side; a stay in care counts as help for the child. **Raised** when one side had help and the other had none for the
+threshold or longer, after problems of both were on record. Unknown where the file does not tell for whom the help was.
 **Why** six months: long enough for one side to begin after the other on purpose.
 **Sources:** S1 3.2.2 (help for the young person without the family, or the other way round), S0 4.3, S3.
 **False alarm:** help for the other side under another law; offers that were refused; a problem that was in the past.
@@ -34,16 +33,15 @@ _HOLDS = (DiagnosisStatus.ESTABLISHED, DiagnosisStatus.RENAMED)
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Children or parents: the first day their problems were on record for certain, and the help that reached them."""
+    """Children or parents: their problems, from when on these were on record for certain, and their help.
+
+    `reached` is every time in which somebody cared for this side; `alone` the help that was for this side only.
+    """
 
     problems: tuple[Item, ...]
     since: Day
-    help: tuple[Help, ...]
-    in_care: tuple[Period, ...] = ()  # covers this side, and is no reason to ask where help for the other was
-
-    @property
-    def helped(self) -> tuple[Period, ...]:
-        return tuple(help.when for help in self.help)
+    reached: tuple[Period, ...]
+    alone: tuple[Help, ...]
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
@@ -54,15 +52,17 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         return
     reached = [(help, _sides(timeline, help)) for help in given(timeline)]
     away = tuple(stay.when for stay in timeline.facts(Stay) if stay.place.away_from_home)
-    children = _side(child, tuple(h for h, side in reached if side and side[0]), away)
-    parents = _side(parent, tuple(h for h, side in reached if side and side[1]), ())
+    for_children = [help.when for help, side in reached if side and side[0]]
+    for_parents = [help.when for help, side in reached if side and side[1]]
+    children = _side(child, (*for_children, *away), tuple(h for h, side in reached if side == (True, False)))
+    parents = _side(parent, tuple(for_parents), tuple(h for h, side in reached if side == (False, True)))
     if children is None or parents is None:
         return
     unclear = [help for help, side in reached if side is None]
     least = limits["months"] * MONTH
     yield from _alone(timeline, children, parents, unclear, least, Text("de kinderen", "the children"))
     yield from _alone(timeline, parents, children, unclear, least, Text("de ouders", "the parents"))
-    if unclear and not children.helped and not parents.helped:
+    if unclear and not for_children and not for_parents:
         yield from _for_whom(timeline, unclear, max(children.since, parents.since), least)
 
 
@@ -95,10 +95,10 @@ def _sides(timeline: Timeline, help: Help) -> tuple[bool, bool] | None:
     return help.aim is HelpAim.CHILD, help.aim is HelpAim.PARENT
 
 
-def _side(problems: list[Item], help: tuple[Help, ...], in_care: tuple[Period, ...]) -> _Side | None:
+def _side(problems: list[Item], reached: tuple[Period, ...], alone: tuple[Help, ...]) -> _Side | None:
     """None where no problem of this side is dated well enough to say from when on it was on record."""
     known = [day for item in problems if (day := item.when.start.latest) is not None]
-    return _Side(tuple(problems), min(known), help, in_care) if known else None
+    return _Side(tuple(problems), min(known), reached, alone) if known else None
 
 
 def _alone(
@@ -107,12 +107,12 @@ def _alone(
     """Stretches in which `helped` had help and `other` had none."""
     today = timeline.reference_day
     window = (max(helped.since, other.since), told(timeline)[1])
-    if window[0] >= window[1] or not helped.helped:
+    if window[0] >= window[1] or not helped.alone:
         return
-    reached = [*other.helped, *other.in_care]
-    wide = without(clip(possible_cover(helped.helped, today), window), certain_cover(reached, today))
-    maybe = possible_cover([*reached, *(help.when for help in unclear)], today)
-    narrow = without(clip(certain_cover(helped.helped, today), window), maybe)
+    alone = [help.when for help in helped.alone]
+    wide = without(clip(possible_cover(alone, today), window), certain_cover(other.reached, today))
+    maybe = possible_cover([*other.reached, *(help.when for help in unclear)], today)
+    narrow = without(clip(certain_cover(alone, today), window), maybe)
     for stretch in wide:
         sure = max((high - low + 1 for low, high in clip(narrow, stretch)), default=0)
         length = Duration(sure, stretch[1] - stretch[0] + 1)
@@ -129,7 +129,7 @@ def _finding(
         [item for item in side.problems if (item.when.start.earliest or item.when.start.latest or 0) <= stretch[0]]
         for side in both
     ]
-    helped = [help for help in both[0].help if overlap(help.when, stretch, timeline.reference_day).most]
+    helped = [help for help in both[0].alone if overlap(help.when, stretch, timeline.reference_day).most]
     shown = [item.id for item in (*known[0], *known[1], *helped)]
     return Finding(
         lens="ONE_SIDED_HELP",

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Help that has to come from another law or another payer, and is pending, refused or stopped over money.
 
-**Looks at** help under another law than the Youth Act: how long it was pending; at help that was refused or ended
-over funding; and at help asked for that other laws usually pay (housing, debts, treatment of a parent) where the
-payer was never recorded: unknown. **Raised** when such help was pending for the threshold or longer, or when funding
-was the reason.
+**Looks at** help under another law than the Youth Act: how long it was pending; at help that was refused or ended over
+funding; and at help asked for that other laws usually pay (housing, debts, treatment of a parent) where the payer was
+never recorded: unknown. **Raised** when such help was pending for the threshold or longer, or when funding was the
+reason.
 **Why** eight weeks: the usual time in which a Dutch authority decides on an application.
 **Sources:** S0 4.3 (support under other laws takes much time to arrange), S1 3.3.8 (payments that do not reward
 lighter care) and 3.2.4 (support with money instead of another home), S4, S2.

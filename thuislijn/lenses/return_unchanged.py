@@ -3,9 +3,9 @@
 
 **Looks at** returns home; at help for parents or family during the placement; at serious matters and absence from
 school before the placement that are on record again after the return; and at a next placement. **Raised** on any of
-three grounds: family-directed help covered less than the threshold of the placement, the same trouble came back
-within six months, or the child was placed again within two years. Where no help at all is on record during the
-placement, that ground is unknown.
+three grounds: family-directed help covered less than the threshold of the placement, the same trouble came back within
+six months, or the child was placed again within two years. Where no help at all is on record during the placement,
+that ground is unknown.
 **Why** a quarter: less than one week in four can hardly be called working with the family; six months and two years
 keep the link plausible (a Leiden study of 2025 found a quarter of the returned children placed again).
 **Sources:** S0 4.3: nobody intervened in the family during the placements, so children came back to the same home.

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A stretch in which a child had no education.
 
-**Looks at** the schooling of each child that is recorded as not attending, refusing or suspended. An absence whose
-end was never recorded may have lasted until the next entry about school. **Raised** when such a stretch lasts the
+**Looks at** the schooling of each child that is recorded as not attending, refusing or suspended. An absence whose end
+was never recorded may have lasted until the next entry about school. **Raised** when such a stretch lasts the
 threshold or longer; certain only if that holds outside closures and summer holidays too; heavier from three months.
 Where only a day is on record and not how long it lasted, the answer is unknown.
 **Why** four weeks: from then on a pupil at home counts as a 'thuiszitter' in the Netherlands.
 **Sources:** S0 4.3 (school refused for months, and again after a return home), S3, S4.
-**False alarm:** school holidays; home education or an exemption; education within day treatment; the closures of
-16 March to 11 May 2020 and of 16 December 2020 to 8 February 2021 (primary schools; secondary schools opened later).
+**False alarm:** school holidays; home education or an exemption; education within day treatment; the closures of 16
+March to 11 May 2020 and of 16 December 2020 to 8 February 2021 (primary schools; secondary schools opened later).
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 """Several children of one family were placed out of home, one after the other.
 
 **Looks at** the first placement of each child. **Raised** when at least the threshold of brothers and sisters were
-placed at different moments, further apart than a fortnight; heavier when such a placement came within a year after
-the birth of a brother or sister. Unknown where two or more were placed and a date is missing.
+placed at different moments, further apart than a fortnight; heavier when such a placement came within a year after the
+birth of a brother or sister. Unknown where two or more were placed and a date is missing.
 **Why** two: from the second child on there was something to learn from the first; a fortnight, because placing
 brothers and sisters together can take some days; a year after a birth, because the reports tell of such a rhythm.
 **Sources:** S1 3.2.1, S0 4.1: seven of the twelve families had more than one placement.
@@ -49,10 +49,13 @@ def _siblings(timeline: Timeline, one: Placement, other: Placement) -> bool:
 
 def _moments(first: list[Placement], limits: Mapping[str, float], at_least: Certainty) -> int:
     """How many different moments the placements fall on: for certain, or perhaps."""
-    count, last = 0, Moment.UNKNOWN
+    count, last, stays = 0, Moment.UNKNOWN, set[str]()
     for placement in first:
-        start = placement.when.start
+        start, ids = placement.when.start, set(placement.residences[0].ids)
         together = follows_within(last, start, limits["days"]) if count else Certainty.EXCLUDED
+        if ids & stays:
+            together = Certainty.CERTAIN  # one entry for both children
+        stays |= ids
         apart = together is Certainty.EXCLUDED or (at_least is Certainty.POSSIBLE and together is not Certainty.CERTAIN)
         if apart:
             count += 1

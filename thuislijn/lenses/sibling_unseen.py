@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A child of the family is placed, and of a brother or sister at home nothing is on record.
 
-**Looks at** every minor child of a family in which another child is placed, from that placement on: is there any
-help, contact, involvement, school, event or evaluation in which this child is named, or which is for the whole
-family? **Raised** when a stretch without any lasts the threshold or longer; unknown where this child is not named
-anywhere in the file.
+**Looks at** every minor child of a family in which another child is placed, from that placement on: is there any help,
+contact, involvement, school, event or evaluation in which this child is named, or which is for the whole family?
+**Raised** when a stretch without any lasts the threshold or longer; unknown where this child is not named anywhere in
+the file.
 **Why** twelve months: in a year every child is normally seen by a school or a doctor.
 **Sources:** S1 3.2.1: it often was not known who was responsible for brothers and sisters at home; S3.
 **False alarm:** the brother or sister lives elsewhere or is followed by a school; the file is by law about one child,
@@ -37,7 +37,7 @@ from thuislijn.timeline.items import (
     Schooling,
     Stay,
 )
-from thuislijn.timeline.moment import Certainty, Duration, add_years
+from thuislijn.timeline.moment import Certainty, Moment, Period, add_years
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import HelpAim, PlaceType
 
@@ -77,13 +77,19 @@ def _unseen(
     timeline: Timeline, one: Person, first: Stay, window: Range, limits: Mapping[str, float]
 ) -> Iterator[Finding]:
     entries = [item for kind in _SEEN_IN for item in timeline.facts(kind) if _seen(item, one)]
-    away = [residence.when for residence in course(timeline, one.id).residences if residence.away]
+    away = _cared_for(timeline, one)
     named = bool(away) or any(one.id in item.persons for item in entries)
     least = limits["months"] * MONTH
     for gap in gaps([*(item.when for item in entries), *away], window, timeline.reference_day):
         certainty = gap.duration.reaches(least)
         if certainty.holds:
             yield _finding(one, first, gap, certainty if named else Certainty.UNKNOWN)
+
+
+def _cared_for(timeline: Timeline, one: Person) -> list[Period]:
+    """Times in care on their widest reading: a child that is placed as well is not out of sight."""
+    spans = [r.when.possible_days(timeline.reference_day) for r in course(timeline, one.id).residences if r.away]
+    return [Period.during(Moment.on(span[0]), Moment.on(span[1])) for span in spans if span]
 
 
 def _seen(item: Item, one: Person) -> bool:
@@ -94,7 +100,7 @@ def _seen(item: Item, one: Person) -> bool:
 
 
 def _finding(one: Person, first: Stay, gap: Gap, certainty: Certainty) -> Finding:
-    span, length = span_words(gap.possible), duration_words(Duration(gap.duration.least, gap.duration.most))
+    span, length = span_words(gap.possible), duration_words(gap.duration)
     never = certainty is Certainty.UNKNOWN
     return Finding(
         lens="SIBLING_UNSEEN",

@@ -2,10 +2,10 @@
 """Trauma, abuse or sexual abuse is on record, and no proven trauma treatment began within the time set.
 
 **Looks at** diagnoses of trauma (of a child or a parent) and entries of abuse, sexual abuse or trauma about a child,
-and at help of the kind 'proven trauma treatment' for that person. **Raised** when it began later than the threshold
-or not at all. Certain only where other help for this person is on record and none of it can have been that
-treatment; possible where some of it may have been (therapy of a kind not told, psychiatry, treatment during a stay);
-unknown where no help for this person is on record.
+and at help of the kind 'proven trauma treatment' for that person. **Raised** when it began later than the threshold or
+not at all. Certain only where other help for this person is on record and none of it can have been that treatment;
+possible where some of it may have been (therapy of a kind not told, psychiatry, treatment during a stay); unknown
+where no help for this person is on record.
 **Why** six months: time for an intake and a waiting list.
 **Sources:** S1 3.3.2: EMDR and trauma-focused cognitive behavioural therapy are proven; play or music therapy came
 instead, or the belief that there must be stability first.

@@ -2,10 +2,10 @@
 """One role around a child was held by many people in turn, or by nobody while a measure ran.
 
 **Looks at** the people recorded in a lasting role (guardian or youth protection worker, contact person, coordinator,
-youth consultant, foster care worker, support worker), per role and child, and at vacancies. **Raised** when the
-number of different people within the period reaches the threshold; heavier when two changes fall within a year; and
-when the role of guardian was vacant for the threshold or longer. Where the file names no people, only a row of
-entries in one role, the answer is unknown; so it is where between two guardians nobody is on record.
+youth consultant, foster care worker, support worker), per role and child, and at vacancies. **Raised** when the number
+of different people within the period reaches the threshold; heavier when two changes fall within a year; and when the
+role of guardian was vacant for the threshold or longer. Where the file names no people, only a row of entries in one
+role, the answer is unknown; so it is where between two guardians nobody is on record.
 **Why** three people in twenty-four months goes beyond cover for holidays; four weeks vacant beyond an illness.
 **Sources:** S1 3.3.7 and 3.3.4 (many changes of guardian, long absences), S0 4.4 (parents speak of passers-by), S2.
 **False alarm:** a change that child or family asked for; leave with good cover; a team in which a second person is
