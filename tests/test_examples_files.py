@@ -63,6 +63,14 @@ def test_a_family_has_six_to_fourteen_documents_of_different_kinds(family: str) 
     assert len({document.kind for document in loose}) >= 6
 
 
+def test_the_overview_counts_the_documents_rightly() -> None:
+    overview = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    counted = {family: sum(d.loose for d in texts(family).values()) for family in FAMILIES}
+    counted[LARGE] = len(large_documents())
+    listed = re.findall(r"(?m)^\| `(\w+)` \|.*\| (\d+) \|$", overview)
+    assert {family: int(n) for family, n in listed} == counted
+
+
 @pytest.mark.parametrize("family", [*FAMILIES, LARGE])
 def test_the_truth_of_a_family_names_texts_lenses_and_people_that_exist(family: str) -> None:
     known, written = truth(family), texts(family)

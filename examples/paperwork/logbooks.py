@@ -80,7 +80,7 @@ def absence(desk: Desk, paper: Paper) -> str:
     while day <= paper.written:
         if day.weekday() < 5:
             stand = attendance(desk, day)
-            remark = desk.say("school", paper) if desk.rng.random() < 0.08 else ""
+            remark = desk.line("reports", "verzuim", paper.who, day) if desk.rng.random() < 0.08 else ""
             rows.append(f"| {day:%d-%m-%Y} | {WEEKDAYS[day.weekday()]} | {stand} | {remark} |")
         day += DAY
     return f"# Verzuimregistratie {paper.who.capitalize()}\n\n" + "\n".join(rows)
