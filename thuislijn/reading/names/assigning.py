@@ -72,7 +72,7 @@ class Assignment:
         family: bool = False,
     ) -> int:
         """A new entity with the next number of its series; gives its index."""
-        written = tuple(form for form in dict.fromkeys(forms) if fold(form) not in self._ordinary)
+        written = tuple(form for form in dict.fromkeys(forms) if self._tells(form))
         draft = Entity("", kind, role, 0, written, label, birth_year, family)
         number = self._series.get(draft.series, 0)
         if not label:
@@ -148,10 +148,15 @@ class Assignment:
         mine = {fold(form) for form in self._entities[index].forms[:-1]}
         return folded in mine and not doubted
 
+    def _tells(self, form: str) -> bool:
+        """Whether the form can stand for somebody: no single letter, nothing judged ordinary, no word of pseudonyms."""
+        folded = fold(form)
+        return len(form.strip(". ")) > 1 and folded not in self._ordinary and folded not in lists.SERIES_WORDS
+
     def _write(self, index: int, form: str) -> None:
-        """Adds a way of writing; single letters never, they mean nobody by themselves."""
+        """Adds a way of writing."""
         entity = self._entities[index]
-        if len(form.strip(".")) < 2 or any(fold(form) == fold(other) for other in entity.forms):
+        if not self._tells(form) or any(fold(form) == fold(other) for other in entity.forms):
             return
         self._entities[index] = replace(entity, forms=(*entity.forms, form))
         self._remember(index, (form,))

@@ -75,6 +75,11 @@ def is_listed(word: str) -> bool:
     return low in _small() or (large is not None and low in large)
 
 
+def is_common(word: str) -> bool:
+    """Whether the word is one of the common words of our own short list; the same on every machine."""
+    return word.lower() in _small()
+
+
 @lru_cache(maxsize=50_000)
 def is_ordinary(word: str) -> bool:
     """Whether the word is an ordinary Dutch one: listed, a compound of listed words, or of such a form."""

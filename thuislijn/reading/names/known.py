@@ -114,7 +114,8 @@ def name_forms(given: tuple[str, ...], surnames: tuple[str, ...], nicknames: tup
 def _forms(given: tuple[str, ...], surnames: tuple[str, ...], nicknames: tuple[str, ...]) -> Iterator[str]:
     first_names = [name for name in (" ".join(given), *given, *" ".join(given).split()) if name]
     initials = "".join(name[0] for name in " ".join(given).split())
-    for first in dict.fromkeys([*first_names, *nicknames]):
+    elided = [part for name in first_names for part in re.split(r"['’‘]", name)[1:] if len(part) > 3]  # "D'Angelo"
+    for first in dict.fromkeys([*first_names, *elided, *nicknames]):
         if len(first.rstrip(".")) > 1:
             yield first
         for surname in surnames:

@@ -16,6 +16,11 @@ FOLDER = Path(__file__).resolve().parent.parent / "lexicon" / "names"
 
 T = TypeVar("T")
 
+# What pseudonyms of things begin with ("organisatie B"); by themselves they are nobody's name.
+SERIES_WORDS = frozenset(
+    {"school", "organisatie", "organisation", "familie", "family", "plaats", "place", "straat", "street"}
+)
+
 # What may part two words of one phrase in running text. A full stop parts them only after an initial ("M. de Boer")
 # or with no space behind it ("mila.deboer"), otherwise a sentence ends there.
 _SPACE = re.compile(r"[ \t\u00a0]{0,3}(?:\r?\n[ \t\u00a0>]{0,8})?")
@@ -156,7 +161,7 @@ def may_be_one(role: str, other: str) -> bool:
 
 @cache
 def role_words() -> frozenset[str]:
-    """Words that pseudonyms are made of, folded ("moeder", "voogd")."""
+    """Words that pseudonyms of persons are made of, folded ("moeder", "voogd")."""
     names = [name for entry in roles().values() for name in (entry.nl, entry.en)]
     return frozenset(word.key for name in names for word in read_words(name).items)
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finds the written forms of known entities in words, and says who of several is meant.
 
-Case: a form counts with its capitals, in ALL CAPITALS, and in small letters unless its words are ordinary Dutch words
-("mila" counts, "roos" does not); in file names small letters always count. A word that is both a name and an ordinary
-word does not count at the start of a sentence where what follows shows the ordinary word ("Wil hij naar huis?").
+Case: a form counts with its capitals, in ALL CAPITALS, and in small letters unless its words are common Dutch words
+("mila" counts, "roos" does not: lexicon/names/ordinary_words.txt); in file names small letters always count. A name
+that is also a common word does not count at the start of a sentence where what follows shows the common word
+("Wil hij naar huis?").
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thuislijn.reading.names import lists
-from thuislijn.reading.names.dictionary import is_listed
+from thuislijn.reading.names.dictionary import is_common, is_listed
 from thuislijn.reading.names.entities import Entity
 from thuislijn.reading.names.known import is_surname_form, take_apart
 from thuislijn.reading.names.lists import Phrase, Title
@@ -186,13 +187,13 @@ def _form(text: str, index: int, entity: Entity, surnames: tuple[str, ...]) -> _
     own = [word for word in words if word.key not in lists.prefix_words() and len(word.text) > 1] or list(words)
     if not words or all(len(word.text) == 1 for word in words):
         return None
-    ordinary = [word for word in own if is_listed(word.text)]
-    small = entity.kind is Kind.PERSON and (len(ordinary) < len(own) or (len(own) > 1 and entity.family))
+    common = [word for word in own if is_common(word.text)]
+    small = entity.kind is Kind.PERSON and (len(common) < len(own) or (len(own) > 1 and entity.family))
     single = len(words) == 1
     return _Form(
         Phrase(words, index),
         small_letters=small and any(len(word.text) > 2 for word in own),
-        ordinary=single and bool(ordinary),
+        ordinary=single and bool(common),
         surname=entity.kind is Kind.PERSON and is_surname_form(text, surnames),
         role_word=single and words[0].key in lists.role_words(),
     )

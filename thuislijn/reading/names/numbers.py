@@ -44,7 +44,9 @@ _DOMAIN = re.compile(
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .]?[A-Z0-9]{4}){2,7}(?:[ .]?[A-Z0-9]{1,3})?(?!\w)")
 _DIGITS = re.compile(r"(?<![\w/])\d{7,24}(?!\w)")
 _SPLIT_BSN = re.compile(r"(?<![\w.\-/])(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?![\w\-/])")
-_BSN = re.compile(r"\b(?:BSN|burgerservicenummer|sofinummer|sofi-nummer)\W{0,12}?(\d[\d. \-]{6,12}\d)(?!\d)", re.I)
+_BSN = re.compile(
+    r"(?<![\w\[])(?:BSN|burgerservicenummer|sofinummer|sofi-nummer)\W{0,12}?(\d[\d. \-]{6,12}\d)(?!\d)", re.I
+)
 _PHONE = re.compile(
     r"(?<![\w/])(?:(?:\+|00)\d{2}[ \-]?(?:\(0\)[ \-]?)?|\(?0)\d{1,3}\)?(?:[ \-–]{0,3}\d{1,4}){2,6}(?![\d/])"
 )
@@ -67,7 +69,7 @@ _CASES = re.compile(
 _VALUE = r"([A-Za-z]{0,6}[ ]?[A-Za-z0-9][A-Za-z0-9/._\-]{2,40})"
 _AFTER = r"(?:[ \t]?(?:nr|no)\.?)?[ \t]{0,3}[:.#\-]?[ \t]{0,20}(?:\r?\n[ \t]{0,20})?"
 _LABELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?:{words}){_AFTER}{_VALUE}", re.I), key)
+    (re.compile(rf"(?<![\w\[])(?:{words}){_AFTER}{_VALUE}", re.I), key)
     for words, key in (
         (
             r"zaaknummers?|zaaknr|zaak-/rekestnummer|rekestnummer|rekestnr|rolnummer|parketnummer|parketnr"
@@ -87,12 +89,12 @@ _LABELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-_PLATE_LABELLED = re.compile(r"\bkenteken\W{0,4}([A-Z0-9]{1,3}[- ]?[A-Z0-9]{1,3}[- ]?[A-Z0-9]{1,3})(?!\w)", re.I)
+_PLATE_LABELLED = re.compile(r"(?<![\w\[])[Kk]enteken\W{0,4}([A-Z0-9]{1,3}-?[A-Z0-9]{1,3}-?[A-Z0-9]{1,3})(?![\w\-])")
 _BIRTH = re.compile(
-    rf"(?<!\w)(?:geboren|geb\.?|geboortedatum|geb\.?[ ]?datum)(?:[ ]op)?[ \t]{{0,3}}:?[ \t]{{0,3}}({_DATE})", re.I
+    rf"(?<![\w\[])(?:geboren|geb\.?|geboortedatum|geb\.?[ ]?datum)(?:[ ]op)?[ \t]{{0,3}}:?[ \t]{{0,3}}({_DATE})", re.I
 )
 _POSTCODE = re.compile(r"(?<![\w\-/.])[1-9]\d{3}([ \u00a0]?)([A-Z]{2})(?![\w\-/])")
-_BOX = re.compile(r"(?<!\w)(?:Postbus|Antwoordnummer)[ \u00a0]{1,3}\d{1,6}(?!\w)", re.I)
+_BOX = re.compile(r"(?<![\w\[])(?:Postbus|Antwoordnummer)[ \u00a0]{1,3}\d{1,6}(?!\w)", re.I)
 _NEVER_IN_POSTCODE = ("SA", "SD", "SS")
 _TOWN_BEHIND = re.compile(r"[ \t,]{0,6}['’]?[A-Zs][\w'’\-]{2}|\s{0,6}\Z")
 _LIKE_A_YEAR = range(1950, 2040)
@@ -162,10 +164,10 @@ def _labelled(text: str) -> Iterator[NameSpan]:
             if digits >= 3 and not a_year and not _DATE_ONLY.fullmatch(value):
                 yield _span(text, start, start + len(value), key)
     for match in _BSN.finditer(text):
-        if 8 <= sum(c.isdigit() for c in match.group(1)) <= 9:
+        if 8 <= sum(c.isdigit() for c in match.group(1)) <= 9 and not _DATE_ONLY.match(match.group(1)):
             yield _span(text, *match.span(1), "number:bsn")
     for match in _PLATE_LABELLED.finditer(text):
-        if any(c.isdigit() for c in match.group(1)):
+        if any(c.isdigit() for c in match.group(1)) and len(match.group(1)) > 5:
             yield _span(text, *match.span(1), "number:plate")
 
 

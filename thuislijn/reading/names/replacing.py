@@ -19,6 +19,7 @@ from thuislijn.reading.names.words import Words, clean, fold, read_words
 _Planned = tuple[int, int, str, str]  # start, end in the clean text, what comes there, key
 _OR = {"nl": " of ", "en": " or "}
 _MOST_CANDIDATES = 3
+_MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,26 @@ class Replacer:
         self._matcher = Matcher(pseudonyms.entities)
 
     def __call__(self, text: str, *, file_name: bool = False) -> tuple[str, tuple[Replacement, ...]]:
+        plan = self._found(text, file_name)
+        hidden, done = _build(text, plan)
+        # What stands beside a name changes when a neighbour is replaced ("R. Almere" becomes "R. plaats 1"), so it is
+        # read again until nothing is left to replace; only then doing it twice changes nothing.
+        for _ in range(_MOST_ROUNDS):
+            more = self._found(hidden, file_name)
+            if not more:
+                break
+            hidden, done = _build(text, _composed(done, hidden, more))
+        return hidden, done
+
+    def _found(self, text: str, file_name: bool) -> list[_Planned]:
+        """What to replace, in order, in places of the text itself."""
         cleaned = clean(text)
-        words = read_words(cleaned.text)
-        pieces: list[str] = []
-        done: list[Replacement] = []
-        at = length = 0
-        for start, end, new, key in _without_overlap(self._planned(words, file_name)):
+        planned = []
+        for start, end, new, key in _without_overlap(self._planned(read_words(cleaned.text), file_name)):
             first, last = cleaned.original(start, end)
-            first = max(first, at)
-            pieces += [text[at:first], new]
-            length += first - at
-            done.append(Replacement(first, last, length, length + len(new), text[first:last], new, key))
-            length += len(new)
-            at = last
-        pieces.append(text[at:])
-        return "".join(pieces), tuple(done)
+            if text[first:last] != new:
+                planned.append((first, last, new, key))
+        return planned
 
     def _planned(self, words: Words, file_name: bool) -> Iterator[_Planned]:
         pseudonyms = self.pseudonyms
@@ -80,6 +86,49 @@ class Replacer:
 @lru_cache(maxsize=16)
 def _replacer(pseudonyms: Pseudonyms) -> Replacer:
     return Replacer(pseudonyms)
+
+
+def _build(text: str, planned: list[_Planned]) -> tuple[str, tuple[Replacement, ...]]:
+    """The text with everything planned put in its place."""
+    pieces: list[str] = []
+    done: list[Replacement] = []
+    at = length = 0
+    for start, end, new, key in planned:
+        pieces += [text[at:start], new]
+        length += start - at
+        done.append(Replacement(start, end, length, length + len(new), text[start:end], new, key))
+        length += len(new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces), tuple(done)
+
+
+def _composed(done: tuple[Replacement, ...], between: str, more: list[_Planned]) -> list[_Planned]:
+    """What was done and what is to follow, as one plan for the text before.
+
+    `more` has its places in `between`, the text after `done`. What touches an earlier replacement takes it in whole.
+    """
+    added: list[tuple[int, int, str, str]] = []
+    swallowed: set[int] = set()
+    behind = 0
+    for start, end, new, key in more:
+        touching = [r for r in done if r.new_start < end and start < r.new_end]
+        first = min([start, *(r.new_start for r in touching)])
+        last = max([end, *(r.new_end for r in touching)])
+        if first < behind:
+            continue  # shares an earlier replacement with the one before; its turn comes in the next round
+        behind = last
+        swallowed.update(r.start for r in touching)
+        whole = between[first:start] + new + between[end:last]
+        added.append((_before(done, first), _before(done, last), whole, key))
+    kept = [(r.start, r.end, r.pseudonym, r.key) for r in done if r.start not in swallowed]
+    return sorted(kept + added)
+
+
+def _before(done: tuple[Replacement, ...], place: int) -> int:
+    """The place in the text before of a place in the text after that does not lie inside a replacement."""
+    passed = [r for r in done if r.new_end <= place]
+    return place - passed[-1].new_end + passed[-1].end if passed else place
 
 
 def _without_overlap(planned: Iterator[_Planned]) -> list[_Planned]:
