@@ -57,7 +57,7 @@ def draw(timeline: Timeline, view: View | None = None) -> str:
     """The timeline as one SVG document, whole and deterministic; `view` says which stretch and in which form."""
     view = view or View()
     layout = lay_out(timeline, view)
-    return document(view, layout.width, layout.height, layout.title, layout.description, layout.content)
+    return document(view, layout)
 
 
 def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Layout:
@@ -183,15 +183,17 @@ def _content(frame: Frame, bottom: float) -> str:
     return "\n".join((*bands, *sheet.tints, *sheet.lines, *sheet.strips, *sheet.body))
 
 
-def document(view: View, width: float, height: float, title: str, description: str, content: str) -> str:
-    """An SVG document around the content of a drawing, with its style sheet and, where asked, its fonts."""
-    faces = css_for(set(content)) if view.fonts is Fonts.EMBED else ""
+def document(view: View, layout: Layout) -> str:
+    """An SVG document around the content of a layout, with its style sheet and, where asked, its fonts."""
+    faces = css_for(set().union(*(box.text for box in layout.labels))) if view.fonts is Fonts.EMBED else ""
+    width, height = layout.width, layout.height
     id = escaped(view.id)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{n(width)}" height="{n(height)}" '
         f'viewBox="0 0 {n(width)} {n(height)}" class="{ROOT}" role="graphics-document document" lang="{view.language}" '
         f'aria-labelledby="{id}-title" aria-describedby="{id}-desc">\n'
-        f'<title id="{id}-title">{escaped(title)}</title>\n<desc id="{id}-desc">{escaped(description)}</desc>\n'
+        f'<title id="{id}-title">{escaped(layout.title)}</title>\n'
+        f'<desc id="{id}-desc">{escaped(layout.description)}</desc>\n'
         f"<style>{faces}{stylesheet()}</style>\n"
-        f'<rect width="{n(width)}" height="{n(height)}" fill="{PAPER}"/>\n{content}\n</svg>\n'
+        f'<rect width="{n(width)}" height="{n(height)}" fill="{PAPER}"/>\n{layout.content}\n</svg>\n'
     )

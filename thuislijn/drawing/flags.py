@@ -53,6 +53,9 @@ class _Pole:
     under: list[_Pole] = field(default_factory=list)
 
 
+_Undo = dict[_Pole, tuple[bool, int, list[_Pole], list[_Pole]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
     left: float
@@ -87,7 +90,7 @@ def plan_flags(wishes: Sequence[Wish], left: float, right: float, rows: int) -> 
 
 
 def _insert(accepted: list[_Pole], wish: Wish, index: int, room: _Room) -> bool:
-    at = bisect_left(accepted, (wish.x, index), key=lambda pole: (pole.x, pole.index))
+    at = bisect_left(accepted, (wish.x, index), key=_place)
     for text, wide in enumerate(wish.widths):
         pole = _Pole(wish.x, wide + GAP + PAD, index, text)
         near = _near(accepted, at, pole, room.longest)
@@ -119,7 +122,7 @@ def _near(accepted: list[_Pole], at: int, pole: _Pole, longest: float) -> list[_
     return near
 
 
-def _hang(pole: _Pole, left: bool, near: list[_Pole], rows: int) -> bool:
+def _hang(pole: _Pole, left: bool, near: list[_Pole], rows: int, undo: _Undo | None = None) -> bool:
     """Hangs a new flag to one side, raising those that must stay above it; False, and no change, if that fails."""
     over: list[_Pole] = []
     under: list[_Pole] = []
@@ -138,6 +141,8 @@ def _hang(pole: _Pole, left: bool, near: list[_Pole], rows: int) -> bool:
     raised = _raised(over, row + 1, rows, under)
     if raised is None:
         return False
+    if undo is not None:
+        _remember(undo, [pole, *raised, *over, *under])
     for other, higher in raised.items():
         other.row = higher
     pole.left, pole.row, pole.over, pole.under = left, row, over, under
@@ -189,21 +194,31 @@ def _rehung(burst: list[_Pole], part: int, accepted: list[_Pole], taken: tuple[i
     if not all(room.holds(pole, i < part) for i, pole in enumerate(burst)):
         return False
     low, high = taken
-    everything = accepted[low:high]
-    before = {pole: (pole.left, pole.row, list(pole.over), list(pole.under)) for pole in accepted}
-    for pole in everything:
+    undo: _Undo = {}
+    for pole in accepted[low:high]:
+        _remember(undo, [pole, *pole.over, *pole.under])
         _take_down(pole)
     hung = [*accepted[:low], *accepted[high:]]
     # Each side from its outer flag inwards: the rows then grow towards the middle of the tent.
     for i in [*range(part), *range(len(burst) - 1, part - 1, -1)]:
         pole = burst[i]
-        at = bisect_left(hung, (pole.x, pole.index), key=lambda other: (other.x, other.index))
-        if not _hang(pole, i < part, _near(hung, at, pole, room.longest), room.rows):
-            for other, (side, row, over, under) in before.items():
+        at = bisect_left(hung, (pole.x, pole.index), key=_place)
+        if not _hang(pole, i < part, _near(hung, at, pole, room.longest), room.rows, undo):
+            for other, (side, row, over, under) in undo.items():
                 other.left, other.row, other.over, other.under = side, row, over, under
             return False
         hung.insert(at, pole)
     return True
+
+
+def _place(pole: _Pole) -> tuple[float, int]:
+    return pole.x, pole.index
+
+
+def _remember(undo: _Undo, poles: list[_Pole]) -> None:
+    for pole in poles:
+        if pole not in undo:
+            undo[pole] = (pole.left, pole.row, list(pole.over), list(pole.under))
 
 
 def _take_down(pole: _Pole) -> None:

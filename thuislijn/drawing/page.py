@@ -33,7 +33,7 @@ def draw_page(timeline: Timeline, view: View | None = None, title: str = "", sub
     `title` and `subtitle` empty: those of the timeline.
     """
     view = view or View()
-    return _document(timeline, view, lay_out_page(timeline, view, title, subtitle))
+    return document(view, lay_out_page(timeline, view, title, subtitle))
 
 
 def draw_pages(timeline: Timeline, view: View | None = None, title: str = "", subtitle: str = "") -> tuple[str, ...]:
@@ -41,11 +41,11 @@ def draw_pages(timeline: Timeline, view: View | None = None, title: str = "", su
     view = view or View()
     one, scale = _fitted(timeline, view, None)
     if scale >= _READABLE or len(one.sections) < 2:
-        return (_document(timeline, view, _page(timeline, view, one, scale, title, subtitle)),)
+        return (document(view, _page(timeline, view, one, scale, title, subtitle)),)
     pages = []
     for only in _spread(timeline, view):
         layout, scale = _fitted(timeline, view, only)
-        pages.append(_document(timeline, view, _page(timeline, view, layout, scale, title, subtitle)))
+        pages.append(document(view, _page(timeline, view, layout, scale, title, subtitle)))
     return tuple(pages)
 
 
@@ -53,10 +53,6 @@ def lay_out_page(timeline: Timeline, view: View, title: str = "", subtitle: str 
     """The single page as a layout, its labels in px of the page."""
     layout, scale = _fitted(timeline, view, None)
     return _page(timeline, view, layout, scale, title, subtitle)
-
-
-def _document(timeline: Timeline, view: View, page: Layout) -> str:
-    return document(view, page.width, page.height, page.title, page.description, page.content)
 
 
 def _fitted(timeline: Timeline, view: View, only: frozenset[str] | None) -> tuple[Layout, float]:

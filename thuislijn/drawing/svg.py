@@ -16,7 +16,7 @@ _SPECIAL = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 def n(value: float) -> str:
     """A coordinate with at most one decimal."""
     text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+    return text[:-2] if text[-1] == "0" else text
 
 
 def escaped(text: str) -> str:
