@@ -42,6 +42,18 @@ def test_without_any_help_on_record_the_answer_is_unknown() -> None:
         until="2021-01-01",
     )
     assert ask(LENS, timeline) == [Certainty.UNKNOWN]
+    vague = family(Event(id="r", title="melding", event_kind=EventKind.REPORT, when=when("2020")), until="2021-01-31")
+    assert ask(LENS, vague) == []
+
+
+def test_where_the_widest_reading_says_much_more_the_sentence_gives_both() -> None:
+    timeline = family(
+        Help(id="a", title="begeleiding", when=when("2018-01/[2019-04-01..2019-10-31]")),
+        Help(id="b", title="behandeling", when=when("2020-03-01/..")),
+    )
+    (finding,) = findings(LENS, timeline)
+    assert "tussen 2 april 2019 en 29 februari 2020" in finding.arithmetic.nl
+    assert "1 november 2019 tot 29 februari 2020" in finding.arithmetic.nl
 
 
 def test_when_help_ended_and_nothing_shows_a_problem_the_silence_after_it_is_no_question() -> None:

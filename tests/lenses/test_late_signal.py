@@ -64,5 +64,11 @@ def test_where_no_help_of_any_sort_is_on_record_or_the_file_began_later_the_answ
     assert ask(LENS, family(NEGLECT, SUPPORT, observed="2015-01-01/..")) == [Certainty.UNKNOWN]
 
 
+def test_trouble_known_already_without_a_first_day_does_not_precede_every_birth() -> None:
+    earlier = replace(LENS.example().items[0], when=when("[..2012-06-30]/.."))
+    soon = replace(SUPPORT, when=when("2012-09-03/.."))
+    assert ask(LENS, family(earlier, soon)) == []
+
+
 def test_a_signal_without_any_date_says_nothing_of_how_long_it_took() -> None:
     assert ask(LENS, family(replace(NEGLECT, when=when("/")), SUPPORT)) == []

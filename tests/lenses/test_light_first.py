@@ -58,5 +58,7 @@ def test_when_it_may_have_been_known_only_afterwards_it_is_possible() -> None:
 def test_help_of_which_nobody_recorded_how_intensive_it_was_leaves_it_unknown() -> None:
     support = replace(TALKS, intensity=Intensity.UNKNOWN, help_kind=HelpKind.FAMILY_SUPPORT)
     assert ask(LENS, noa(VIOLENCE, support, HEAVY)) == [Certainty.UNKNOWN]
+    perhaps_brief = replace(support, when=when("2016-02-01/"))
+    assert ask(LENS, noa(VIOLENCE, perhaps_brief, HEAVY)) == []
     unknown_too = replace(HEAVY, intensity=Intensity.UNKNOWN, help_kind=HelpKind.FAMILY_SUPPORT)
     assert ask(LENS, noa(VIOLENCE, support, unknown_too)) == []

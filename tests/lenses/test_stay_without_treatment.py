@@ -68,3 +68,5 @@ def test_without_any_help_for_the_child_on_record_the_answer_is_unknown() -> Non
         id="talks", title="gesprekken", help_kind=HelpKind.SOCIAL_WORK, persons=("noa",), when=when("2021-05/..")
     )
     assert ask(LENS, family(GROUP, talks)) == [Certainty.CERTAIN]
+    of_some_sort = replace(talks, help_kind=HelpKind.OTHER)
+    assert ask(LENS, family(GROUP, of_some_sort)) == [Certainty.UNKNOWN]

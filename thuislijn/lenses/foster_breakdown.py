@@ -69,7 +69,7 @@ def _strain(timeline: Timeline, residence: Residence, days: float) -> tuple[Even
         if event.event_kind not in _STRAIN or not event.when.start.is_known:
             continue
         least, most = days_between(event.when.start, residence.when.end)
-        began = days_between(residence.when.start, event.when.start)[1] >= 0
+        began = (event.when.start.middle or 0) >= (residence.when.start.middle or 0)
         if began and least <= days and most >= 0:
             found.append(event)
     return tuple(found)

@@ -20,13 +20,14 @@ from thuislijn.lenses.coverage import Gap, Range, told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.given import given, silences
 from thuislijn.lenses.sketch import family, when
-from thuislijn.lenses.words import day_words, duration_words
+from thuislijn.lenses.words import day_words, duration_words, span_words
 from thuislijn.timeline.items import Event, Help, Item, Measure, Question, Schooling
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import EventKind, HelpKind, MeasureKind
 
 _OPEN = (EventKind.CONCERN, EventKind.REPORT, EventKind.INCIDENT, EventKind.BEHAVIOUR)
+_VAGUE = 90  # days between narrowest and widest reading from which the sentence gives both
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
@@ -39,8 +40,10 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         if not certainty.holds:
             continue
         inside = [item for item in signs if _was_open(item, gap.possible, timeline.reference_day)]
-        if inside or gap.possible[1] < told(timeline)[1]:
-            yield _finding(timeline, gap, certainty if ran else Certainty.UNKNOWN, inside)
+        if ran and (inside or gap.possible[1] < told(timeline)[1]):
+            yield _finding(timeline, gap, certainty, inside)
+        elif inside and certainty is Certainty.CERTAIN:
+            yield _finding(timeline, gap, Certainty.UNKNOWN, inside)
 
 
 def _signs(timeline: Timeline) -> list[Item]:
@@ -61,14 +64,15 @@ def _was_open(item: Item, window: Range, reference_day: int) -> bool:
 
 def _finding(timeline: Timeline, gap: Gap, certainty: Certainty, inside: list[Item]) -> Finding:
     length, first, last = duration_words(gap.duration), day_words(gap.possible[0]), day_words(gap.possible[1])
+    core = _core(gap)
     return Finding(
         lens="GAP",
         certainty=certainty,
         when=gap.period,
         persons=tuple(child.id for child in timeline.children),
         arithmetic=Text(
-            f"Geen hulp vastgelegd tussen {first.nl} en {last.nl}: {length.nl}.",
-            f"No help recorded between {first.en} and {last.en}: {length.en}.",
+            f"Geen hulp vastgelegd tussen {first.nl} en {last.nl}: {length.nl}.{core.nl}",
+            f"No help recorded between {first.en} and {last.en}: {length.en}.{core.en}",
         ),
         question=Text(
             "Was er toen echt geen hulp, of staat het alleen niet in het dossier? Wie hield zicht op het gezin?",
@@ -77,6 +81,14 @@ def _finding(timeline: Timeline, gap: Gap, certainty: Certainty, inside: list[It
         items=tuple(item.id for item in inside),
         weight=3 if inside else 2,
     )
+
+
+def _core(gap: Gap) -> Text:
+    """The stretch that is bare on every reading of the dates, where the widest reading says much more."""
+    if gap.certain is None or gap.possible[1] - gap.possible[0] - (gap.certain[1] - gap.certain[0]) < _VAGUE:
+        return Text("", "")
+    core = span_words(gap.certain)
+    return Text(f" Bij elke lezing van de datums: {core.nl}.", f" On every reading of the dates: {core.en}.")
 
 
 def example() -> Timeline:

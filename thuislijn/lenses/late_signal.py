@@ -101,7 +101,9 @@ def _before_birth(signals: list[Known], born: Person, step: _Step, limits: Mappi
         return Certainty.EXCLUDED
     months = round(limits["months_after_birth"])
     birthday = Moment(add_months(born.birth.earliest, months), add_months(born.birth.latest, months))
-    there = strongest(one.at.before(born.birth) for one in signals if born.id not in one.persons)
+    # What was "known already" has no first day: only what is certain counts there, else it would precede everything.
+    earlier = [(one, one.at.before(born.birth)) for one in signals if born.id not in one.persons]
+    there = strongest(sure for one, sure in earlier if one.at.earliest is not None or sure is Certainty.CERTAIN)
     return weakest((there, birthday.before(step.at)))
 
 

@@ -48,9 +48,10 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     serious = _serious(timeline, first)
     later = _heavier(timeline, first, limits["months_until"] * _MONTH)
     followed = strongest(sure for _, sure in later)
-    if light is followed is Certainty.UNKNOWN:  # nothing is known of how intensive any help was
-        return
-    certainty = weakest((light, short, strongest(sure for _, sure in serious), followed))
+    known_by_then = strongest(sure for _, sure in serious)
+    certainty = weakest((light, short, known_by_then, followed))
+    if [light, short, known_by_then, followed].count(Certainty.CERTAIN) < 3 and certainty is Certainty.UNKNOWN:
+        return  # too little is known of it to make one missing word a question
     if certainty is not Certainty.EXCLUDED:
         then = next(item for item, sure in later if sure is followed)
         yield _finding(timeline, first, [one for one, _ in serious], then, certainty)

@@ -128,6 +128,8 @@ def _declined(timeline: Timeline, time: Period) -> bool:
 
 def _finding(timeline: Timeline, placement: Placement, work: FamilyWork) -> Finding:
     start, length = moment_words(work.time.start), duration_words(work.time.duration(timeline.reference_day))
+    if not work.time.start.is_known:
+        length = Text("hoelang is niet vastgelegd:", "for how long is not recorded:")
     least, most = round(work.least * 100), round(work.most * 100)
     part = f"{least}%" if least == most else f"{least}-{most}%"
     if work.missing is Certainty.UNKNOWN:

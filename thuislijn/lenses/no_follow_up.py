@@ -51,7 +51,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     for gap in gaps(touch, window, timeline.reference_day):
         if not gap.duration.reaches(shortest).holds:
             continue
-        here = [one for one in endings if _belongs(one, gap)]
+        here = [one for one in endings if _belongs(one, gap, shortest)]
         after_return = any(one.is_return for one in here)
         certainty = gap.duration.reaches(limits["weeks_after_return" if after_return else "weeks"] * 7)
         if not here or not certainty.holds or _wished(here) or _grown_up(timeline, here, gap):
@@ -83,16 +83,16 @@ def _endings(timeline: Timeline) -> list[_Ending]:
         if place.returned is not None
     }
     items: list[Item] = [*given(timeline), *timeline.facts(Measure)]
-    items += [stay for stay in timeline.facts(Stay) if stay.place.away_from_home]
+    items += [place.residences[-1].last for course in courses(timeline) for place in course.placements]
     return [_Ending(item, item.id in returned) for item in items if item.when.ending is Ending.DATED]
 
 
-def _belongs(ending: _Ending, gap: Gap) -> bool:
-    """Whether the silence may begin where this ended."""
+def _belongs(ending: _Ending, gap: Gap, days: float) -> bool:
+    """Whether a silence of so many days may begin where this ended."""
     end = ending.item.when.end
     if end.latest is None or end.earliest is None:
         return False
-    starts_by = gap.certain[0] if gap.certain else gap.possible[1]
+    starts_by = gap.certain[0] if gap.certain else gap.possible[1] - days
     return end.latest >= gap.possible[0] - _NEAR and end.earliest <= starts_by
 
 

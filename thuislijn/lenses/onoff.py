@@ -19,7 +19,7 @@ from thuislijn.lenses.bounds import at_least
 from thuislijn.lenses.coverage import Gap, told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.given import given, silences
-from thuislijn.lenses.judging import listed, weakest
+from thuislijn.lenses.judging import weakest
 from thuislijn.lenses.parties import Crowd, Presence, most_at_once, presences
 from thuislijn.lenses.sketch import family, organisation, when
 from thuislijn.lenses.words import WEEKS, day_words, span_words
@@ -73,7 +73,8 @@ def _swing(gap: Gap, until: Day, present: tuple[Presence, ...], limits: Mapping[
 
 
 def _finding(timeline: Timeline, swings: list[_Swing], certainty: Certainty) -> Finding:
-    told_swings = listed([_words(swing) for swing in swings])
+    parts = [_words(swing) for swing in swings]
+    told_nl, told_en = "; ".join(part.nl for part in parts), "; ".join(part.en for part in parts)
     items = {item.id: None for swing in swings for item in swing.crowd.items}
     return Finding(
         lens="ONOFF",
@@ -81,8 +82,8 @@ def _finding(timeline: Timeline, swings: list[_Swing], certainty: Certainty) -> 
         when=Period.during(swings[0].gap.period.start, swings[-1].gap.period.end),
         persons=tuple(child.id for child in timeline.children),
         arithmetic=Text(
-            f"{len(swings)} keer stilte en daarna drukte: {told_swings.nl}.",
-            f"{len(swings)} times silence and then a crowd: {told_swings.en}.",
+            f"{len(swings)} keer stilte en daarna drukte: {told_nl}.",
+            f"{len(swings)} times silence and then a crowd: {told_en}.",
         ),
         question=Text(
             "Herkent het gezin dit als niets en dan alles tegelijk? Wat had het gelijkmatiger kunnen laten verlopen?",

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.given import TREATMENTS, given, is_for
+from thuislijn.lenses.judging import coincides
 from thuislijn.lenses.placements import Residence, courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import WEEKS, duration_words, moment_words
@@ -55,6 +56,8 @@ def _judge(timeline: Timeline, residence: Residence, limits: Mapping[str, float]
     length = residence.when.duration(timeline.reference_day)
     if treated is None:
         bare = length
+    elif treated.when.start == residence.when.start:
+        bare = Duration(0, 0)  # told in the same words, such as an age: the same moment, however vague
     else:
         bare = between(residence.when.start, treated.when.start)
         most = length.most if bare.most is None else bare.most if length.most is None else min(bare.most, length.most)
@@ -64,7 +67,7 @@ def _judge(timeline: Timeline, residence: Residence, limits: Mapping[str, float]
         certainty = Certainty.CERTAIN
     elif not certainty.holds:
         return
-    elif treated is None and not helps:
+    elif treated is None and not any(_says_what_it_was(timeline, help, residence) for help in helps):
         certainty = Certainty.UNKNOWN
     yield _finding(residence, treated, bare, list(extensions), certainty)
 
@@ -73,6 +76,12 @@ def _helped_there(timeline: Timeline, help: Help, residence: Residence) -> bool:
     """Whether help for the child may have run on a day of the stay."""
     a, b = help.when.possible_days(timeline.reference_day), residence.when.possible_days(timeline.reference_day)
     return is_for(help, residence.child) and a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
+def _says_what_it_was(timeline: Timeline, help: Help, residence: Residence) -> bool:
+    """Whether help surely ran during the stay and is known not to be treatment."""
+    ran = coincides(help.when, residence.when, timeline.reference_day)
+    return help.help_kind is not HelpKind.OTHER and ran is Certainty.CERTAIN
 
 
 def _treatment(timeline: Timeline, residence: Residence, helps: list[Help]) -> Item | None:

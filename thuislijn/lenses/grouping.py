@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Findings in groups, so that a reader meets about ten questions and not sixty alarms.
+
+Findings belong together that share a theme, a person and a stretch of time. Where more groups remain than a reader can
+take in, those nearest in time are joined, first within one theme and the same persons and then within one theme. Signs
+of acute danger stand apart and come first; what went well stands apart too and is never mixed with questions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thuislijn.lenses.catalogue import DANGER, named
+from thuislijn.lenses.finding import Finding, Text, Theme
+from thuislijn.lenses.judging import listed
+from thuislijn.timeline.moment import Certainty, Day
+from thuislijn.timeline.timeline import Timeline
+
+MOST_GROUPS = 10
+"""What a team can talk about in one meeting (S1 4.3: three hours for a case, some questions for each turning point)."""
+
+_ASKS: dict[Theme, Text] = {
+    Theme.FAMILY_SYSTEM: Text("Werd er met het hele gezin gewerkt?", "Was the whole family worked with?"),
+    Theme.KEEP_FOLLOWING: Text("Wie hield zicht op hoe het ging?", "Who kept track of how things went?"),
+    Theme.SHARED_COURSE: Text("Was er een gezamenlijke koers?", "Was there a shared course?"),
+}
+_SURENESS = (Certainty.CERTAIN, Certainty.POSSIBLE, Certainty.UNKNOWN, Certainty.EXCLUDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings to be talked about together, under one heading sentence; the weightiest first."""
+
+    heading: Text
+    theme: Theme
+    persons: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def weight(self) -> int:
+        """Orders groups on a page and says nothing of a family (1 to 3)."""
+        return max(finding.weight for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Everything the lenses found, as a reader meets it: danger first, then groups, then what went well."""
+
+    danger: tuple[Finding, ...]
+    groups: tuple[Group, ...]
+    strengths: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    theme: Theme
+    findings: list[Finding]
+    persons: frozenset[str]
+    span: tuple[Day, Day] | None  # None: nothing in it has a date
+
+    def join(self, other: _Cluster) -> None:
+        self.findings += other.findings
+        self.persons |= other.persons
+        spans = [span for span in (self.span, other.span) if span]
+        self.span = (min(low for low, _ in spans), max(high for _, high in spans)) if spans else None
+
+    def apart(self, other: _Cluster) -> int:
+        """Days between the two stretches; 0 where they touch, and as far as can be where one has no date."""
+        if self.span is None or other.span is None:
+            return 0 if self.span is other.span else 10**6
+        return max(0, max(self.span[0], other.span[0]) - min(self.span[1], other.span[1]))
+
+
+def grouped(timeline: Timeline, findings: Iterable[Finding], most: int = MOST_GROUPS) -> Questions:
+    """The findings as a reader meets them, in at most `most` groups (never fewer than there are themes among them)."""
+    danger: list[Finding] = []
+    strengths: list[Finding] = []
+    clusters: list[_Cluster] = []
+    everybody = frozenset(child.id for child in timeline.children)
+    for finding in findings:
+        theme = named(finding.lens).theme
+        if finding.lens == DANGER:
+            danger.append(finding)
+        elif theme is Theme.STRENGTHS:
+            strengths.append(finding)
+        else:
+            persons = frozenset(finding.persons) & everybody or everybody
+            clusters.append(_Cluster(theme, [finding], persons, finding.when.possible_days(timeline.reference_day)))
+    clusters = _by_overlap(clusters)
+    clusters = _fewer(clusters, most, same_persons=True)
+    clusters = _fewer(clusters, most, same_persons=False)
+    groups = sorted((_group(timeline, cluster) for cluster in clusters), key=lambda group: _order(timeline, group))
+    return Questions(tuple(danger), tuple(groups), tuple(sorted(strengths, key=_when(timeline))))
+
+
+def _by_overlap(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Joins what shares theme, persons and at least half of the shorter stretch; the undated of a theme form one."""
+    found: list[_Cluster] = []
+    for cluster in sorted(clusters, key=lambda one: one.span or (10**9, 0)):
+        home = next((one for one in found if _belong(one, cluster)), None)
+        if home is None:
+            found.append(cluster)
+        else:
+            home.join(cluster)
+    return found
+
+
+def _belong(one: _Cluster, other: _Cluster) -> bool:
+    if one.theme is not other.theme or not one.persons & other.persons:
+        return False
+    if one.span is None or other.span is None:
+        return one.span is other.span
+    shared = min(one.span[1], other.span[1]) - max(one.span[0], other.span[0]) + 1
+    shorter = min(one.span[1] - one.span[0], other.span[1] - other.span[0]) + 1
+    return shared * 2 >= shorter
+
+
+def _fewer(clusters: list[_Cluster], most: int, same_persons: bool) -> list[_Cluster]:
+    """Joins the nearest pair of one theme, again and again, until no more than `most` are left."""
+    while len(clusters) > most:
+        pairs = (
+            (one.apart(other), n, m)
+            for n, one in enumerate(clusters)
+            for m, other in enumerate(clusters[n + 1 :], n + 1)
+            if one.theme is other.theme and (not same_persons or one.persons == other.persons)
+        )
+        nearest = min(pairs, default=None)
+        if nearest is None:
+            break
+        _, n, m = nearest
+        clusters[n].join(clusters[m])
+        del clusters[m]
+    return clusters
+
+
+def _group(timeline: Timeline, cluster: _Cluster) -> Group:
+    findings = sorted(cluster.findings, key=lambda one: (-one.weight, _SURENESS.index(one.certainty), one.lens))
+    persons = tuple(child.id for child in timeline.children if child.id in cluster.persons)
+    asks, about = _ASKS[cluster.theme], _about(timeline, cluster, persons)
+    heading = Text(f"{asks.nl} ({about.nl})", f"{asks.en} ({about.en})") if about.nl else asks
+    return Group(heading, cluster.theme, persons, tuple(findings))
+
+
+def _about(timeline: Timeline, cluster: _Cluster, persons: tuple[str, ...]) -> Text:
+    """The years and, in a family with several children, for whom."""
+    names = [child.name for child in timeline.children if child.id in persons]
+    who = listed([Text(name, name) for name in names]) if len(timeline.children) > 1 else Text("", "")
+    years = ""
+    if cluster.span is not None:
+        first, last = (dt.date.fromordinal(min(max(day, 1), 3_652_059)).year for day in cluster.span)
+        years = str(first) if first == last else f"{first}-{last}"
+    return Text(*(", ".join(part for part in (years, name) if part) for name in who))
+
+
+def _order(timeline: Timeline, group: Group) -> tuple[int, int, Day, str]:
+    surest = min(_SURENESS.index(finding.certainty) for finding in group.findings)
+    starts = [span[0] for one in group.findings if (span := one.when.possible_days(timeline.reference_day))]
+    return (-group.weight, surest, min(starts, default=10**9), group.heading.nl)
+
+
+def _when(timeline: Timeline) -> _Key:
+    return _Key(timeline.reference_day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    reference_day: Day
+
+    def __call__(self, finding: Finding) -> tuple[Day, str]:
+        span = finding.when.possible_days(self.reference_day)
+        return (span[0] if span else 10**9, finding.lens)
