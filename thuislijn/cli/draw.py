@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 
-from thuislijn.cli.files import day, kind_of, load_settings, load_timeline, write_whole
+from thuislijn.cli.files import day, kind_of, load_timeline, write_whole
+from thuislijn.cli.settings import load_settings
 from thuislijn.cli.speaking import OK, CommandError, Speaker
 from thuislijn.drawing.view import Living, Magnified, View
 from thuislijn.reports.showing import as_pdf, as_png, as_svg, for_readers, look
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
         magnified=_magnified(options.magnify) if options.magnify else None,
         brackets=brackets,
     )
-    writers = {"svg": as_svg, "pdf": as_pdf, "png": as_png}
+    writers: dict[str, Callable[[Timeline, View, bool], str | bytes]] = {"svg": as_svg, "pdf": as_pdf, "png": as_png}
     write_whole(options.out, writers[kind](timeline, view, options.page))
     speaker.say(f"De tekening staat in {options.out}.", f"The drawing is in {options.out}.")
     return OK
@@ -60,7 +62,7 @@ def _living(options: argparse.Namespace) -> Living:
 def _width(options: argparse.Namespace, timeline: Timeline, first: Day | None, last: Day | None) -> int:
     """The width asked for, or the one at which a month is as wide as the zoom asks."""
     if not options.zoom:
-        return max(480, min(options.width, _WIDEST))
+        return max(480, min(int(options.width), _WIDEST))
     try:
         scale = _PIXELS_PER_MONTH.get(options.zoom) or float(options.zoom)
     except ValueError:

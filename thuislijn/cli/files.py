@@ -95,14 +95,3 @@ def day(text: str) -> Day:
         f"{text!r} is geen bestaande dag; schrijf jjjj-mm-dd, zoals 2021-07-03.",
         f"{text!r} is not an existing day; write yyyy-mm-dd, such as 2021-07-03.",
     )
-
-
-def load_settings(path: Path | None) -> Settings:
-    """The thresholds in a TOML file; the defaults without one. Raises CommandError that says which line is wrong."""
-    if path is None:
-        return Settings()
-    try:
-        return read_settings(read_bytes(path).decode("utf-8"))
-    except (SettingsError, UnicodeDecodeError) as error:
-        nl, en = (error.nl, error.en) if isinstance(error, SettingsError) else ("dit is geen tekst", "this is no text")
-        raise CommandError(f"{path}: {nl}", f"{path}: {en}") from error

@@ -9,7 +9,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from thuislijn.cli.files import load_settings, load_timeline, write_whole
+from thuislijn.cli.files import load_timeline, write_whole
+from thuislijn.cli.settings import load_settings
 from thuislijn.cli.speaking import OK, Speaker
 from thuislijn.lenses.finding import Finding
 from thuislijn.reports.case_text import Words, words

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import argparse
 
-from thuislijn.cli.files import kind_of, load_settings, load_timeline, write_whole
+from thuislijn.cli.files import kind_of, load_timeline, write_whole
+from thuislijn.cli.settings import load_settings
 from thuislijn.cli.speaking import OK, CommandError, Speaker
 from thuislijn.reports.rendering import RenderingError
 from thuislijn.reports.showing import case_document, for_readers, look, report_in

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who is who in a family file: people told beforehand, children named with an age, and relatives named by their role."""
+"""Who is who in a family file: people told beforehand, children named with an age, relatives named by their role."""
 
 from __future__ import annotations
 
