@@ -17,7 +17,7 @@ _NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "onderzoek": ("hulp", ("diagnostiek",)), "diagnose": ("diagnose", ()), "beschikking": ("maatregel", ()), "uitspraak": ("maatregel", ()), "zitting": ("maatregel", ()),
     "vertrek": ("levensgebeurtenis", ("vader_vertrokken",)), "breuk": ("levensgebeurtenis", ("scheiding",)), "relatiebreuk": ("levensgebeurtenis", ("scheiding",)),
     "dood": ("levensgebeurtenis", ("overlijden",)), "verhuizing": ("levensgebeurtenis", ("verhuizing",)), "poging": ("veiligheid", ("suïcidaliteit",)),
-    "ontslag": ("verblijf", ("kliniek",)), "crisis": ("levensgebeurtenis", ("crisis",)), "schorsing": ("school", ("schorsing",)),
+    "ongeluk": ("levensgebeurtenis", ()), "ongeval": ("levensgebeurtenis", ()), "ontslag": ("verblijf", ("kliniek",)), "crisis": ("levensgebeurtenis", ("crisis",)), "schorsing": ("school", ("schorsing",)),
 }
 
 

@@ -14,13 +14,15 @@ from thuislijn.reading.tokens import Span, Tokens
 
 _REACH = 12  # words between a cue and the word it needs near it
 _NOT_REACH = 6
+_WEAK_REACH = 14  # a weak cue adds nothing to a strong one of its type within this reach
 _BEFORE_REACH = 5
 _EACH_ITS_OWN = frozenset(("geboorte",))  # two of these close together are two events
 _COST = {",": 3, ";": 20, ":": 20, ".": 20, "(": 9, ")": 9, "maar": 7, "omdat": 7, "want": 7, "terwijl": 6, "waarna": 4, "nadat": 5, "zodat": 5, "hoewel": 7}
+# A line without any of these is a note ('16-2 geplaatst, leefgroep De Linde') and not a sentence.
 _FINITE = frozenset(
     "is was zijn waren ben wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen ga kan kon kunnen konden moet moest moeten moesten mag mocht wil wilde "
     "zal zou zullen zouden komt kwam komen kwamen krijgt kreeg krijgen kregen woont woonde wonen woonden verblijft verbleef blijft bleef zit zat zitten zaten staat stond loopt liep "
-    "doet deed geeft gaf zegt zei vertelt vindt vond maakt maakte ziet zag laat liet".split()
+    "doet deed geeft gaf zegt zei vertelt vindt vond maakt maakte ziet zag laat liet hij zij ze ik we wij het er wie die dat durft durfde durfden".split()
 )
 
 
@@ -72,7 +74,7 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
     """The cues of a sentence in order, thinned."""
     words = lexicon()
     reader = Reader.of(tokens, words)
-    note = len(tokens) <= 14 and not any(word in _FINITE for word in tokens.words)
+    note = len(tokens) <= 14 and _FINITE.isdisjoint(tokens.words)
     found: dict[tuple[int, int, str, str], Cue] = {}
     for at, slots in enumerate(reader.slots):
         for slot in slots:
@@ -89,6 +91,7 @@ def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool) -> Cue:
 
 def _holds(reader: Reader, rule: Rule, first: int, last: int, note: bool) -> bool:
     """Whether the words that a rule needs are near, and those it forbids are not. A note without a verb needs none."""
+    note = note and rule.in_note
     if rule.before and not note and not _preceded(reader, rule.before, first):
         return False
     if rule.near and not note and not _near(reader, rule.near, first, last, _REACH):
@@ -126,13 +129,10 @@ def _near(reader: Reader, patterns: tuple[Pattern, ...], first: int, last: int, 
 
 
 def _thinned(reader: Reader, cues: list[Cue]) -> tuple[Cue, ...]:
-    """The most specific of overlapping cues; weak ones only where nothing else of their type stands in the sentence."""
-    strong = {cue.type for cue in cues if not cue.weak}
+    """The most specific of overlapping cues; weak ones only where nothing else of their type stands near."""
     ranked = sorted(cues, key=lambda cue: (cue.weak, -cue.length, cue.weight, cue.first))
     kept: list[Cue] = []
     for cue in ranked:
-        if cue.weak and cue.type in strong:
-            continue
         if any(_clash(reader, cue, other) for other in kept):
             continue
         kept.append(cue)
@@ -148,7 +148,7 @@ def _clash(reader: Reader, cue: Cue, other: Cue) -> bool:
         return False
     gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
     alike = cue.kind == other.kind and cue.kind not in _EACH_ITS_OWN
-    return gap <= (8 if alike or cue.weak else 3)
+    return gap <= (_WEAK_REACH if cue.weak else 8 if alike else 3)
 
 
 def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:
@@ -165,6 +165,10 @@ def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:
         if cue.type == "verblijf" and other.kind in ("uhp_machtiging", "gesloten_machtiging") and other.last < cue.first and gap <= 12:
             if "," not in reader.tokens.words[other.last : cue.first]:
                 return True
+        if cue.kind == "verhuizing" and other.type == "verblijf" and gap <= 12:
+            return True
+        if cue.type == "hulp" and other.type == "melding" and other.last < cue.first and reader.tokens.words[cue.first - 1] in ("door", "van"):
+            return True  # 'melding door kraamzorg': who reports, no help
         if cue.kind == "diagnostiek" and other.type == "diagnose":
             return True
     return False

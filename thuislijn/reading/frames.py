@@ -7,9 +7,10 @@ Letters and reports carry their date in the head, journals one per entry, mails 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thuislijn.reading.passages import Sentence
 from thuislijn.reading.time_nl.calendar import in_year
@@ -42,11 +43,13 @@ class Frame:
     """How one sentence is dated from outside: the day of writing, and its entry's date when it stands in a journal.
 
     `skip` marks headings and address lines, of which no proposals are made. `entry` is the date at the head of the
-    entry, `entry_head` whether this sentence carries it, `journal` whether the entry is a day in a journal.
+    entry and `entry_time` its words, `entry_head` whether this sentence carries it, `journal` whether what stands in
+    the entry happened then unless it says otherwise.
     """
 
     reference: int | None
     entry: Absolute | None = None
+    entry_time: TimeExpression | None = None
     entry_head: bool = False
     journal: bool = False
     skip: bool = False
@@ -68,6 +71,7 @@ def frames(
     listed = sum(e is not None for e in entries) >= 2 or any(e is not None and _colon_after(tokens[i], times[i]) for i, e in enumerate(entries))
     found: list[Frame] = []
     current, entry, entry_journal = day, None, False
+    opening: TimeExpression | None = None
     for i, sentence in enumerate(sentences):
         head = heads[i]
         if head is not None:
@@ -78,12 +82,13 @@ def frames(
             continue
         begun = _dated(entries[i], current if entry is None else entry.last) if listed or journal else None
         if begun is not None:
-            entry, entry_journal = begun, journal and begun.first == begun.last
-            current = begun.first if entry_journal else day
-        elif entry is not None and _leaves_entry(text, sentence, day):
+            daily = journal and begun.first == begun.last
+            entry, entry_journal, opening = begun, True, replace(times[i][0], value=begun)
+            current = begun.first if daily else day
+        elif entry is not None and _leaves_entry(sentence, day, entry.first == entry.last):
             entry, entry_journal, current = None, False, day
         skip = begun is None and _is_heading(text, sentence, tokens[i], times[i], sentences, i)
-        found.append(Frame(current, entry, begun is not None, entry_journal, skip))
+        found.append(Frame(current, entry, opening if entry else None, begun is not None, entry_journal, skip))
     if day is None and journal:
         day = next((frame.reference for frame in reversed(found) if frame.journal), None)
     return day, tuple(found)
@@ -169,18 +174,19 @@ def _dated(entry: Absolute | Yearless | None, near: int | None) -> Absolute | No
     if isinstance(entry, Yearless):
         if near is None:
             return None
-        import datetime as dt
-
         year = dt.date.fromordinal(near).year
         return min((in_year(entry, y) for y in (year - 1, year, year + 1)), key=lambda a: abs(a.first - near) + (0 if a.first >= near - 31 else 300))
     return entry
 
 
-def _leaves_entry(text: str, sentence: Sentence, day: int | None) -> bool:
-    """Whether a sentence without a date of its own is no longer part of the entry before it."""
+def _leaves_entry(sentence: Sentence, day: int | None, daily: bool) -> bool:
+    """Whether a sentence without a date of its own is no longer part of the entry before it.
+
+    In a journal of days an entry runs on until the next; in a list of years each line stands for itself.
+    """
     if sentence.opens_paragraph:
-        return day is not None
-    return False
+        return day is not None or not daily
+    return sentence.opens_line and not daily
 
 
 def _is_heading(

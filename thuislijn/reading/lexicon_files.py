@@ -40,6 +40,7 @@ class Rule:
     not_near: tuple[Pattern, ...]
     before: frozenset[str]
     weak: bool
+    in_note: bool
     codes: Mapping[str, str]
     weight: int
 
@@ -158,6 +159,7 @@ def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weigh
         not_near=tuple(_pattern(text, slots) for text in entry.get("niet", ())),
         before=frozenset(entry.get("voor", ())),
         weak=entry.get("zwak", False),
+        in_note=entry.get("notitie", False),
         codes={code: entry[code] for code in _CODES if code in entry},
         weight=weight,
     )

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same fact told in several places becomes one entry that keeps all its evidence; contradictions stay apart.
 
-Two proposals are the same fact when type, kind, codes and modality are equal, one concerns the persons of the other (or
-nobody in particular), and both are undated, or their starts can be the same day and neither start is vaguer than a year.
-An undated mention joins a dated fact only where there is exactly one that it can mean. Dates without a suggested kind
-are the same only with the same sentence, as in a letter that was copied. Conservative on purpose: a person can merge two
-entries in a moment, but cannot see what was thrown together.
+Two proposals are the same fact when type, kind, codes and modality are equal, one concerns the persons of the other
+(or nobody in particular), and both are undated, or their starts can be the same day and neither start is vaguer than a
+year. An undated mention joins a dated fact only where there is exactly one that it can mean. Dates without a suggested
+kind are the same only with the same sentence, as in a letter that was copied. Conservative on purpose: a person can
+merge two entries in a moment, but cannot see what was thrown together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from thuislijn.reading.proposals import Proposal
@@ -72,7 +73,7 @@ def contradictions(facts: tuple[Fact, ...]) -> tuple[tuple[int, int], ...]:
             by_kind.setdefault((fact.proposal.type, fact.proposal.codes, fact.persons), []).append(index)
     for indices in by_kind.values():
         ordered = sorted(indices, key=lambda index: facts[index].proposal.when.start.earliest or 0)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if _contradict(facts[one], facts[other]):
                 found.append((one, other))
     return tuple(found)

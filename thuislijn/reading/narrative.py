@@ -181,9 +181,7 @@ class Narrator:
         """Within a journal entry, what has no time of its own happened on the day of the entry."""
         if found.start is not None or found.cause or frame.entry is None or not frame.journal or frame.entry_head:
             return found
-        span = (found.cue.span[0], found.cue.span[0])
-        words = self.last.anchor_words if self.last and self.last.anchor_words else "datum van de aantekening"
-        return replace(found, start=TimeExpression(-1, -1, span, words, Role.AT, frame.entry))
+        return found if frame.entry_time is None else replace(found, start=replace(frame.entry_time, first=-1, last=-1))
 
     def _fill_anchor(self, time: TimeExpression | None, context: Context, draft: Draft) -> None:
         """Chooses the anchor of a relative time and keeps its words for the explanation."""
@@ -196,12 +194,22 @@ class Narrator:
             self.unresolved = self.unresolved or anchor is None
         elif time.value.sign == 0 and time.role is Role.AT and draft.is_stay:
             anchor = last_placement(self.drafts) or anchor
+        elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
+            context.anchor = told
+            return
         elif time.role is Role.AFTER and draft.is_stay and anchor is not None and anchor.end is not None and anchor.is_stay:
             context.anchor = anchor.end
             draft.anchor_words = anchor.told
             return
         context.anchor = anchor.start if anchor else None
         draft.anchor_words = anchor.told if anchor else ""
+
+    def _ended_here(self, draft: Draft) -> Point | None:
+        """The end told just before in the same sentence: 'tot half februari bleef hij op de groep, daarna ...'."""
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or before.index != draft.index or before.until is None or before.end is None or not before.actual:
+            return None
+        return before.end
 
     def _without_time(self, scene: Scene, draft: Draft, found: Link, context: Context) -> None:
         """What can be said of a cue that no time was linked to, or only an end."""
