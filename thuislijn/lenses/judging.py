@@ -20,8 +20,14 @@ _NEVER_STARTED = (HelpState.ASKED, HelpState.WAITING, HelpState.REJECTED, HelpSt
 
 
 def strongest(found: Iterable[Certainty]) -> Certainty:
-    """The certainty of 'at least one of these'; excluded where there are none."""
-    return max(found, key=_STRENGTH.index, default=Certainty.EXCLUDED)
+    """The certainty of 'at least one of these'; excluded where there are none. Looks no further than a certain one."""
+    best = Certainty.EXCLUDED
+    for one in found:
+        if one is Certainty.CERTAIN:
+            return one
+        if one is Certainty.POSSIBLE or best is Certainty.EXCLUDED:
+            best = one
+    return best
 
 
 def weakest(found: Iterable[Certainty]) -> Certainty:

@@ -56,11 +56,12 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     entries = _entries(timeline, outcomes)
     if not entries:
         return
+    last_day = told(timeline)[1]
     general = [one for one in evaluations if not one.of]
     own = {one.of: one for one in evaluations if one.of}
     missing = []
     for entry in entries:
-        certainty = _missing(timeline, entry, general, [own[i.id] for i in entry.items if i.id in own], limits)
+        certainty = _missing(last_day, entry, general, [own[i.id] for i in entry.items if i.id in own], limits)
         if certainty.holds:
             missing.append((entry, certainty))
     # a file that tells outcomes of help does so of help; of stays only evaluations tell
@@ -92,29 +93,29 @@ def _entries(timeline: Timeline, outcomes: list[Help]) -> list[_Entry]:
 
 
 def _missing(
-    timeline: Timeline, entry: _Entry, general: list[Evaluation], own: list[Evaluation], limits: Mapping[str, float]
+    last_day: Day, entry: _Entry, general: list[Evaluation], own: list[Evaluation], limits: Mapping[str, float]
 ) -> Certainty:
     """Whether an evaluation is missing: after the end, or for too long while it runs."""
-    near = [*own, *(one for one in general if not one.persons or not set(one.persons).isdisjoint(entry.persons))]
+    near = [*own, *(one for one in general if not one.persons or any(id in entry.persons for id in one.persons))]
     if entry.when.ending is Ending.ONGOING:
-        return _runs_on(near, entry, told(timeline)[1], limits)
+        return _runs_on(near, entry, last_day, limits)
     if own or entry.when.ending is not Ending.DATED or not entry.when.end.is_known:
         return Certainty.EXCLUDED
     weeks = round(limits["weeks"] * 7)
     due = entry.when.end.plus(weeks, weeks)
-    if due.latest is None or due.latest > told(timeline)[1]:
+    if due.latest is None or due.latest > last_day:
         return Certainty.EXCLUDED
     before = entry.when.end.plus(-weeks, -weeks)  # one shortly before the end looks back at it as well
     return _RAISED[strongest(follows_within(before, one.when.start, 2 * weeks) for one in near)]
 
 
-def _runs_on(near: Sequence[Evaluation], entry: _Entry, today: Day, limits: Mapping[str, float]) -> Certainty:
+def _runs_on(near: Sequence[Evaluation], entry: _Entry, last_day: Day, limits: Mapping[str, float]) -> Certainty:
     last = Moment.UNKNOWN
     for one in near:
         if one.when.start.is_known and one.when.start.before(entry.when.start) is not Certainty.CERTAIN:
             last = max((last, one.when.start), key=lambda moment: moment.middle or 0)
     since = last if last.is_known else entry.when.start
-    return between(since, Moment.on(today)).reaches(limits["months"] * MONTH)
+    return between(since, Moment.on(last_day)).reaches(limits["months"] * MONTH)
 
 
 def _finding(timeline: Timeline, missing: list[_Entry], number: int, certainty: Certainty) -> Finding:
