@@ -98,13 +98,19 @@ def grouped(timeline: Timeline, findings: Iterable[Finding], most: int = MOST_GR
 def _by_overlap(clusters: list[_Cluster]) -> list[_Cluster]:
     """Joins what shares theme, persons and at least half of the shorter stretch; the undated of a theme form one."""
     found: list[_Cluster] = []
-    for cluster in sorted(clusters, key=lambda one: one.span or (10**9, 0)):
+    for cluster in sorted(clusters, key=_place):
         home = next((one for one in found if _belong(one, cluster)), None)
         if home is None:
             found.append(cluster)
         else:
             home.join(cluster)
     return found
+
+
+def _place(cluster: _Cluster) -> tuple[Day, Day, str, list[str]]:
+    """Sorts by time, and by what they are where that is equal: the order in which lenses look makes no difference."""
+    low, high = cluster.span or (10**9, 0)
+    return low, high, cluster.findings[0].lens, sorted(cluster.persons)
 
 
 def _belong(one: _Cluster, other: _Cluster) -> bool:
