@@ -100,7 +100,7 @@ def test_every_person_is_spoken_of_and_nothing_is_written_after_the_reference_da
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_fact_can_be_found_in_a_text_that_is_named_for_it(family: str) -> None:
     written = texts(family)
-    births = {p["id"]: int(p["born"][:4]) for p in truth(family)["person"] if "born" in p}
+    births = {p["id"]: int(p["birth"][:4]) for p in truth(family)["person"] if "birth" in p}
 
     def tells(document: Document, fact: dict[str, Any]) -> bool:
         """Does the text give the year, or stand in it, or speak of an age from which it follows?"""

@@ -73,7 +73,7 @@ def read_story(folder: Path) -> Story:
     """The story from family.toml and phases.toml."""
     family = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))
     phases = tomllib.loads((folder / "phases.toml").read_text(encoding="utf-8"))
-    births = {p["id"]: dt.date.fromisoformat(p["born"]) for p in family["person"] if p["id"] in CHILDREN}
+    births = {p["id"]: dt.date.fromisoformat(p["birth"]) for p in family["person"] if p["id"] in CHILDREN}
     facts = sorted((fact(row) for row in family["fact"]), key=lambda fact: fact.start)
     return Story(births, tuple(facts), tuple(phase(row) for row in phases["phase"]))
 
