@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from thuislijn.cli.options import parser
-from thuislijn.cli.speaking import FAILED, CommandError, Speaker
+from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         speaker.say(error.nl, error.en)
         return FAILED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stdout = None
+        return OK
     except KeyboardInterrupt:
         speaker.say("Gestopt. Er is niets half weggeschreven.", "Stopped. Nothing was written half.")
         return FAILED

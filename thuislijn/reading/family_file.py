@@ -91,9 +91,11 @@ def _read(document: Document, family: FamilyFound) -> Reading:
 
 
 def _told(document: Document, reading: Reading, family: FamilyFound) -> list[Told]:
+    said = {(p.sentence, p.when.start.earliest) for p in reading.proposals if p.type is not None}
     return [
         Told(_placed(document, proposal), family.resolve(proposal.persons, proposal.subject or reading.main_person))
         for proposal in reading.proposals
+        if proposal.type is not None or (proposal.sentence, proposal.when.start.earliest) not in said
     ]
 
 

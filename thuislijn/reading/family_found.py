@@ -59,7 +59,7 @@ class FamilyFound:
         return {person.name.split()[0]: person.birth for person in self._named() if person.birth.is_bounded}
 
     def learn(self, readings: Iterable[Reading]) -> None:
-        """Adds the children whom the texts name with a birth or an age, or who are the one a text is about."""
+        """Adds the children whom the texts name with a birth or an age; without any, the one most texts are about."""
         named: Counter[str] = Counter()
         births: dict[str, Moment] = {}
         for reading in readings:
@@ -68,9 +68,9 @@ class FamilyFound:
                     continue
                 named[person.name] += 1
                 births[person.name] = _sharper(births.get(person.name, Moment.UNKNOWN), person.birth)
-        for name, times in named.items():
+        for name, _ in named.most_common():
             id = self._by_name.get(name.casefold())
-            if id is None and (times > 1 or births[name].is_known or not self._children()):
+            if id is None and (births[name].is_known or not self._children()):
                 self._add(Person(id=_id(name, self.persons), name=name, role=PersonRole.CHILD, birth=births[name]))
             elif id is not None and not self.persons[id].birth.is_known:
                 self.persons[id] = replace(self.persons[id], birth=births[name])

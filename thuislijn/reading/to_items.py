@@ -46,6 +46,8 @@ KEPT = (Modality.ACTUAL, Modality.SUSPECTED)
 
 _TITLE = 72  # characters of a sentence that serve as a title
 _SHORT = 26
+_HEAD = 3  # characters before which a date opens its sentence
+_BRIEF = 31  # days: what is told of one month and without an end is drawn as a point
 _SYSTEM = frozenset(
     {HelpKind.FAMILY_SUPPORT, HelpKind.FAMILY_TREATMENT, HelpKind.SYSTEMIC_THERAPY, HelpKind.CRISIS_HELP}
 )
@@ -81,8 +83,13 @@ def _code(fact: Fact, name: str) -> str:
 
 
 def _sentence(fact: Fact) -> str:
-    """The sentence as a title, cut at a word."""
-    words = " ".join(fact.proposal.quote.split())
+    """The sentence as a title, cut at a word; a date at its head is left out, as the entry has it already."""
+    p = fact.proposal
+    quote = p.quote
+    if p.time is not None and p.time[0] - p.sentence[0] <= _HEAD and len(quote) > p.time[1] - p.sentence[0] + _HEAD:
+        quote = quote[p.time[1] - p.sentence[0] :].lstrip(" \t\n.,:;|–-")
+    words = " ".join(quote.split()) or p.time_words
+    words = words[:1].upper() + words[1:]
     return words if len(words) <= _TITLE else words[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
@@ -175,15 +182,22 @@ def _school(fact: Fact, shared: dict[str, Any], roles: dict[str, PersonRole]) ->
 
 
 def _safety(fact: Fact, shared: dict[str, Any], roles: dict[str, PersonRole]) -> Item:
-    return _event(fact, shared, EventKind.CONCERN, _code(fact, "teken"))
+    return _event(fact, _brief(fact, shared), EventKind.CONCERN, _code(fact, "teken"))
 
 
 def _behaviour(fact: Fact, shared: dict[str, Any], roles: dict[str, PersonRole]) -> Item:
-    return _event(fact, shared, EventKind.BEHAVIOUR, _code(fact, "teken"))
+    return _event(fact, _brief(fact, shared), EventKind.BEHAVIOUR, _code(fact, "teken"))
 
 
 def _justice(fact: Fact, shared: dict[str, Any], roles: dict[str, PersonRole]) -> Item:
-    return _event(fact, shared, EventKind.JUSTICE)
+    return _event(fact, _brief(fact, shared), EventKind.JUSTICE)
+
+
+def _brief(fact: Fact, shared: dict[str, Any]) -> dict[str, Any]:
+    """A point in time, unless the source says how long it went on or since when in the wide."""
+    when: Period = fact.proposal.when
+    sharp = when.start.width is not None and when.start.width <= _BRIEF
+    return _point(fact, shared) if sharp and when.ending is Ending.UNKNOWN else shared
 
 
 def _contact(fact: Fact, shared: dict[str, Any], roles: dict[str, PersonRole]) -> Item:

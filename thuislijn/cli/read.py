@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`thuislijn read`: a folder of loose documents, or one file, becomes a timeline that a person still has to check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from thuislijn.cli.files import day, kind_of, write_whole
+from thuislijn.cli.people import KnownFamily, load_people
+from thuislijn.cli.speaking import FAILED, OK, PARTLY, CommandError, Speaker
+from thuislijn.reading.folder import Reading, Step, read_folder
+from thuislijn.timeline.exchange import dump
+
+
+def run(options: argparse.Namespace, speaker: Speaker) -> int:
+    """Writes the timeline, or prints the proposals of one text. Exit code 1 where some files could not be read."""
+    if not options.json and options.out is None:
+        raise CommandError("Geef met -o aan waar de tijdlijn moet komen.", "Say with -o where the timeline should go.")
+    if not options.source.exists():
+        raise CommandError(
+            f"{options.source}: dit bestand of deze map is er niet; kijk de naam na.",
+            f"{options.source}: there is no such file or folder; check the name.",
+        )
+    return _print_proposals(options, speaker) if options.json else _read_family(options, speaker)
+
+
+def _print_proposals(options: argparse.Namespace, speaker: Speaker) -> int:
+    from thuislijn.reading.scorer_json import proposals_json
+
+    reading = read_folder(options.source)
+    documents = list(reading.everything())
+    _tell_problems(reading, speaker)
+    if len(documents) != 1:
+        raise CommandError(
+            f"{options.source}: --json leest één tekst; hier zijn er {len(documents)}.",
+            f"{options.source}: --json reads one text; here are {len(documents)}.",
+        )
+    print(json.dumps(proposals_json(documents[0].text), ensure_ascii=False))
+    return OK
+
+
+def _read_family(options: argparse.Namespace, speaker: Speaker) -> int:
+    kind_of(options.out, ("json",))
+    family = load_people(options.people)
+    reference_day = day(options.reference_day) if options.reference_day else family.reference_day
+    reading = read_documents(options.source, speaker)
+    documents = list(reading.everything())
+    if not documents:
+        speaker.say(
+            f"{options.source}: er is niets gelezen, dus er is geen tijdlijn gemaakt.",
+            f"{options.source}: nothing was read, so no timeline was made.",
+        )
+        return FAILED
+    write_timeline(options.out, reading, family, reference_day, options.title or family.title, speaker)
+    if options.names:
+        _write_names(options.out, speaker)
+    return PARTLY if reading.refused else OK
+
+
+def read_documents(source: Path, speaker: Speaker) -> Reading:
+    """Opens everything in a folder, with a bar, and says what went wrong, a line for each file."""
+    label = "Documenten openen" if speaker.language == "nl" else "Opening documents"
+
+    def progress(step: Step) -> None:
+        speaker.bar(label, step.number if step.path == "" else step.number - 1, step.total)
+
+    reading = read_folder(source, progress)
+    _tell_problems(reading, speaker)
+    return reading
+
+
+def write_timeline(
+    out: Path, reading: Reading, family: KnownFamily, reference_day: int | None, title: str, speaker: Speaker
+) -> None:
+    """Reads the texts into a timeline, writes it, and says how much there is to check."""
+    from thuislijn.reading.family_file import read_file
+
+    label = "Teksten lezen" if speaker.language == "nl" else "Reading texts"
+    documents = list(reading.everything())
+    found = read_file(
+        documents,
+        reading.duplicates,
+        title=title or ("Gezin" if speaker.language == "nl" else "Family"),
+        persons=family.persons,
+        relations=family.relations,
+        reference_day=reference_day,
+        progress=lambda done, total: speaker.bar(label, done, total),
+    )
+    write_whole(out, dump(found.timeline))
+    pages = sum(len(document.pages) for document in documents)
+    items = len(found.timeline.items)
+    speaker.say(
+        f"{len(documents)} documenten gelezen ({pages} bladzijden, {len(reading.duplicates)} dubbel). {found.proposals} "
+        f"voorstellen, waarvan {found.dated} met een datum; {found.left_out} zijn plan, ontkenning of algemeen. "
+        f"{items} gegevens staan in {out}, nog niet nagekeken.",
+        f"{len(documents)} documents read ({pages} pages, {len(reading.duplicates)} copies). {found.proposals} "
+        f"proposals, {found.dated} of them with a date; {found.left_out} are plans, denials or general. "
+        f"{items} entries are in {out}, not yet reviewed.",
+    )
+
+
+def _tell_problems(reading: Reading, speaker: Speaker) -> None:
+    for problem in reading.problems:
+        speaker.say(problem.nl, problem.en)
+
+
+def _write_names(out: Path, speaker: Speaker) -> None:
+    """The pseudonyms of the family with the words to judge, beside the timeline; found with the package deduce too."""
+    from thuislijn.cli.files import load_timeline
+    from thuislijn.reading.names.timelines import pseudonyms_for
+    from thuislijn.reading.names_nl import DeduceMissingError
+
+    try:
+        pseudonyms = pseudonyms_for(load_timeline(out, speaker.language), language=speaker.language, thorough=True)
+    except DeduceMissingError as error:
+        raise CommandError(
+            "Voor --names is het pakket deduce nodig: installeer thuislijn[names]. De tijdlijn zelf is geschreven.",
+            "--names needs the package deduce: install thuislijn[names]. The timeline itself was written.",
+        ) from error
+    place = out.with_suffix(".names.json")
+    write_whole(place, pseudonyms.to_json())
+    speaker.say(
+        f"De schuilnamen staan in {place}; over {len(pseudonyms.doubtful())} woorden moet iemand oordelen.",
+        f"The pseudonyms are in {place}; somebody has to judge {len(pseudonyms.doubtful())} words.",
+    )
