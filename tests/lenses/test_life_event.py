@@ -59,6 +59,8 @@ def test_when_nobody_recorded_when_it_was_the_answer_is_unknown() -> None:
     undated = replace(DEATH, when=when(""))
     assert ask(LENS, noa(undated, REPORT)) == [Certainty.UNKNOWN]
     assert ask(LENS, noa(undated)) == []
+    two = noa(undated, replace(undated, id="job", life_event=LifeEvent.JOB_LOSS), REPORT)
+    assert [finding.items for finding in findings(LENS, two)] == [("death", "job")]
 
 
 def test_a_concern_that_was_known_before_is_not_new() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.lenses.asking import ask, findings
 from thuislijn.lenses.no_evaluation import LENS
-from thuislijn.lenses.sketch import family, when
+from thuislijn.lenses.sketch import child, family, when
 from thuislijn.timeline.items import Evaluation, Help, Item, Stay
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
@@ -75,6 +75,16 @@ def test_a_stay_of_which_is_told_how_it_went_or_that_became_a_home_is_not_asked_
     assert ask(LENS, noa(early, home)) == []
     helped = replace(KNOWN, when=when("2018-03-01/2018-12-01"))
     assert ask(LENS, noa(early, group, helped)) == []
+
+
+def test_one_stay_of_two_brothers_is_one_entry() -> None:
+    group = Stay(
+        id="g", title="groep", place=PlaceType.RESIDENTIAL_GROUP, persons=("a", "b"), when=when("2018-01/2019-09-01")
+    )
+    early = replace(LOOK_BACK, when=when("2013-01-10"))
+    (finding,) = findings(LENS, family(group, early, until="2020-06-01", children=(child("a"), child("b"))))
+    assert (finding.items, finding.persons) == (("g",), ("a", "b"))
+    assert "zonder evaluatie: 1" in finding.arithmetic.nl
 
 
 def test_a_file_without_any_outcome_or_evaluation_leaves_it_unknown_from_three_entries() -> None:

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from tests.lenses.asking import ask, findings
-from thuislijn.lenses.sketch import family, when
+from thuislijn.lenses.sketch import child, family, when
 from thuislijn.lenses.strengths import LENS
 from thuislijn.timeline.items import Alternative, Contact, Decision, Event, Help, Item, Schooling, Stay
 from thuislijn.timeline.moment import Certainty, Period
@@ -72,6 +72,13 @@ def test_years_of_which_nobody_tells_how_they_were_are_possible_away_and_silent_
     assert ask(LENS, noa(replace(FOSTER, goes_well=Answer.UNKNOWN))) == [Certainty.POSSIBLE]
     assert kinds(noa(HELPED, replace(FOSTER, place=PlaceType.HOME, goes_well=Answer.UNKNOWN))) == [("helped",)]
     assert ask(LENS, noa(replace(FOSTER, place=PlaceType.HOME))) == [Certainty.CERTAIN]
+
+
+def test_brothers_in_one_family_are_one_entry() -> None:
+    (finding,) = findings(LENS, family(replace(FOSTER, persons=("noa", "tim")), children=(child("noa"), child("tim"))))
+    assert finding.items == ("foster",)
+    assert "1 vermelding" in finding.arithmetic.nl
+    assert finding.persons == ("noa", "tim")
 
 
 def test_dates_that_leave_the_length_open_make_it_possible() -> None:

@@ -57,7 +57,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     known = {diagnosis.id: diagnosis for diagnosis in diagnoses}
     replaced = {diagnosis.replaces for diagnosis in diagnoses if diagnosis.replaces}
     for diagnosis in diagnoses:
-        if diagnosis.replaces:
+        if diagnosis.replaces and diagnosis.replaces != diagnosis.id:
             revision = _Revision(known.get(diagnosis.replaces), diagnosis)
         elif diagnosis.status in _FELL and diagnosis.id not in replaced:
             revision = _Revision(diagnosis, None)
@@ -108,14 +108,15 @@ def _finding(timeline: Timeline, revision: _Revision, limits: Mapping[str, float
 def _began_between(timeline: Timeline, revision: _Revision) -> list[Stay | Help]:
     """Stays and help for the same person that certainly began after the first diagnosis and before it fell."""
     made, fell = revision.made, revision.fell
-    entries: list[Stay | Help] = []
-    for person in revision.entry.persons:
-        entries += [stay for stay in timeline.facts(Stay, person) if stay.place.away_from_home]
-        entries += timeline.facts(Help, person)
+    who = set(revision.entry.persons)
+    entries: list[Stay | Help] = [stay for stay in timeline.facts(Stay) if stay.place.away_from_home]
+    entries += timeline.facts(Help)
     return [
         entry
         for entry in entries
-        if made.before(entry.when.start) is Certainty.CERTAIN and entry.when.start.before(fell) is Certainty.CERTAIN
+        if not who.isdisjoint(entry.persons)
+        and made.before(entry.when.start) is Certainty.CERTAIN
+        and entry.when.start.before(fell) is Certainty.CERTAIN
     ]
 
 

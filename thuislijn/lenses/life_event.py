@@ -38,12 +38,11 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     days = limits["months"] * MONTH
     # a moment much vaguer than the term would follow everything
     followers = [one for one in _followers(timeline) if (one[0].when.start.width or 0) <= _VAGUE * days]
+    undated = [event for event in happened if not event.when.start.is_known]
+    if undated and followers:
+        yield _when_was_it(timeline, undated)
     for event in happened:
         start = event.when.start
-        if not start.is_known:
-            if followers:
-                yield _when_was_it(timeline, event)
-            continue
         judged = [(follows_within(start, one[0].when.start, days), one) for one in followers if one[0] is not event]
         near = [(certainty, one) for certainty, one in judged if certainty.holds]
         if near:
@@ -117,22 +116,23 @@ def _finding(timeline: Timeline, event: Event, certainty: Certainty, near: list[
     )
 
 
-def _when_was_it(timeline: Timeline, event: Event) -> Finding:
-    kind = event.life_event or LifeEvent.OTHER
+def _when_was_it(timeline: Timeline, undated: list[Event]) -> Finding:
+    kinds = dict.fromkeys(event.life_event or LifeEvent.OTHER for event in undated)
+    named = listed([Text(kind.nl, kind.en) for kind in kinds])
     return Finding(
         lens="LIFE_EVENT",
         certainty=Certainty.UNKNOWN,
         when=Period.at(Moment.UNKNOWN),
         persons=tuple(child.id for child in timeline.children),
         arithmetic=Text(
-            f"{kind.nl.capitalize()}: wanneer dat was, is niet vastgelegd.",
-            f"{kind.en.capitalize()}: when this was is not recorded.",
+            f"Wanneer het was is niet vastgelegd: {named.nl}.",
+            f"When it was is not recorded: {named.en}.",
         ),
         question=Text(
             "Wanneer was dit, en wat veranderde er daarna voor de kinderen?",
             "When was this, and what changed for the children after it?",
         ),
-        items=(event.id,),
+        items=tuple(event.id for event in undated),
     )
 
 

@@ -15,7 +15,7 @@ unknown, and asked from three entries. Help of less than four weeks is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thuislijn.lenses.coverage import told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
@@ -39,7 +39,7 @@ _RAISED = {
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Help or a residence: the items it stands on, whom it concerns and when it was."""
+    """Help or a residence, once for brothers and sisters: the items it stands on, whom it concerns, when it was."""
 
     items: tuple[Item, ...]
     persons: tuple[str, ...]
@@ -89,7 +89,12 @@ def _entries(timeline: Timeline, outcomes: list[Help]) -> list[_Entry]:
             and not one.rooted(today)  # years in one family are a home and not a form of help
             and not any(coincides(span, one.when, today) is Certainty.CERTAIN for span in told_of)
         ]
-    return found
+    together: dict[tuple[str, ...], _Entry] = {}
+    for entry in found:
+        ids = tuple(item.id for item in entry.items)
+        before = together.get(ids)
+        together[ids] = entry if before is None else replace(before, persons=(*before.persons, *entry.persons))
+    return list(together.values())
 
 
 def _missing(

@@ -98,7 +98,7 @@ def _finding(
             "Wat ging aan elke plaatsing vooraf, en welke steun kreeg het gezin daarna voor wie nog thuis was?",
             "What came before each placement, and what support did the family get afterwards for those still at home?",
         ),
-        items=tuple(placement.residences[0].first.id for placement in first),
+        items=tuple(dict.fromkeys(placement.residences[0].first.id for placement in first)),
         weight=3 if births else 2,
     )
 

@@ -39,6 +39,7 @@ from thuislijn.timeline.vocabulary import (
 
 _BROKE = (StayEnd.BREAKDOWN, StayEnd.CRISIS)
 _FAILED = (Outcome.NO_EFFECT, Outcome.WORSE, Outcome.BROKEN_OFF)
+_SURE = Certainty.CERTAIN
 _Found = tuple[Item, Certainty]
 
 
@@ -58,7 +59,10 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     for what, entries in kinds:
         if entries:
             silent = False
-            yield _finding(timeline, what, entries)
+            once = {
+                item.id: (item, certainty) for item, certainty in sorted(entries, key=lambda pair: pair[1] is _SURE)
+            }
+            yield _finding(timeline, what, list(once.values()))
     if silent and timeline.items:
         yield _nothing_on_record(timeline)
 
