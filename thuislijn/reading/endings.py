@@ -26,10 +26,15 @@ def bound_by_order(drafts: Sequence[Draft]) -> None:
             draft.end = shifted(draft.start, draft.lasted, 1)
 
 
+def begins_before(start: Point, end: Point) -> bool:
+    """Whether something that began at `start` began before `end`."""
+    return (_compare(start, end) or 0) > 0
+
+
 def last_placement(drafts: Sequence[Draft]) -> Draft | None:
     """The last dated stay or placement told."""
     for draft in reversed(drafts):
-        if draft.actual and draft.start is not None and (draft.is_stay or draft.kind == "uithuisplaatsing"):
+        if draft.actual and (draft.start is not None or draft.until is not None) and (draft.is_stay or draft.kind == "uithuisplaatsing"):
             return draft
     return None
 

@@ -115,7 +115,7 @@ def _cost(
         return None
     others = owners[time.first]
     if there < here:
-        if _broken(tokens, clauses, there, here):
+        if _broken(tokens, clauses, there, here) or (others and time.role in (Role.UNTIL, Role.LENGTH)):
             return None
         if any(isinstance(t.value, AtAge) and t is not time and there < _clause(clauses, t.last) < here for t in times):
             return None

@@ -26,9 +26,10 @@ _FINITE = frozenset(
     "woonde verblijft verbleef blijft bleef zit zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt".split()
 )
 _MODAL_NOW = frozenset("kan kunnen mag mogen moet moeten".split())
+_INFINITIVES = frozenset("wonen worden komen gaan blijven verhuizen terugkeren logeren krijgen starten volgen zijn hebben verblijven".split())
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
 _NEGATIVE_IN_CUE = frozenset("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden niet-naar zelden".split())
-_WHOLE_CLAUSE = frozenset("mogelijk mogelijke waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk".split())
+_WHOLE_CLAUSE = frozenset("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,11 @@ class Mood:
         return self._purpose(cue, clause)
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
-        return self.tokens.words[at] in _MODAL_NOW and not cue.first <= at <= cue.last and cue.aspect != "einde"
+        word = self.tokens.words[at]
+        if word not in _MODAL_NOW or cue.first <= at <= cue.last or cue.aspect == "einde":
+            return False
+        # 'Dex mag naar zijn oma' tells a move; 'mag daar blijven wonen' a permission.
+        return word not in ("mag", "mogen") or not _INFINITIVES.isdisjoint(self.tokens.words[at:])
 
     def _purpose(self, cue: Cue, clause: int) -> bool:
         """'om in kaart te brengen wat ...': a purpose is no fact."""
@@ -181,7 +186,7 @@ class Mood:
         if any(word in _NEGATIVE_IN_CUE for word in words[cue.first : cue.last + 1]):
             return cue.type in ("diagnose", "contact") and words[cue.first] in ("geen", "nooit") and cue.last - cue.first <= 3
         for hit in self._hits("ontkenning_voor"):
-            if hit.last < cue.first and self.clauses.number[hit.first] == clause and cue.first - hit.last <= self._reach(hit, cue):
+            if hit.last < cue.first and not self._is_dated(hit) and self.clauses.number[hit.first] == clause and cue.first - hit.last <= self._reach(hit, cue):
                 return True
         if self._plain_not(cue, clause):
             return True

@@ -69,10 +69,13 @@ def find_names(
     numbers = list(find_numbers(cleaned.text, birth_dates=birth_dates))
     others = [*find_organisations(words), *find_places(words)]
     found = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
-    if thorough:
-        found += find_thoroughly(cleaned.text)
     own = list(_known_spans(words, known))
     kept = combine(_joined(own, found))
+    if thorough:
+        # Only what touches nothing of ours: its spans run on over titles and small words.
+        taken = {at for span in kept for at in range(span.start, span.end)}
+        more = [span for span in find_thoroughly(cleaned.text) if taken.isdisjoint(range(span.start, span.end))]
+        kept = combine([*kept, *more])
     judged = frozenset(fold(word) for word in known.ordinary)
     named = (span for span in kept if fold(span.surface) not in judged)
     return tuple(_in_original(span, text, cleaned.original(span.start, span.end)) for span in named)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.anchors import find_anchor
 from thuislijn.reading.cues_nl import Cue, find_cues
 from thuislijn.reading.drafts import Draft, date_draft
-from thuislijn.reading.endings import bound_by_order, close_earlier, end_stays, last_placement
+from thuislijn.reading.endings import begins_before, bound_by_order, close_earlier, end_stays, last_placement
 from thuislijn.reading.frames import Frame
 from thuislijn.reading.linking import Link, link
 from thuislijn.reading.modality_nl import Mood
@@ -27,7 +27,7 @@ from thuislijn.reading.persons_nl import (
 )
 from thuislijn.reading.tense_nl import is_past, is_present, performs
 from thuislijn.reading.time_nl.resolve import Context, Point, shifted
-from thuislijn.reading.time_nl.values import Absolute, AtAge, FromAnchor, Role, TimeExpression, Yearless
+from thuislijn.reading.time_nl.values import Absolute, AtAge, FromAnchor, Role, TimeExpression, Weekday, Yearless
 from thuislijn.reading.tokens import Span, Tokens
 from thuislijn.timeline.vocabulary import Modality
 
@@ -116,7 +116,7 @@ class Narrator:
             self.people.focus = named[0]
 
     def _remember(self, scene: Scene, draft: Draft, time: TimeExpression | None) -> None:
-        if not draft.actual or draft.start is None:
+        if not draft.actual or draft.start is None or draft.order_only:
             return
         self.last = draft
         if time is not None and draft.start.days is not None and isinstance(time.value, Absolute | Yearless):
@@ -141,7 +141,7 @@ class Narrator:
 
     def _looks_ahead(self, scene: Scene, time: TimeExpression | None, modality: Modality, clause: int, calendar: tuple[int, int] | None) -> bool:
         """Whether a date without a year lies ahead of the day of writing, by tense and preposition."""
-        if time is None or not isinstance(time.value, Yearless) or time.words.lower().startswith(("sinds", "sedert")):
+        if time is None or not isinstance(time.value, Yearless | Weekday) or time.words.lower().startswith(("sinds", "sedert")):
             return False
         clauses = scene.mood.clauses
         if is_past(scene.tokens, clauses, clause):
@@ -195,12 +195,14 @@ class Narrator:
         elif time.value.sign == 0 and time.role is Role.AT and draft.is_stay:
             anchor = last_placement(self.drafts) or anchor
         elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
-            context.anchor = told
+            context.anchor, context.adjoining = told, True
             return
-        elif time.role is Role.AFTER and draft.is_stay and anchor is not None and anchor.end is not None and anchor.is_stay:
-            context.anchor = anchor.end
-            draft.anchor_words = anchor.told
+        elif time.role is Role.AFTER and time.value.length is None and draft.is_stay and (stay := last_placement(self.drafts)) is not None:
+            context.anchor, context.adjoining = _where_it_ended(stay)
+            draft.anchor_words = stay.told
             return
+        elif time.role is Role.BEFORE and draft.is_stay:
+            anchor = last_placement(self.drafts) or anchor
         context.anchor = anchor.start if anchor else None
         draft.anchor_words = anchor.told if anchor else ""
 
@@ -219,8 +221,9 @@ class Narrator:
         if cue.type == "maatregel" and performs(scene.tokens) and scene.frame.reference is not None and found.start is None:
             draft.start = Point((scene.frame.reference, scene.frame.reference))
         elif draft.end is not None:
-            # 'tot zijn vijfde thuis gewoond': where nothing was told before, from birth.
-            first = not any(d.is_stay and d.actual and d.about_child and d.start is not None for d in self.drafts)
+            # 'tot zijn vijfde thuis gewoond': where no stay before it was told, from birth.
+            end = draft.end
+            first = not any(d.is_stay and d.actual and d.about_child and d.start is not None and begins_before(d.start, end) for d in self.drafts)
             near_home = cue.codes.get("plek") in ("home", "network", "foster_family")
             if draft.is_stay and draft.about_child and first and near_home and cue.aspect != "begin" and found.end is not None:
                 draft.start = context.both_scales(Point(None, (0.0, 0.25), context.child))
@@ -322,6 +325,12 @@ class Narrator:
     def _named(self, span: Span) -> Point | None:
         found = find_anchor(self.text, span, self.drafts, self.earlier)
         return found.start if found else None
+
+
+def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:
+    """Where the next stay begins: at the end of this one where that was told, else some time after its start."""
+    told = stay.until is not None or stay.lasted is not None
+    return (stay.end, True) if told and stay.end is not None else (stay.start, False)
 
 
 def _place(found: Link) -> int:

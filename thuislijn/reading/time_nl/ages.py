@@ -260,6 +260,8 @@ def statement_at(t: Tokens, at: int) -> Found | None:
         who, nxt = t.raw[nxt], nxt + 1
     while nxt < len(words) and words[nxt] in ("ongeveer", "circa", "rond", "de", "pas", "nog", "maar", "net", "bijna", "toen", "al", "zelf"):
         nxt += 1
+    under = tuple(words[nxt - 1 : nxt + 1]) == ("nog", "geen")
+    nxt += under
     loose = tuple(words[nxt : nxt + 3]) == ("een", "jaar", "of")
     if loose:
         nxt += 3
@@ -270,6 +272,8 @@ def statement_at(t: Tokens, at: int) -> Found | None:
     nxt += nxt < len(words) and words[nxt] == "oud"
     comma = nxt < len(words) and words[nxt] == ","
     if nxt + comma < len(words) and words[nxt + comma] in ("toen", "als", "wanneer"):
+        if under:
+            return AtAge(max(0, min(values) - 1), min(values), who), nxt
         low = min(values) - (0.5 if loose else 0)
         return AtAge(low, max(values) + (1.5 if loose else 1), who), nxt
     return None

@@ -51,7 +51,7 @@ _JOINED = {
 }
 _UNITS: dict[str, tuple[Unit, float]] = {
     "dag": ("day", 1), "dagen": ("day", 1), "dagje": ("day", 1), "nacht": ("day", 1), "nachten": ("day", 1), "nachtje": ("day", 1),
-    "nachtjes": ("day", 1), "dgn": ("day", 1), "etmaal": ("day", 1), "uur": ("day", 1 / 24), "uren": ("day", 1 / 24),
+    "nachtjes": ("day", 1), "dgn": ("day", 1), "etmaal": ("day", 1),
     "week": ("week", 1), "weken": ("week", 1), "weekje": ("week", 1), "weekjes": ("week", 1), "wk": ("week", 1), "wkn": ("week", 1),
     "weekend": ("day", 3), "weekenden": ("week", 1), "kwartaal": ("month", 3), "kwartalen": ("month", 3),
     "maand": ("month", 1), "maanden": ("month", 1), "mnd": ("month", 1), "mnden": ("month", 1), "mdn": ("month", 1), "maandje": ("month", 1),

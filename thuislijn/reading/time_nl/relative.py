@@ -53,7 +53,7 @@ _LATER = frozenset("later nadien daarna erna daarop hierna verder".split())
 _EARLIER = frozenset("eerder daarvoor ervoor tevoren voordien vooraf hiervoor".split())
 _BEGINNINGS = (
     _PAST | _NEXT | _THIS | _RECENT | _AFTER_WORDS | _SINCE_WORDS | _BEFORE_WORDS | _SAME_WORDS | _SOON | frozenset(_DAYS) | frozenset(WEEKDAYS)
-    | frozenset(_PARTS) | frozenset("kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst".split())
+    | frozenset(_PARTS) | frozenset("kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst hiervoor ervoor".split())
 )
 _MOMENT = frozenset("moment tijd periode dag ogenblik tijdje jaren maanden weken avond nacht ochtend week maand zomer".split())
 
@@ -63,7 +63,7 @@ EVENT_NOUNS = frozenset(
     "crisisplaatsing verhuizing bevalling incident detentie arrestatie aanhouding ontslag aanmelding intake melding huwelijk vertrek thuiskomst "
     "verblijf behandeling onderzoek zitting uitspraak relatiebreuk breuk ondertoezichtstelling ots coronaperiode lockdown crisis ruzie gesprek "
     "terugkeer opnames vakantie therapie traject observatie plaatsingen operatie heupoperatie ongeluk ongeval diagnose komst start einde "
-    "beëindiging schorsing verwijdering schoolwisseling wegloopactie suïcidepoging poging huisbezoek overdracht echtscheidingsperiode rechtszaak "
+    "vrijlating beëindiging schorsing verwijdering schoolwisseling wegloopactie suïcidepoging poging huisbezoek overdracht echtscheidingsperiode rechtszaak "
     "geweldsincident politie-inval inval mishandeling misbruik machtiging beschikking adoptie verbreken sterfgeval begrafenis hulpverleningstraject".split()
 )
 _DETERMINERS = frozenset("de het een deze die dit dat zijn haar hun mijn onze ons diens eerste laatste tweede vorige eerdere eigen huidige plotselinge toenmalige".split())
@@ -178,7 +178,7 @@ def _from_birth(value: AtAge, length: Length, tail: str) -> AtAge:
 
 
 def _by_preposition(words: Sequence[str], length: Length, after: int, preposition: str) -> Found | None:
-    if preposition in ("sinds", "sedert", "vanaf", "al", "inmiddels"):
+    if preposition in ("sinds", "sedert", "vanaf", "al", "inmiddels", "nu"):
         return FromNow(length, -1), Role.SINCE, after
     if preposition == "na":
         return FromAnchor(1, length), Role.AT, _past_noun(words, after)
@@ -214,6 +214,8 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
     role = Role.SINCE if preposition in ("sinds", "sedert", "vanaf") else Role.AT
     if noun in WEEKDAYS:
         return Weekday(WEEKDAYS[noun], direction), role, at + 2
+    if noun == "week" and at + 2 < len(words) and words[at + 2] in WEEKDAYS:
+        return ThisUnit("week", offset, words[at + 2]), role, at + 3
     if noun in UNIT_WORDS and not (word == "laatste" and noun in ("jaar", "week", "maand") and preposition == "het"):
         return _unit(UNIT_WORDS[noun], offset, part, word), role, at + 2
     month = month_number(noun)
@@ -244,7 +246,12 @@ def _weekday_with_tail(words: Sequence[str], at: int) -> Found | None:
         return Weekday(WEEKDAYS[words[at]], Direction.PAST), Role.AT, nxt + 1
     if tail in ("as", "aanstaande"):
         return Weekday(WEEKDAYS[words[at]], Direction.FUTURE), Role.AT, nxt + 1
-    return None
+    bare = at > 0 and words[at - 1] in _BEFORE_BARE_DAY
+    return (Weekday(WEEKDAYS[words[at]], Direction.NEAREST), Role.AT, at + 1) if bare else None
+
+
+# 'heeft hem maandag gebeld': a day of the last or the coming week. Not 'op maandag' or 'elke maandag', which is a habit.
+_BEFORE_BARE_DAY = frozenset("heeft had is was hem haar hen ons mij ik hij zij ze we wij gaat ga gaan ging komt kwam moet mag gisteren afgelopen er dat zijn hebben heb worden wordt werd".split())
 
 
 def _deictic(words: Sequence[str], at: int) -> Found | None:
@@ -291,7 +298,7 @@ def _anchored(words: Sequence[str], at: int, preposition: str) -> Found | None:
         return None
     if word in _AFTER_WORDS and not (word == "later" and at + 1 < len(words) and words[at + 1] in ("dan", "op")):
         return FromAnchor(1), Role.AFTER, at + 1
-    if word in _BEFORE_WORDS:
+    if word in _BEFORE_WORDS or (word in ("hiervoor", "ervoor") and length_at(words, at + 1) is not None):
         return FromAnchor(-1), Role.BEFORE, at + 1
     return None
 

@@ -31,6 +31,7 @@ from thuislijn.timeline.moment import add_months
 
 Days = tuple[int | None, int | None]
 Ages = tuple[float | None, float | None]
+WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}
 _YEAR = 365.25
 _FIRST_DAY, _LAST_DAY = dt.date(1850, 1, 1).toordinal(), dt.date(2150, 1, 1).toordinal()
 
@@ -143,6 +144,7 @@ class Context:
     anchor: Point | None = None
     anchor_end: Point | None = None
     calendar: tuple[int, int] | None = None
+    adjoining: bool = False  # what is told next begins where the anchor ends, and not just some time after it
     future: bool = False
     named: Callable[[Span], Point | None] = lambda span: None
 
@@ -253,6 +255,8 @@ def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
         return shifted(anchor, value.length, value.sign)
     if value.sign == 0:
         return anchor
+    if context.adjoining and value.sign > 0:
+        return anchor
     if value.soon:
         soon = Length(0, 3, "month")
         return anchor.widened(shifted(anchor, soon, 1)) if value.sign > 0 else shifted(anchor, soon, -1).widened(anchor)
@@ -293,7 +297,8 @@ def _counted(value: Weekday | ThisUnit, context: Context) -> Point | None:
     today = dt.date.fromordinal(context.reference)
     if isinstance(value, Weekday):
         back = (today.weekday() - value.day) % 7
-        if value.direction is Direction.FUTURE:
+        ahead = value.direction is Direction.FUTURE or (value.direction is Direction.NEAREST and context.future)
+        if ahead:
             day = context.reference + ((value.day - today.weekday()) % 7 or 7)
         else:
             day = context.reference - (back if value.direction is Direction.NEAREST else back or 7)
@@ -308,6 +313,9 @@ def _counted(value: Weekday | ThisUnit, context: Context) -> Point | None:
         found = Absolute(start + days[0], min(start + days[1], add_months(start, 1) - 1))
     elif value.unit in ("week", "weekend"):
         monday = context.reference - today.weekday() + 7 * value.offset
+        if value.part in WEEKDAYS:
+            monday += WEEKDAYS[value.part]
+            return Point((monday, monday))
         if value.unit == "weekend":
             monday = context.reference - today.weekday() + (7 * value.offset if value.offset < 1 else 0)
             found = Absolute(monday + 4, monday + 6)
