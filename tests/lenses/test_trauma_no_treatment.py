@@ -62,6 +62,13 @@ def test_without_any_help_for_this_person_on_record_it_is_unknown() -> None:
     assert ask(LENS, noa(PTSD, replace(before, persons=("moeder",)))) == [Certainty.UNKNOWN]
 
 
+def test_a_sign_without_a_date_is_possible_and_says_no_length() -> None:
+    (finding,) = findings(LENS, noa(replace(PTSD, when=Period()), MUSIC))
+    assert finding.certainty is Certainty.POSSIBLE
+    assert "dagen" not in finding.arithmetic.nl
+    assert ask(LENS, noa(PTSD, replace(EMDR, when=when("[2019-06-20..]/")))) == []
+
+
 def test_treatment_still_waited_for_is_on_record_as_not_begun() -> None:
     waiting = replace(EMDR, when=Period(), state=HelpState.WAITING, waiting_from=from_edtf("2019-02"))
     assert ask(LENS, noa(PTSD, waiting)) == [Certainty.CERTAIN]

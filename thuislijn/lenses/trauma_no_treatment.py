@@ -77,7 +77,7 @@ def _waited(timeline: Timeline, since: Moment, began: list[Help]) -> Duration | 
         return None if began else Duration(0, None)
     if not began:
         return between(since, Moment.on(told(timeline)[1]))
-    dated = [help.when.start for help in began if help.when.start.is_known]
+    dated = [help.when.start for help in began if help.when.start.latest is not None]
     return between(since, dated[0]) if dated else None
 
 
@@ -99,12 +99,14 @@ def _finding(person: str, signs: list[Item], waited: Duration, certainty: Certai
             f"trauma treatment began {length.en} later ({first.en})",
         )
     else:
+        told_length = waited.least > 0 or waited.most is not None
+        so_long = Text(f", {length.nl},", f", {length.en},") if told_length else Text("", "")
         other = counted(
             len(helped), Text("vermelding van hulp", "entry of help"), Text("vermeldingen van hulp", "entries of help")
         )
         then = Text(
-            f"sindsdien, {length.nl}, is geen bewezen traumabehandeling begonnen voor zover vastgelegd, wel {other.nl}",
-            f"since then, {length.en}, no proven trauma treatment has begun as far as recorded, though {other.en}",
+            f"sindsdien{so_long.nl} is geen bewezen traumabehandeling begonnen voor zover vastgelegd, wel {other.nl}",
+            f"since then{so_long.en} no proven trauma treatment has begun as far as recorded, though {other.en}",
         )
     return Finding(
         lens="TRAUMA_NO_TREATMENT",
