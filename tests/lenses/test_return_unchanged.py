@@ -35,7 +35,7 @@ def test_school_refused_again_after_a_stay_in_which_only_the_child_was_treated_i
     (finding,) = findings(LENS, LENS.example())
     assert finding.certainty is Certainty.CERTAIN
     assert finding.weight == 3
-    assert finding.items == ("group", "talks", "out", "again")
+    assert finding.items == ("group", "out", "again")
     assert "in 0% van de tijd" in finding.arithmetic.nl
     assert "opnieuw schoolweigering" in finding.arithmetic.nl
 
@@ -50,6 +50,13 @@ def test_family_talks_in_the_last_month_only_are_too_few() -> None:
     assert finding.certainty is Certainty.CERTAIN
     assert "9% van de tijd" in finding.arithmetic.nl
     assert ask(LENS, noa(late), percent=5) == []
+
+
+def test_six_weeks_away_are_no_time_to_work_at_home() -> None:
+    brief = replace(GROUP, when=when("2020-11-06/2020-12-18"))
+    before = replace(HOME, when=when("2010-05-04/2020-11-06"))
+    assert ask(LENS, family(before, brief, BACK)) == []
+    assert ask(LENS, family(before, brief, BACK), weeks=4) == [Certainty.UNKNOWN]
 
 
 def test_family_talks_known_by_the_year_make_it_possible() -> None:

@@ -3,9 +3,9 @@
 
 **Looks at** returns home; at help for parents or family during the placement; at serious matters and absence from
 school before the placement that are on record again after the return; and at a next placement. **Raised** on any of
-three grounds: family-directed help covered less than the threshold of the placement, the same trouble came back within
-six months, or the child was placed again within two years. Where no help at all is on record during the placement,
-that ground is unknown.
+three grounds: family-directed help covered less than the threshold of a placement of eight weeks or more (reckoned as
+NO_FAMILY_WORK does), the same trouble came back within six months, or the child was placed again within two years.
+Where no help at all is on record during the placement, that ground is unknown.
 **Why** a quarter: less than one week in four can hardly be called working with the family; six months and two years
 keep the link plausible (a Leiden study of 2025 found a quarter of the returned children placed again).
 **Sources:** S0 4.3: nobody intervened in the family during the placements, so children came back to the same home.
@@ -18,18 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from thuislijn.lenses.coverage import certain_cover, possible_cover, share
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import family_directed, given
-from thuislijn.lenses.judging import MONTH, coincides, follows_within, listed, strongest
+from thuislijn.lenses.judging import MONTH, follows_within, listed, strongest
 from thuislijn.lenses.known import known
+from thuislijn.lenses.no_family_work import family_work
 from thuislijn.lenses.placements import Placement, courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import moment_words
 from thuislijn.timeline.items import Event, Help, Item, Question, Schooling, Stay
 from thuislijn.timeline.moment import Certainty, Moment, Period
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Answer, HelpAim, Marker, PlaceType, SchoolState
+from thuislijn.timeline.vocabulary import HelpAim, Marker, PlaceType, SchoolState
 
 _Ground = tuple[Certainty, Text, tuple[str, ...]]
 _Trouble = tuple[Marker, Moment, Item]
@@ -53,25 +52,14 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
 
 
 def _no_family_work(timeline: Timeline, placement: Placement, limits: Mapping[str, float]) -> _Ground:
-    today = timeline.reference_day
-    during = [help for help in given(timeline) if coincides(help.when, placement.when, today).holds]
-    if not during:
-        return Certainty.UNKNOWN, Text("geen hulp vastgelegd tijdens de plaatsing", "no help on record during it"), ()
-    directed = {help.id: family_directed(timeline, help) for help in during}
-    window = placement.when.certain_days(today) or placement.when.possible_days(today)
-    if window is None:
-        return Certainty.EXCLUDED, Text("", ""), ()
-    sure = [help.when for help in during if directed[help.id] is Answer.YES]
-    perhaps = [help.when for help in during if directed[help.id] is not Answer.NO]
-    most, least = share(possible_cover(perhaps, today), window), share(certain_cover(sure, today), window)
-    limit = limits["percent"] / 100
-    certainty = Certainty.EXCLUDED
-    if least < limit:
-        certainty = Certainty.CERTAIN if most < limit else Certainty.POSSIBLE
-    low, high = round(least * 100), round(most * 100)
+    """The same weighing as NO_FAMILY_WORK, with the limits of this lens."""
+    work = family_work(timeline, placement, limits)
+    if work.missing is Certainty.UNKNOWN:
+        return work.missing, Text("geen hulp vastgelegd tijdens de plaatsing", "no help on record during it"), ()
+    low, high = round(work.least * 100), round(work.most * 100)
     part = f"{low}%" if low == high else f"{low}-{high}%"
     told = Text(f"hulp voor ouders of gezin in {part} van de tijd", f"help for parents or family in {part} of the time")
-    return certainty, told, tuple(help.id for help in during)
+    return work.missing, told, tuple(help.id for help in work.helps)
 
 
 def _same_again(timeline: Timeline, placement: Placement, returned: Moment, limits: Mapping[str, float]) -> _Ground:
@@ -170,6 +158,14 @@ LENS = Lens(
     theme=Theme.FAMILY_SYSTEM,
     source="S0 4.3",
     thresholds=(
+        Threshold(
+            "weeks",
+            8,
+            Text("weken uit huis", "weeks away from home"),
+            Text(
+                "korter is een crisis en geen tijd om thuis te werken", "less is a crisis and no time to work at home"
+            ),
+        ),
         Threshold(
             "percent",
             25,
