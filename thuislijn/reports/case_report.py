@@ -7,10 +7,10 @@ order and for 'according to parents' beside 'according to professionals').
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from thuislijn.lenses.finding import Finding, Settings
-from thuislijn.lenses.grouping import Group, Questions
+from thuislijn.lenses.finding import Finding, Settings, Text
+from thuislijn.lenses.grouping import Questions
 from thuislijn.reports.case_text import Words, words
 from thuislijn.reports.chronology import chronology, missing, sources, tail, told_by
 from thuislijn.reports.document import (
@@ -35,33 +35,34 @@ from thuislijn.timeline.timeline import Timeline, source_ids
 from thuislijn.timeline.vocabulary import Effect, EventKind, Language, Perspective, Standing
 from thuislijn.timeline.words import day_text, moment_text, period_text
 
+_SHOWN = 6  # entries of evidence on a card; the chronology holds them all
 _FAMILY_SIDE = (Perspective.PARENT, Perspective.YOUNG_PERSON, Perspective.NETWORK)
 
 
 def case_report(
     timeline: Timeline,
     questions: Questions,
-    drawing: Figure | None,
+    drawings: tuple[Figure, ...],
     language: Language,
     settings: Settings,
     identified: bool = False,
 ) -> Document:
     """The report on one timeline as a document tree.
 
-    `questions` are its findings in groups, found with `settings`; `drawing` is the picture for the A3 page, None to
-    leave it out; `identified` only sets what the first page says: the caller hands in the timeline as it is to be read.
+    `questions` are its findings in groups, found with `settings`; `drawings` are the pictures, one for each A3
+    page; `identified` only sets what the first page says: the caller hands in the timeline as it is to be read.
     """
     text = words(language)
     first: list[Block] = [
         *_danger(questions, language),
         _about(timeline, text, identified),
         *_counts(timeline, text),
+        *_turning_points(timeline, text),
+        *_in_short(questions, text),
     ]
     sections = [Section(tuple(first))]
-    if drawing is not None:
-        sections.append(Section((Heading(2, text.timeline, "timeline"), drawing), "a3-landscape"))
+    sections += [Section((drawing,), "a3-landscape") for drawing in drawings]
     body = (
-        *_turning_points(timeline, text),
         *_accounts(timeline, text),
         *_strengths(timeline, questions, text, settings),
         *_questions(timeline, questions, text, settings),
@@ -122,6 +123,19 @@ def _turning_points(timeline: Timeline, text: Words) -> Iterator[Block]:
     )
 
 
+def _in_short(questions: Questions, text: Words) -> Iterator[Block]:
+    """The groups of questions as one list on the first page, with what each is about."""
+    if not questions.groups:
+        return
+    yield Heading(2, text.in_short, "in-short")
+    lines = []
+    for number, group in enumerate(questions.groups, 1):
+        titles = dict.fromkeys(text.lens_title(finding.lens).lower() for finding in group.findings)
+        about = Run(f" {'; '.join(titles)}", quiet=True)
+        lines.append(runs(Run(f"{number}. {group.heading.in_(text.language)}", strong=True), about))
+    yield Bullets(tuple(lines))
+
+
 # ------------------------------------------------------------------------------------------------- accounts
 
 
@@ -180,8 +194,7 @@ def _strengths(timeline: Timeline, questions: Questions, text: Words, settings: 
                 for item in noted
             )
         )
-    for finding in questions.strengths:
-        yield _finding(timeline, finding, text, settings, "good")
+    yield from (_card(timeline, findings, text, settings, "good") for findings in _by_lens(questions.strengths))
 
 
 def _questions(timeline: Timeline, questions: Questions, text: Words, settings: Settings) -> Iterator[Block]:
@@ -189,31 +202,31 @@ def _questions(timeline: Timeline, questions: Questions, text: Words, settings: 
     yield Paragraph(runs(text.questions_note if questions.groups else text.no_questions))
     for number, group in enumerate(questions.groups, 1):
         yield Heading(3, f"{number}. {group.heading.in_(text.language)}")
-        yield from (_finding(timeline, finding, text, settings, "plain") for finding in _distinct(group))
+        yield from (_card(timeline, findings, text, settings, "plain") for findings in _by_lens(group.findings))
 
 
-def _distinct(group: Group) -> tuple[Finding, ...]:
-    """The findings of a group without those that say the very same about the very same stretch."""
-    return tuple(dict.fromkeys(group.findings))
+def _by_lens(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings of one lens with one question belong on one card, in the order in which the lenses come up."""
+    cards: dict[tuple[str, Text], list[Finding]] = {}
+    for finding in findings:
+        cards.setdefault((finding.lens, finding.question), []).append(finding)
+    return [tuple(dict.fromkeys(card)) for card in cards.values()]
 
 
-def _finding(timeline: Timeline, finding: Finding, text: Words, settings: Settings, tone: Tone) -> Block:
-    blocks: list[Block] = [Paragraph(runs(finding.question.in_(text.language)))]
-    blocks.append(
-        Paragraph(
-            runs(
-                Run(f"{finding.arithmetic.in_(text.language)} ", quiet=True),
-                Run(f"{text.certainty[finding.certainty]} ", quiet=True),
-                Run(text.rule(finding.lens, settings), quiet=True),
-            )
-        )
-    )
-    evidence = [item for id in finding.items if (item := timeline.item(id))]
-    if evidence:
-        blocks.append(Bullets(tuple(_evidence(timeline, item, text) for item in evidence[:6])))
-        if len(evidence) > 6:
-            blocks.append(Paragraph(runs(Run(text.more.format(n=len(evidence) - 6), quiet=True))))
-    return Card(text.lens_title(finding.lens), tuple(blocks), tone)
+def _card(timeline: Timeline, findings: tuple[Finding, ...], text: Words, settings: Settings, tone: Tone) -> Block:
+    """The question once, then for each time it comes up the sum behind it and its evidence, then the threshold."""
+    language = text.language
+    blocks: list[Block] = [Paragraph(runs(Run(findings[0].question.in_(language), strong=True)))]
+    for finding in findings:
+        blocks.append(Paragraph(runs(f"{finding.arithmetic.in_(language)} {text.certainty[finding.certainty]}")))
+        evidence = [item for id in finding.items if (item := timeline.item(id))]
+        lines = [_evidence(timeline, item, text) for item in evidence[:_SHOWN]]
+        if len(evidence) > _SHOWN:
+            lines.append(runs(Run(text.more.format(n=len(evidence) - _SHOWN), quiet=True)))
+        if lines:
+            blocks.append(Bullets(tuple(lines)))
+    blocks.append(Paragraph(runs(Run(text.rule(findings[0].lens, settings), quiet=True))))
+    return Card(text.lens_title(findings[0].lens), tuple(blocks), tone)
 
 
 def _evidence(timeline: Timeline, item: Item, text: Words) -> Runs:

@@ -40,6 +40,7 @@ class Words:
     nothing: str
     disputed: str
     strengths: str
+    in_short: str
     questions: str
     questions_note: str
     no_questions: str
@@ -58,6 +59,7 @@ class Words:
     column_source: str
     column_meaning: str
     column_response: str
+    nowhere: str
     column_date: str
     column_author: str
     column_pages: str
@@ -107,6 +109,7 @@ _NL = Words(
     nothing="Niets apart vastgelegd.",
     disputed="betwist",
     strengths="Wat goed ging",
+    in_short="De vragen in het kort",
     questions="Vragen bij deze tijdlijn",
     questions_note="Elke vraag komt uit een patroon dat in leerrapporten is beschreven. Herkent u het, herkent u het "
     "niet, of weet u het niet? Alle drie de antwoorden zijn goed.",
@@ -126,6 +129,7 @@ _NL = Words(
     column_source="Bron",
     column_meaning="Betekenis voor het kind",
     column_response="Wat er volgde",
+    nowhere="Bij geen van deze gegevens is vastgelegd: {what}.",
     column_date="Datum",
     column_author="Van",
     column_pages="Blz.",
@@ -169,6 +173,7 @@ _EN = Words(
     nothing="Nothing recorded apart.",
     disputed="disputed",
     strengths="What went well",
+    in_short="The questions in short",
     questions="Questions to this timeline",
     questions_note="Each question comes from a pattern described in learning reports. Do you recognise it, do you not, "
     "or do you not know? All three answers are good ones.",
@@ -188,6 +193,7 @@ _EN = Words(
     column_source="Source",
     column_meaning="Meaning for the child",
     column_response="What followed",
+    nowhere="For none of these entries is recorded: {what}.",
     column_date="Date",
     column_author="From",
     column_pages="Pages",

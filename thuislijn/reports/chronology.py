@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from thuislijn.reports.case_text import Words
 from thuislijn.reports.document import Block, Bullets, Cell, Column, Heading, Paragraph, Run, Runs, Table, cell, runs
@@ -32,51 +32,73 @@ def chronology(timeline: Timeline, text: Words) -> Iterator[Block]:
     undated = [item for item in timeline.in_order if not item.when.is_dated]
     yield Heading(2, text.chronology, "chronology")
     if dated:
-        yield _table(timeline, dated, text.chronology_caption, text)
+        yield from _table(timeline, dated, text.chronology_caption, text)
     else:
         yield Paragraph(runs(text.nothing_dated))
     if undated:
         yield Heading(3, text.undated)
-        yield _table(timeline, undated, text.undated_caption, text)
+        yield from _table(timeline, undated, text.undated_caption, text)
 
 
-def _table(timeline: Timeline, items: Iterable[Item], caption: str, text: Words) -> Table:
-    columns = (
-        Column(text.column_when, 1.5),
-        Column(text.column_what, 3),
-        Column(text.column_who, 1.3),
-        Column(text.column_source, 1.5),
-        Column(text.column_meaning, 1.6),
-        Column(text.column_response, 1.6),
-    )
-    return Table(caption, columns, tuple(_row(timeline, item, text) for item in items))
+def _table(timeline: Timeline, items: Sequence[Item], caption: str, text: Words) -> Iterator[Block]:
+    """The table; a column that nobody filled in for any entry becomes one sentence instead."""
+    mixed = any(item.reviewed for item in timeline.items)  # where nothing was reviewed, the first page says so once
+    columns = [
+        (Column(text.column_when, 1.5), [_when_cell(item, text) for item in items]),
+        (Column(text.column_what, 3.2), [_what_cell(timeline, item, text, mixed) for item in items]),
+        (Column(text.column_who, 1.3), [_who_cell(timeline, item) for item in items]),
+        (Column(text.column_source, 1.7), [_source_cell(timeline, item, text) for item in items]),
+        (Column(text.column_meaning, 1.6), [_meaning_cell(item, text) for item in items]),
+        (Column(text.column_response, 1.6), [_response_cell(item, text) for item in items]),
+    ]
+    filled = [(column, cells) for column, cells in columns if any(cell.lines for cell in cells)]
+    silent = [column.title.lower() for column, cells in columns if not any(cell.lines for cell in cells)]
+    if silent:
+        yield Paragraph(runs(Run(text.nowhere.format(what="; ".join(silent)), quiet=True)))
+    rows = tuple(zip(*(cells for _, cells in filled), strict=True))
+    yield Table(caption, tuple(column for column, _ in filled), rows)
 
 
-def _row(timeline: Timeline, item: Item, text: Words) -> tuple[Cell, ...]:
+def _when_cell(item: Item, text: Words) -> Cell:
     told = item.when.start.words
+    return cell(period_text(item.when, text.language), runs(Run(f"“{told}”", quiet=True)) if told else "")
+
+
+def _what_cell(timeline: Timeline, item: Item, text: Words, mark_unreviewed: bool) -> Cell:
     marks = [
         text.disputed if item.standing is Standing.DISPUTED else "",
         "" if item.modality is Modality.ACTUAL else item.modality.label(text.language),
-        "" if item.reviewed else text.to_review,
+        text.to_review if mark_unreviewed and not item.reviewed else "",
     ]
-    people = [person.name for id in item.persons if (person := timeline.person(id))]
-    around = [organisation.name for id in item.organisations if (organisation := timeline.organisation(id))]
-    effect = "" if item.effect is Effect.UNKNOWN else item.effect.label(text.language)
-    return (
-        cell(period_text(item.when, text.language), runs(Run(f"“{told}”", quiet=True)) if told else ""),
-        cell(
-            item.title,
-            *(runs(Run(mark, emphasis=True)) for mark in marks if mark),
-            *(_statement_line(timeline, item, text)),
-        ),
-        cell(", ".join(people), runs(Run(", ".join(around), quiet=True)) if around else ""),
-        cell(*_source_lines(timeline, item), runs(Run(told_by(timeline, item.account, text.language), quiet=True))),
-        cell(item.meaning, effect),
-        cell(item.response, text.why_not.format(reason=item.no_response) if item.no_response else ""),
+    marked = ", ".join(mark for mark in marks if mark)
+    return cell(
+        item.title,
+        runs(Run(marked, quiet=True)) if marked else "",
+        *_statement_lines(timeline, item, text),
     )
 
 
-def _statement_line(timeline: Timeline, item: Item, text: Words) -> Iterator[Runs]:
+def _who_cell(timeline: Timeline, item: Item) -> Cell:
+    people = [person.name for id in item.persons if (person := timeline.person(id))]
+    around = [organisation.name for id in item.organisations if (organisation := timeline.organisation(id))]
+    return cell(", ".join(people), runs(Run(", ".join(around), quiet=True)) if around else "")
+
+
+def _source_cell(timeline: Timeline, item: Item, text: Words) -> Cell:
+    teller = "" if item.account == Account() else told_by(timeline, item.account, text.language)
+    return cell(*_source_lines(timeline, item), runs(Run(teller, quiet=True)) if teller else "")
+
+
+def _meaning_cell(item: Item, text: Words) -> Cell:
+    effect = "" if item.effect is Effect.UNKNOWN else item.effect.label(text.language)
+    return cell(item.meaning, runs(Run(effect, quiet=True)) if effect else "")
+
+
+def _response_cell(item: Item, text: Words) -> Cell:
+    return cell(item.response, text.why_not.format(reason=item.no_response) if item.no_response else "")
+
+
+def _statement_lines(timeline: Timeline, item: Item, text: Words) -> Iterator[Runs]:
     for statement in item.statements:
         teller = told_by(timeline, statement.account, text.language)
         yield runs(Run(f"{teller}: ", strong=True), f"“{statement.text}”")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from thuislijn.drawing.draw import draw
-from thuislijn.drawing.page import draw_page
-from thuislijn.drawing.view import Bracket, Tone, View
+from thuislijn.drawing.faces import css as font_css
+from thuislijn.drawing.page import draw_page, draw_pages
+from thuislijn.drawing.view import Bracket, Fonts, Tone, View
 from thuislijn.lenses.catalogue import look_at
 from thuislijn.lenses.finding import Finding, Settings, Text
 from thuislijn.lenses.grouping import Questions, grouped
@@ -64,9 +65,9 @@ def for_readers(timeline: Timeline, language: Language, identified: bool) -> Tim
     """The timeline as it is shown: with pseudonyms, unless names are asked for (handbook rule 5)."""
     if identified:
         return timeline
-    from thuislijn.reading.names.timelines import pseudonymised  # loads the name lists: 50 ms that --identified saves
+    from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for  # loads lists of names
 
-    return pseudonymised(timeline, language)
+    return pseudonymise_timeline(timeline, pseudonyms_for(timeline, language=language))
 
 
 # ------------------------------------------------------------------------------------------------- drawings
@@ -100,12 +101,11 @@ def _size(svg: str) -> tuple[float, float]:
 
 def case_document(looked: Looked, language: Language, identified: bool) -> Document:
     """The case report of a timeline that was looked at, with its drawing."""
-    view = View(language=language, brackets=looked.brackets(language))
-    svg = draw(looked.timeline, view)
-    width, height = _size(svg)
+    view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.REFER)
     described = words(language).drawing.format(title=looked.timeline.title)
-    figure = Figure(svg, described, width, height)
-    return case_report(looked.timeline, looked.questions, figure, language, looked.settings, identified)
+    pages = draw_pages(looked.timeline, view)
+    drawings = tuple(Figure(svg, described, *_size(svg)) for svg in pages)
+    return case_report(looked.timeline, looked.questions, drawings, language, looked.settings, identified)
 
 
 def report_in(kind: str, document: Document) -> str | bytes:
@@ -122,7 +122,7 @@ def _bitmaps(document: Document) -> dict[str, bytes]:
     """A PNG for every drawing, for programs that show no vector pictures; none where printing is not possible."""
     figures = [block for section in document.sections for block in section.blocks if isinstance(block, Figure)]
     try:
-        pages = {f.svg: svg_to_pdf(f.svg, f.width, f.height, "", f.description) for f in figures}
+        pages = {f.svg: svg_to_pdf(f.svg, f.width, f.height, font_css(), f.description) for f in figures}
     except RenderingError:
         return {}
     return {svg: pdf_to_png(page, _PNG_SCALE) for svg, page in pages.items()}
