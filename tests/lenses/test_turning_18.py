@@ -76,5 +76,9 @@ def test_supported_living_that_begins_within_four_weeks_or_help_that_runs_on_ans
     assert ask(LENS, noa(ended, vague, until="2029-01-01")) == [Certainty.POSSIBLE]
 
 
+def test_a_threshold_beyond_any_age_raises_nothing() -> None:
+    assert ask(LENS, noa(HOME, SCHOOL_PLAN, until="2028-01-04"), note_age=100_000) == []
+
+
 def test_a_stay_that_ended_a_year_earlier_did_not_end_at_eighteen() -> None:
     assert ask(LENS, noa(replace(HOME, when=when("2019-01-10/2027-05-04")), until="2029-01-01")) == []

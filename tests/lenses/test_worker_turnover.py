@@ -34,6 +34,12 @@ def test_three_guardians_in_eight_years_are_not() -> None:
     assert ask(LENS, family(*slow)) == []
 
 
+def test_from_two_people_on_every_change_shows_and_one_person_never_does() -> None:
+    two = (guardian("a", "2012/2014-01-01"), guardian("b", "2014-01-01/2017-01-01"))
+    assert ask(LENS, family(*two), people=2) == [Certainty.CERTAIN]
+    assert ask(LENS, family(two[0]), people=1) == []
+
+
 def test_one_guardian_with_yearly_decisions_is_one_person() -> None:
     years = (guardian("a", f"{year}-01-01/{year}-12-31", f"year{year}") for year in range(2015, 2020))
     assert ask(LENS, family(*years)) == []

@@ -52,7 +52,7 @@ def _present(timeline: Timeline) -> dict[str, list[Presence]]:
 def _without_lead(
     timeline: Timeline, present: dict[str, list[Presence]], limits: Mapping[str, float]
 ) -> Iterator[Finding]:
-    today, number = timeline.reference_day, int(limits["organisations"])
+    today, number = timeline.reference_day, max(1, round(limits["organisations"]))
     wide = _crowded([[one.possible for one in found] for found in present.values()], number, today)
     if not wide:
         return
@@ -116,7 +116,7 @@ def _handovers(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Find
     passed: list[Item] = [event for event in timeline.facts(Event) if event.event_kind is EventKind.HANDOVER]
     leads = [o for o in timeline.facts(Involvement) if o.role is Role.COORDINATOR and not o.vacant]
     runs: tuple[list[Item], ...] = (passed, list(leads[1:]))
-    number = int(limits["handovers"])
+    number = max(1, round(limits["handovers"]))
     for run in runs:
         for part in (run[n : n + number] for n in range(len(run) - number + 1)):
             certainty = follows_within(part[0].when.start, part[-1].when.start, limits["months"] * MONTH)

@@ -30,6 +30,8 @@ from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period, ad
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import PlaceType, PlanKind, StayEnd
 
+_OLDEST = 100  # years; a threshold beyond it raises nothing and must not leave the calendar
+
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     for child in timeline.children:
@@ -53,6 +55,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
 def _birthday(child: Person, years: float) -> Moment:
     low, high = child.birth.earliest, child.birth.latest
     assert low is not None and high is not None
+    years = min(years, _OLDEST)
     return Moment.between(add_years(low, years), add_years(high, years))
 
 

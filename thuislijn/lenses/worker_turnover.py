@@ -62,7 +62,7 @@ def _by_role(timeline: Timeline) -> dict[tuple[Role, tuple[Involvement, ...]], t
 def _many(
     role: Role, children: tuple[str, ...], held: list[Involvement], limits: Mapping[str, float]
 ) -> Iterator[Finding]:
-    people = int(limits["people"])
+    people = max(2, round(limits["people"]))  # one person is no change
     if len(held) < people:
         return
     first: dict[str, Involvement] = {}
