@@ -39,6 +39,7 @@ class Cue:
     weak: bool
     codes: Mapping[str, str]
     weight: int
+    negative: bool = False
 
     @property
     def length(self) -> int:
@@ -81,12 +82,12 @@ def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
             for pattern, rule, weak in words.starts.get(slot, ()):
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is not None and _holds(reader, rule, at, last, note):
-                    found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak))
+                    found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak, pattern.negative))
     return _thinned(reader, list(found.values()))
 
 
-def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool) -> Cue:
-    return Cue(first, last, tokens.span(first, last), rule.type, rule.kind, rule.aspect, weak, rule.codes, rule.weight)
+def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool, negative: bool) -> Cue:
+    return Cue(first, last, tokens.span(first, last), rule.type, rule.kind, rule.aspect, weak, rule.codes, rule.weight, negative)
 
 
 def _holds(reader: Reader, rule: Rule, first: int, last: int, note: bool) -> bool:

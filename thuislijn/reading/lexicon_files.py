@@ -7,6 +7,7 @@ A pattern is a row of words. A word may carry a `*` at either end, name alternat
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ CUE_FILES = (
     "verblijf", "maatregel", "melding", "diagnose", "hulp", "levensgebeurtenis", "school", "veiligheid", "gedrag", "justitie", "contact",
 )
 _CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
+NEGATIVES = frozenset("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden".split())
 _BLOCKS = frozenset(". ; : , ( ) ! ?".split())  # words that a gap in a pattern never jumps
 
 
@@ -27,6 +29,7 @@ class Pattern:
 
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
+    negative: bool = False  # says itself that something was not so: 'niet naar school', 'geen contact'
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _pattern(text: str, slots: Slots) -> Pattern:
         gap = 0
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
-    return Pattern(tuple(numbers), tuple(gaps))
+    return Pattern(tuple(numbers), tuple(gaps), not NEGATIVES.isdisjoint(re.split(r"[ /]", text)))
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:

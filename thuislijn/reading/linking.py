@@ -61,7 +61,7 @@ def _link_one(
     tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue], times: Sequence[TimeExpression], owners: dict[int, list[Cue]]
 ) -> Link:
     cause = _is_cause(tokens, clauses, cue, cues)
-    if cause:
+    if cause or any(_inside(cue, t) and isinstance(t.value, FromAnchor) for t in times):
         return Link(cue, cause=True)
     starts = [t for t in times if t.role in _STARTS and not _inside(cue, t)]
     start = _best(tokens, clauses, cue, cues, starts, owners)
@@ -80,8 +80,10 @@ def _inside(cue: Cue, time: TimeExpression) -> bool:
     return time.first <= cue.first and cue.last <= time.last
 
 
-def _estimated(time: TimeExpression) -> bool:
-    """'als baby' says less than a date or an age in figures."""
+def _vague(time: TimeExpression) -> bool:
+    """'als baby' and 'na het overlijden van vader' say less than a date or an age in figures."""
+    if isinstance(time.value, FromAnchor):
+        return time.value.words is not None and time.value.length is None
     return isinstance(time.value, AtAge) and time.value.estimated
 
 
@@ -109,7 +111,7 @@ def _cost(
     here, there = _clause(clauses, cue.first), _clause(clauses, time.last)
     there_first = _clause(clauses, time.first)
     if here in (there, there_first) or _clause(clauses, cue.last) in (there, there_first):
-        return max(0, gap) - (0.5 if time.last < cue.first else 0) + (6 if _estimated(time) else 0)
+        return max(0, gap) - (0.5 if time.last < cue.first else 0) + (6 if _vague(time) else 0)
     own = [t for t in times if _clause(clauses, t.last) == here or _clause(clauses, t.first) == here]
     if own:
         return None

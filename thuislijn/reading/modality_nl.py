@@ -28,7 +28,8 @@ _FINITE = frozenset(
 _MODAL_NOW = frozenset("kan kunnen mag mogen moet moeten".split())
 _INFINITIVES = frozenset("wonen worden komen gaan blijven verhuizen terugkeren logeren krijgen starten volgen zijn hebben verblijven".split())
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
-_NEGATIVE_IN_CUE = frozenset("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden niet-naar zelden".split())
+_ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
+_DENIALS = frozenset("niet geen nooit nauwelijks amper".split())
 _WHOLE_CLAUSE = frozenset("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk".split())
 
 
@@ -133,6 +134,8 @@ class Mood:
 
     def of(self, cue: Cue) -> Modality:
         """The modality of a cue."""
+        if self.tokens.words and self.tokens.words[-1] == "?":
+            return Modality.SUSPECTED
         clause = self.clauses.number[cue.first]
         last_clause = self.clauses.number[cue.last]
         if self._general():
@@ -162,9 +165,18 @@ class Mood:
             scope = self.clauses.governed(self.clauses.number[hit.first])
             if clause in scope or self.clauses.number[hit.last] in (clause, last_clause):
                 return True
+        if any(self._announces(hit, cue) for hit in self._hits("plan_kort")):
+            return True
         if cue.type in _PLANNABLE and any(self._modal_now(at, cue) for at in range(len(self.tokens)) if self.clauses.number[at] in (clause, last_clause)):
             return True
         return self._purpose(cue, clause)
+
+    def _announces(self, hit: Hit, cue: Cue) -> bool:
+        """Whether the cue is what 'in afwachting van' or 'wachtlijst voor' names: right after it, before any verb."""
+        if not hit.last < cue.first <= hit.last + 7:
+            return False
+        between = self.tokens.words[hit.last + 1 : cue.first]
+        return _FINITE.isdisjoint(between) and _STOPS.isdisjoint(between)
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
         word = self.tokens.words[at]
@@ -183,10 +195,15 @@ class Mood:
 
     def _negated(self, cue: Cue, clause: int) -> bool:
         words = self.tokens.words
-        if any(word in _NEGATIVE_IN_CUE for word in words[cue.first : cue.last + 1]):
-            return cue.type in ("diagnose", "contact") and words[cue.first] in ("geen", "nooit") and cue.last - cue.first <= 3
+        if cue.negative:
+            return cue.type in _ABSENCE_IS_NONE and words[cue.first] in ("geen", "nooit")
+        if any(word in _DENIALS for word in words[cue.first + 1 : cue.last]):
+            return True
         for hit in self._hits("ontkenning_voor"):
-            if hit.last < cue.first and not self._is_dated(hit) and self.clauses.number[hit.first] == clause and cue.first - hit.last <= self._reach(hit, cue):
+            if hit.last >= cue.first or self._is_dated(hit) or self.clauses.number[hit.first] != clause:
+                continue
+            between = self.tokens.words[hit.last + 1 : cue.first]
+            if len(between) < self._reach(hit, cue) or (hit.last > hit.first and "dat" in between[:3]):
                 return True
         if self._plain_not(cue, clause):
             return True
@@ -211,6 +228,8 @@ class Mood:
         return False
 
     def _suspected(self, cue: Cue, clause: int) -> bool:
+        if self.clauses.opening(clause) == "of":
+            return True
         for hit in self._hits("vermoeden"):
             if cue.first <= hit.first <= cue.last or self._is_dated(hit):
                 continue

@@ -22,7 +22,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from thuislijn.reading.names.assigning import DoubtfulWord
-from thuislijn.reading.names.entities import same_name
+from thuislijn.reading.names.entities import Entity, may_be_called
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
 from thuislijn.reading.names.matching import Matcher
 from thuislijn.reading.names.misspelt import find_misspelt
@@ -70,7 +70,7 @@ def find_names(
     others = [*find_organisations(words), *find_places(words)]
     found = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
     own = list(_known_spans(words, known))
-    kept = combine(_joined(own, found))
+    kept = combine(_joined(own, found, _prepared(known).entities))
     if thorough:
         # Only what touches nothing of ours: its spans run on over titles and small words.
         taken = {at for span in kept for at in range(span.start, span.end)}
@@ -103,7 +103,7 @@ def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
     yield from find_misspelt(words, matcher.entities)
 
 
-def _joined(own: list[NameSpan], found: Iterable[NameSpan]) -> Iterator[NameSpan]:
+def _joined(own: list[NameSpan], found: Iterable[NameSpan], entities: tuple[Entity, ...]) -> Iterator[NameSpan]:
     """Known names and the rest, where a longer name that holds a known one is read as a whole.
 
     "Mila de Boer" is Mila when only her first name is known; "Jan Pietersen" is not Jan de Boer.
@@ -121,7 +121,8 @@ def _joined(own: list[NameSpan], found: Iterable[NameSpan]) -> Iterator[NameSpan
             yield span
             continue
         first = within[0]
-        if same_name(span.surface, first.surface) or len(within) > 1:
+        meant = [entity for entity in entities if entity.key in first.key.split("|")]
+        if len(within) > 1 or any(may_be_called(entity, span.surface) for entity in meant):
             yield replace(span, key=first.key, role=first.role, certainty=first.certainty, known=True)
         else:
             yield replace(span, certainty=Certainty.DOUBTFUL, known=True)

@@ -163,6 +163,7 @@ def _statements(text: str) -> list[tuple[int, str, str, tuple[float, float] | No
 def likely_names(tokens: Iterable[Tokens]) -> list[str]:
     """Capitalised words that stand where a sentence does not begin, most frequent first; a guess at who it is about."""
     counts: dict[str, int] = {}
+    inside: set[str] = set()
     for sentence in tokens:
         for at, raw in enumerate(sentence.raw):
             if not re.fullmatch(_NAME, raw) or raw.lower() in _NOT_NAMES or raw.lower() in ROLES:
@@ -174,7 +175,9 @@ def likely_names(tokens: Iterable[Tokens]) -> list[str]:
             verb = before in _PERSON_VERBS or after in _PERSON_VERBS
             if verb or (at and before in ("en", "dat")):
                 counts[raw] = counts.get(raw, 0) + (2 if verb else 1)
-    return sorted((name for name, count in counts.items() if count >= 2), key=lambda name: -counts[name])
+            if at and before[:1].isalpha():
+                inside.add(raw)
+    return sorted((name for name, count in counts.items() if count >= 2 and name in inside), key=lambda name: -counts[name])
 
 
 _PERSON_VERBS = frozenset(

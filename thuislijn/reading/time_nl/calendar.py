@@ -227,6 +227,8 @@ def _part_led(t: Tokens, at: int) -> Found | None:
     """'begin maart 2021', 'eind van de zomer', 'medio 2015', 'de tweede helft van 2019', 'de loop van 2019'."""
     words = t.words
     word = words[at]
+    if found := _school_start(words, at):
+        return found
     if word in ("eerste", "tweede", "1e", "2e") and at + 1 < len(words) and words[at + 1] == "helft":
         part, nxt = ("helft1" if word in ("eerste", "1e") else "helft2"), at + 2
     elif word in ("loop", "voorjaar", "jaar") and word == "loop":
@@ -245,6 +247,19 @@ def _part_led(t: Tokens, at: int) -> Found | None:
         return whole_year(int(words[nxt]), part), nxt + 1
     found = _month_led(t, nxt, part) or _season_led(t, nxt, part)
     return found
+
+
+def _school_start(words: Sequence[str], at: int) -> Found | None:
+    """'het nieuwe schooljaar', 'de start van het schooljaar': from the middle of August."""
+    nxt = at + 1
+    if words[at] in ("start", "begin", "aanvang"):
+        while nxt < len(words) and words[nxt] in ("van", "het", "dit", "een", "nieuwe"):
+            nxt += 1
+    elif words[at] != "nieuwe":
+        return None
+    if nxt < len(words) and words[nxt] in ("schooljaar", "studiejaar", "cursusjaar") and not (nxt + 1 < len(words) and words[nxt + 1][0].isdigit()):
+        return _directed(words, Yearless((8, 15), (9, 15)), nxt + 1)
+    return None
 
 
 def _month_led(t: Tokens, at: int, part: str = "") -> Found | None:

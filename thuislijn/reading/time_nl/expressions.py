@@ -40,7 +40,7 @@ _AGE_LEADS = frozenset("in op sinds sedert vanaf tot t/m voor vóór na rond oms
 _SOFT = frozenset("ongeveer circa ca rond omstreeks precies net pas ergens reeds ook weer zo al".split())
 _EXTRA_STARTS = frozenset(
     "toen als wanneer sinds vanaf tot totdat voordat nadat was waren ben de het een dat die deze dit datzelfde diezelfde dezelfde hetzelfde jonge zeer heel q "
-    "week wk begin eind einde medio half midden halverwege eerste tweede loop ultimo aanvang schooljaar cursusjaar leeftijd as aanstaande oud "
+    "start nieuwe week wk begin eind einde medio half midden halverwege eerste tweede loop ultimo aanvang schooljaar cursusjaar leeftijd as aanstaande oud "
     "zo'n bijna ruim ongeveer circa ca anderhalf anderhalve halfjaar inmiddels nu al paar enkele aantal meer minder krap dik zeker".split()
 )
 _HABIT_BEFORE = frozenset("per elke elk iedere ieder om keer".split())

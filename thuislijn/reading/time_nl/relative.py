@@ -325,7 +325,7 @@ def _story_word(words: Sequence[str], at: int) -> Found | None:
 
 _VERBS = frozenset(
     "is was ben zijn waren heb heeft had hebben hadden ging gingen gaat kwam kwamen komt werd werden wordt kreeg kregen krijgt moest moesten mocht mochten kon konden zat zaten woonde "
-    "woonden verbleef bleef volgde begon begonnen startte bleek verhuisde verhuisden vertrok belandde liep stopte zei zeiden wilde wilden besloot besloten heette ontstond gingen".split()
+    "woonden verbleef bleef volgde begon begonnen startte bleek verhuisde verhuisden vertrok belandde liep stopte zei zeiden wilde wilden besloot besloten heette ontstond raakte raakten vond vonden leerde ben bent had zocht vroeg vroegen stond trok zocht".split()
 )
 _SUBJECTS = frozenset("hij zij ze ik we wij je er het de een mijn haar zijn hun onze dat deze die jullie u oma opa vader moeder".split())
 
@@ -388,10 +388,16 @@ def _named(t: Tokens, at: int, preposition: str) -> Found | None:
         if role is Role.BEFORE:
             return AtAge(-0.75, 0.0, value.who), Role.AT, after
         return value, Role.AT if role is Role.DURING else role, after
-    sign = {Role.BEFORE: -1, Role.AFTER: 1}.get(role, 0)
     if preposition in ("bij", "in", "te", "binnen"):
         return None
-    return FromAnchor(sign, None, value.words), role, after
+    sign = {Role.BEFORE: -1, Role.AFTER: 1}.get(role, 0)
+    before = t.words[at - 2] if at >= 2 else ""
+    if role is Role.AFTER and before in ("dag", "dagen", "week", "weken", "maand", "maanden", "jaar"):
+        return FromAnchor(1, Length(0, 1, _AFTER_UNITS[before]), value.words), Role.AT, after  # type: ignore[arg-type]
+    return FromAnchor(sign, None, value.words, soon=bool(sign) and before in _SOON), role, after
+
+
+_AFTER_UNITS = {"dag": "day", "dagen": "week", "week": "week", "weken": "month", "maand": "month", "maanden": "year", "jaar": "year"}
 
 
 def _phrase(t: Tokens, at: int) -> tuple[AtAge | FromAnchor, int] | None:
