@@ -25,6 +25,8 @@ _ROOM = (WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN - _HEAD)
 _READABLE = 0.66
 """The smallest scale of one page: type of 12 px becomes 8 px, 6 pt."""
 _SPREAD = 0.8
+_TRIES = 7
+_WIDEST = 6000.0
 
 
 def draw_page(timeline: Timeline, view: View | None = None, title: str = "", subtitle: str = "") -> str:
@@ -56,19 +58,29 @@ def lay_out_page(timeline: Timeline, view: View, title: str = "", subtitle: str 
 
 
 def _fitted(timeline: Timeline, view: View, only: frozenset[str] | None) -> tuple[Layout, float]:
-    """The layout whose shape comes closest to that of the room, and the scale at which it fits in."""
+    """The layout whose shape comes closest to that of the room, and the scale at which it fits in.
+
+    Lanes grow and shrink with the width (labels find room or lose it), so the width is searched for, not computed.
+    """
     wide, high = _ROOM
     best: tuple[Layout, float] | None = None
-    width = wide
-    for _ in range(4):
+    worth = 0.0
+    width, too_narrow, enough = wide, 0.0, 0.0
+    for _ in range(_TRIES):
         layout = lay_out(timeline, replace(view, width=round(width)), only)
         scale = min(1.0, wide / layout.width, high / layout.height)
-        if best is None or scale > best[1] + 0.002:
-            best = (layout, scale)
-        if layout.height * wide / layout.width <= high * 1.005:
+        # Large type counts, and so does a page that is used over its full width.
+        value = scale * (layout.width * scale / wide) ** 0.5
+        if value > worth:
+            best, worth = (layout, scale), value
+        surplus = layout.height * wide / layout.width / high
+        if 0.985 <= surplus <= 1.0 or (surplus < 1 and not too_narrow):
             break
-        # Wider by less than asked for: the height itself changes with the width.
-        width = min(6000.0, width * (layout.height * wide / layout.width / high) ** 0.8)
+        if surplus > 1:
+            too_narrow = width
+        else:
+            enough = width
+        width = (too_narrow + enough) / 2 if enough else min(_WIDEST, width * surplus**0.9)
     assert best is not None
     return best
 
@@ -92,8 +104,9 @@ def _page(timeline: Timeline, view: View, layout: Layout, scale: float, title: s
     sheet = Sheet()
     heading = shortened(tidy(title or timeline.title), _ROOM[0], TITLE)
     reference = f"{word('reference', view.language)} {date_text(timeline.reference_day, view.language)}"
+    reference = reference[0].upper() + reference[1:]
     told = tidy(subtitle or timeline.description).rstrip(".")
-    line = shortened(f"{told}. {reference[0].upper()}{reference[1:]}." if told else f"{reference}.", _ROOM[0], SUBTITLE)
+    line = shortened(f"{told}. {reference}." if told else f"{reference}.", _ROOM[0], SUBTITLE)
     content = sheet.text(MARGIN, MARGIN + 22, heading, TITLE) + sheet.text(
         MARGIN, MARGIN + 48, line, SUBTITLE, colour="cg"
     )
