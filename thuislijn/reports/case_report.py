@@ -129,11 +129,11 @@ def _in_short(questions: Questions, text: Words) -> Iterator[Block]:
         return
     yield Heading(2, text.in_short, "in-short")
     lines = []
-    for number, group in enumerate(questions.groups, 1):
+    for group in questions.groups:
         titles = dict.fromkeys(text.lens_title(finding.lens).lower() for finding in group.findings)
         about = Run(f" {'; '.join(titles)}", quiet=True)
-        lines.append(runs(Run(f"{number}. {group.heading.in_(text.language)}", strong=True), about))
-    yield Bullets(tuple(lines))
+        lines.append(runs(Run(group.heading.in_(text.language), strong=True), about))
+    yield Bullets(tuple(lines), numbered=True)
 
 
 # ------------------------------------------------------------------------------------------------- accounts

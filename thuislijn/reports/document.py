@@ -50,9 +50,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; each entry is one line of runs."""
+    """A list; each entry is one line of runs. `numbered` counts them from 1."""
 
     entries: tuple[Runs, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from thuislijn.reports.document import (
     Notice,
     Paper,
     Paragraph,
+    Run,
     Runs,
     SideBySide,
     Table,
@@ -138,9 +139,11 @@ class _Writer:
                 parent.add_paragraph(legal(text), style=f"Heading {level}")
             case Paragraph(runs):
                 self._runs(parent.add_paragraph(), runs)
-            case Bullets(entries):
-                for entry in entries:
-                    self._runs(parent.add_paragraph(style="List Bullet"), entry)
+            case Bullets(entries, numbered):
+                for number, entry in enumerate(entries, 1):
+                    # Word counts on from list to list, so the number is written out.
+                    own = (Run(f"{number}. "), *entry) if numbered else entry
+                    self._runs(parent.add_paragraph(style="Normal" if numbered else "List Bullet"), own)
             case Table():
                 self._table(block)
             case Figure():

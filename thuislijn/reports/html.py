@@ -78,8 +78,9 @@ def _block(block: Block, document: Document) -> str:
             return f"<h{level}{identity}>{_text(text)}</h{level}>"
         case Paragraph(runs, tone):
             return f'<p class="{tone}">{_runs(runs)}</p>'
-        case Bullets(entries):
-            return "<ul>" + "".join(f"<li>{_runs(entry)}</li>" for entry in entries) + "</ul>"
+        case Bullets(entries, numbered):
+            tag = "ol" if numbered else "ul"
+            return f"<{tag}>" + "".join(f"<li>{_runs(entry)}</li>" for entry in entries) + f"</{tag}>"
         case Table():
             return _table(block, document)
         case Figure():
