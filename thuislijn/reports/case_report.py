@@ -111,16 +111,11 @@ def _turning_points(timeline: Timeline, text: Words) -> Iterator[Block]:
     if not timeline.turning_points:
         return
     yield Heading(2, text.turning_points, "turning-points")
-    yield Bullets(
-        tuple(
-            runs(
-                Run(f"{n}. {point.title}", strong=True),
-                f", {moment_text(point.when, text.language)}",
-                tail(point.note),
-            )
-            for n, point in enumerate(timeline.turning_points, 1)
-        )
+    lines = (
+        runs(Run(point.title, strong=True), f", {moment_text(point.when, text.language)}", tail(point.note))
+        for point in timeline.turning_points
     )
+    yield Bullets(tuple(lines), numbered=True)
 
 
 def _in_short(questions: Questions, text: Words) -> Iterator[Block]:
