@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
+from typing import Any
 
 from bench.measuring import Row, side_by_side_ms
 from thuislijn.drawing.draw import draw
@@ -78,65 +79,47 @@ def _title(source: random.Random) -> str:
     return " ".join(source.sample(_WORDS, source.randint(1, 4)))
 
 
+_POINTS = (EventKind.ACTION, EventKind.REPORT, EventKind.INCIDENT, EventKind.LIFE_EVENT, EventKind.STRENGTH)
+
+
 def _item(id: str, source: random.Random, children: int, organisations: int) -> Item:
+    """Two in five items are stretches, the rest points; one in five has a date known to seven months."""
     start = source.randint(_BORN, _REFERENCE - 30)
-    end = min(_REFERENCE, start + source.choice((40, 120, 250, 400, 900)))
     wide = source.random() < 0.2
     moment = Moment.between(start, start + 200) if wide else Moment.on(start)
-    stretch = Period.during(moment, Moment.on(max(end, start + (210 if wide else 1))))
-    point = Period.at(moment)
-    title, short = _title(source), source.choice(_WORDS)
-    child = (f"k{source.randrange(children)}",)
-    by = (f"o{source.randrange(organisations)}",)
-    reviewed = source.random() < 0.7
+    shared: dict[str, Any] = {
+        "id": id,
+        "title": _title(source),
+        "short": source.choice(_WORDS),
+        "persons": (f"k{source.randrange(children)}",),
+        "organisations": (f"o{source.randrange(organisations)}",),
+        "reviewed": source.random() < 0.7,
+    }
     kind = source.random()
+    if kind < 0.47:
+        end = max(min(_REFERENCE, start + source.choice((40, 120, 250, 400, 900))), start + (210 if wide else 1))
+        return _stretch(kind, source, {**shared, "when": Period.during(moment, Moment.on(end))}, start)
+    shared["when"] = Period.at(moment)
+    if kind < 0.56:
+        return Question(**shared)
+    if kind < 0.68:
+        return Decision(**shared, decision_kind=source.choice(list(DecisionKind)))
+    return Event(**shared, event_kind=source.choice(_POINTS))
+
+
+def _stretch(kind: float, source: random.Random, shared: dict[str, Any], start: int) -> Item:
     if kind < 0.07:
-        return Stay(
-            id=id, title=title, short=short, when=stretch, persons=child, place=source.choice(LADDER), reviewed=reviewed
-        )
+        return Stay(**shared, place=source.choice(LADDER))
     if kind < 0.25:
         waits = Moment.on(start - 100) if source.random() < 0.4 else Moment.UNKNOWN
-        broken = Answer.YES if source.random() < 0.2 else Answer.NO
-        return Help(
-            id=id,
-            title=title,
-            short=short,
-            when=stretch,
-            persons=child,
-            waiting_from=waits,
-            broken_off=broken,
-            organisations=by,
-        )
+        return Help(**shared, waiting_from=waits, broken_off=Answer.YES if source.random() < 0.2 else Answer.NO)
     if kind < 0.28:
-        return Measure(id=id, title=title, short=short, when=stretch, persons=child)
+        return Measure(**shared)
     if kind < 0.33:
-        return Schooling(
-            id=id, title=title, short=short, when=stretch, persons=child, state=source.choice(list(SchoolState))
-        )
+        return Schooling(**shared, state=source.choice(list(SchoolState)))
     if kind < 0.42:
-        role = source.choice((Role.GUARDIAN, Role.THERAPIST, Role.SUPPORT_WORKER))
-        return Involvement(id=id, title=title, short=short, when=stretch, role=role, organisations=by)
-    if kind < 0.5:
-        return Question(id=id, title=title, short=short, when=point, reviewed=reviewed)
-    if kind < 0.62:
-        return Decision(id=id, title=title, short=short, when=point, decision_kind=source.choice(list(DecisionKind)))
-    if kind < 0.67:
-        return Event(
-            id=id, title=title, short=short, when=stretch, persons=("moeder",), event_kind=EventKind.CIRCUMSTANCE
-        )
-    event_kind = source.choice(
-        (EventKind.ACTION, EventKind.REPORT, EventKind.INCIDENT, EventKind.LIFE_EVENT, EventKind.STRENGTH)
-    )
-    return Event(
-        id=id,
-        title=title,
-        short=short,
-        when=point,
-        persons=child,
-        event_kind=event_kind,
-        reviewed=reviewed,
-        organisations=by,
-    )
+        return Involvement(**shared, role=source.choice((Role.GUARDIAN, Role.THERAPIST, Role.SUPPORT_WORKER)))
+    return Event(**{**shared, "persons": ("moeder",)}, event_kind=EventKind.CIRCUMSTANCE)
 
 
 def measure() -> Iterator[Row]:

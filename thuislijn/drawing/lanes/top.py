@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from thuislijn.drawing import marks
 from thuislijn.drawing.describe import turning_sentence
-from thuislijn.drawing.flags import GAP, Wish, plan_flags
+from thuislijn.drawing.flags import GAP, Flag, Wish, plan_flags
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.lanes.points import ROW
 from thuislijn.drawing.scale import Level
@@ -19,6 +19,7 @@ _BRACKET_ROW = 20.0
 _BRACKET_ROWS = 3  # from here on a bracket goes without its name rather than open another row
 _DIAMOND = 9.0
 _NUMBERED_APART = 15.5
+_DATE_GAP = 5.0
 _TURNING_ROWS = (4, 4, 5, 6)
 
 
@@ -93,21 +94,15 @@ def _draw_bracket(frame: Frame, bracket: Bracket, text: str, y: float) -> None:
 
 
 def turning_lane(frame: Frame, y: float) -> float:
-    """Numbered diamonds with their flags; returns the y of the line they lie on."""
+    """Numbered diamonds with their flags; returns the y below the line they lie on."""
     numbered = turning_points(frame)
     bare = _crowded([x for _, _, x in numbered])
     wishes: list[Wish] = []
     texts: list[tuple[tuple[str, ...], str]] = []
     for index, (number, point, x) in enumerate(numbered):
-        day = point.when.middle
-        assert day is not None
-        level = frame.scale.level_at(day)
-        date = short_date(day, frame.language) if level >= Level.MONTHS else ""
         # Where diamonds lie too close for their numbers, the flag says the number.
-        said = f"{number}. " if index in bare else ""
-        titles = dict.fromkeys(said + text for text in (tidy(point.title), tidy(point.short)) if text)
-        wanted = frame.flag_texts(tuple(titles), level, BOLD)
-        before = width(date, SMALL) + 5 if date else 0.0
+        wanted, date = _texts(frame, point, f"{number}. " if index in bare else "")
+        before = width(date, SMALL) + _DATE_GAP if date else 0.0
         texts.append((wanted, date))
         wishes.append(Wish(x, tuple(before + width(text, BOLD) for text in wanted), 1.0))
     flags = {f.index: f for f in plan_flags(wishes, frame.left, frame.right, _TURNING_ROWS[frame.scale.finest()])}
@@ -117,26 +112,35 @@ def turning_lane(frame: Frame, y: float) -> float:
     frame.gutter(line, frame.word("turning_points"), bold=True)
     # Diamonds without a number lie below those that have one.
     for index, (number, point, x) in sorted(enumerate(numbered), key=lambda pair: (pair[0] not in bare, pair[0])):
-        flag = flags.get(index)
-        inner = ""
-        if flag is not None:
-            wanted, date = texts[index]
-            base = line - 13 - flag.row * ROW
-            inner += f'<path class="sline" d="M{n(x)} {n(line - 8)}V{n(base - 9)}"/>'
-            start = x - wishes[index].widths[flag.text] - GAP if flag.left else x + GAP
-            if date:
-                inner += frame.sheet.text(start, base, date, SMALL, colour="cg", free=True)
-                start += width(date, SMALL) + 5
-            if flag.left:
-                inner += frame.sheet.text(x - GAP, base, wanted[flag.text], BOLD, "end", free=True)
-            else:
-                inner += frame.sheet.text(start, base, wanted[flag.text], BOLD, free=True)
+        inner = _flag(frame, wishes[index], texts[index], flags[index], line) if index in flags else ""
         inner += marks.diamond(x, line, _DIAMOND)
         if index not in bare:
             inner += frame.sheet.text(x, line + 3.5, str(number), TINY_BOLD, "middle", "cw")
-        said = turning_sentence(number, point, frame.language)
-        frame.sheet.body.append(item_group(point.id, said, inner))
+        frame.sheet.body.append(item_group(point.id, turning_sentence(number, point, frame.language), inner))
     return line + _DIAMOND + 3
+
+
+def _texts(frame: Frame, point: TurningPoint, said: str) -> tuple[tuple[str, ...], str]:
+    """The titles that the flag of a turning point may carry, each after `said`, and its date where there is room."""
+    day = point.when.middle
+    assert day is not None
+    level = frame.scale.level_at(day)
+    titles = dict.fromkeys(said + text for text in (tidy(point.title), tidy(point.short)) if text)
+    date = short_date(day, frame.language) if level >= Level.MONTHS else ""
+    return frame.flag_texts(tuple(titles), level, BOLD), date
+
+
+def _flag(frame: Frame, wish: Wish, texts: tuple[tuple[str, ...], str], flag: Flag, line: float) -> str:
+    wanted, date = texts
+    base = line - 13 - flag.row * ROW
+    parts = [f'<path class="sline" d="M{n(wish.x)} {n(line - 8)}V{n(base - 9)}"/>']
+    start = wish.x - wish.widths[flag.text] - GAP if flag.left else wish.x + GAP
+    if date:
+        parts.append(frame.sheet.text(start, base, date, SMALL, colour="cg", free=True))
+        start += width(date, SMALL) + _DATE_GAP
+    at, anchor = (wish.x - GAP, "end") if flag.left else (start, "start")
+    parts.append(frame.sheet.text(at, base, wanted[flag.text], BOLD, anchor, free=True))
+    return "".join(parts)
 
 
 def _crowded(places: list[float]) -> set[int]:
