@@ -21,6 +21,9 @@ _NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+_BACK = 400  # how many drafts back (and, in a second reading, ahead) a phrase can refer
+
+
 def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft], reference: int | None = None) -> Draft | None:
     """The draft that the words in `span` refer to: the latest told that is dated, else one told further on in the text."""
     tokens = tokenise(text, *span)
@@ -33,10 +36,10 @@ def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequenc
     if not wanted:
         return None
     for exact in (True, False):
-        for draft in reversed(drafts):
+        for draft in reversed(drafts[-_BACK:]):
             if _refers(draft, wanted, span, exact):
                 return draft
-        for draft in earlier if exact else ():
+        for draft in earlier[len(drafts) : len(drafts) + _BACK] if exact else ():
             known_kind = not any(not kinds for _, kinds in wanted)
             if known_kind and _refers(draft, wanted, span, exact) and not _after(draft, reference):
                 return draft

@@ -52,6 +52,7 @@ class Reader:
 
     tokens: Tokens
     slots: list[frozenset[int]]
+    present: frozenset[int]
     costs: list[int]
 
     @classmethod
@@ -61,7 +62,8 @@ class Reader:
         for word in tokens.words:
             total += 1 + _COST.get(word, 0)
             costs.append(total)
-        return cls(tokens, [words.slots.of(word) for word in tokens.words], costs)
+        slots = [words.slots.of(word) for word in tokens.words]
+        return cls(tokens, slots, frozenset().union(*slots), costs)
 
     def distance(self, first: int, last: int, place: int) -> int:
         """Words between a trigger and a place, with punctuation and conjunctions counted extra."""
@@ -71,15 +73,18 @@ class Reader:
         return self.costs[high] - self.costs[low] - _COST.get(self.tokens.words[high], 0)
 
 
-def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
-    """The cues of a sentence in order, thinned."""
+def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
+    """The cues of a sentence in order, thinned. `reader`: the same sentence, where it was prepared before."""
     words = lexicon()
-    reader = Reader.of(tokens, words)
+    if reader is None:
+        reader = Reader.of(tokens, words)
     note = len(tokens) <= 14 and _FINITE.isdisjoint(tokens.words)
     found: dict[tuple[int, int, str, str], Cue] = {}
     for at, slots in enumerate(reader.slots):
         for slot in slots:
             for pattern, rule, weak in words.starts.get(slot, ()):
+                if not pattern.rest <= reader.present:
+                    continue
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is not None and _holds(reader, rule, at, last, note):
                     found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak, pattern.negative))

@@ -12,12 +12,16 @@ from thuislijn.reading.time_nl.resolve import Point, shifted
 _BESIDE = frozenset(("logeren", "wisselend", "plaatsing_beëindigd"))
 
 
+_NEAR_STAYS = 40  # further on in a text another stay does not say when this one ended; keeps long files linear
+_NEAR_DRAFTS = 60
+
+
 def bound_by_order(drafts: Sequence[Draft]) -> None:
     """Gives a start that is only 'after something' the start of the next dated thing told as its latest."""
     for place, draft in enumerate(drafts):
         if draft.start is None or draft.start.bounded:
             continue
-        for later in drafts[place + 1 :]:
+        for later in drafts[place + 1 : place + _NEAR_DRAFTS]:
             if later.actual and later.start is not None and later.start.bounded and not later.order_only and _not_before(later.start, draft.start):
                 draft.start = draft.start.until(later.start)
                 break
@@ -84,7 +88,8 @@ def end_stays(drafts: Sequence[Draft]) -> None:
 def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
     """The next stay in time; of those that may begin at the same time, the next in the telling."""
     best: Draft | None = None
-    for other_place, other in enumerate(stays):
+    low = max(0, place - _NEAR_STAYS)
+    for other_place, other in enumerate(stays[low : place + _NEAR_STAYS], start=low):
         if other is stay or other.start is None or stay.start is None or not _same_child(stay, other):
             continue
         if other.index == stay.index and (other.kind == stay.kind or other.time is None or other.time is stay.time):

@@ -29,6 +29,7 @@ class Pattern:
 
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
+    rest: frozenset[int] = frozenset()  # the slots after the first: a sentence that lacks one cannot match
     negative: bool = False  # says itself that something was not so: 'niet naar school', 'geen contact'
 
 
@@ -114,7 +115,7 @@ class Lexicon:
 
     slots: Slots
     starts: Mapping[int, tuple[tuple[Pattern, Rule, bool], ...]]
-    modal: Mapping[str, tuple[Pattern, ...]]
+    modal: Mapping[str, Mapping[int, tuple[Pattern, ...]]]
 
 
 def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...], at: int) -> int | None:
@@ -150,7 +151,7 @@ def _pattern(text: str, slots: Slots) -> Pattern:
         gap = 0
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
-    return Pattern(tuple(numbers), tuple(gaps), not NEGATIVES.isdisjoint(re.split(r"[ /]", text)))
+    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), not NEGATIVES.isdisjoint(re.split(r"[ /]", text)))
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:
@@ -193,9 +194,14 @@ def lexicon() -> Lexicon:
                     starts.setdefault(pattern.slots[0], []).append((pattern, rule, rule.weak or text in weak))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
-    modal = {name: _patterns(words, slots) for name, words in _load("wijs")["wijs"].items()}
+    modal = {name: _by_first(words, slots) for name, words in _load("wijs")["wijs"].items()}
     return Lexicon(slots, {slot: tuple(found) for slot, found in starts.items()}, modal)
 
 
-def _patterns(texts: Iterable[str], slots: Slots) -> tuple[Pattern, ...]:
-    return tuple(_pattern(text, slots) for text in texts)
+def _by_first(texts: Iterable[str], slots: Slots) -> dict[int, tuple[Pattern, ...]]:
+    """Patterns by their first slot."""
+    found: dict[int, list[Pattern]] = {}
+    for text in texts:
+        pattern = _pattern(text, slots)
+        found.setdefault(pattern.slots[0], []).append(pattern)
+    return {slot: tuple(patterns) for slot, patterns in found.items()}

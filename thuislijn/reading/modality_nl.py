@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thuislijn.reading.cues_nl import Cue
+from thuislijn.reading.cues_nl import Cue, Reader
 from thuislijn.reading.lexicon_files import Lexicon, lexicon, match
 from thuislijn.reading.tokens import Tokens
 from thuislijn.timeline.vocabulary import Modality
@@ -95,10 +95,10 @@ class Clauses:
 class Mood:
     """The modal words of one sentence, asked once for each cue."""
 
-    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = (), reader: Reader | None = None) -> None:
         self.tokens = tokens
         self.words: Lexicon = lexicon()
-        self.slots = [self.words.slots.of(word) for word in tokens.words]
+        self.reader = reader if reader is not None else Reader.of(tokens, self.words)
         self.dated = list(dated)
         self.clauses = Clauses(tokens, self.dated)
         self._found: dict[str, list[Hit]] = {}
@@ -107,13 +107,15 @@ class Mood:
     def _hits(self, name: str) -> list[Hit]:
         if name not in self._found:
             patterns = self.words.modal[name]
-            firsts = {pattern.slots[0] for pattern in patterns}
+            present, slots = self.reader.present, self.reader.slots
             found: list[Hit] = []
-            for at, here in enumerate(self.slots):
-                if firsts.isdisjoint(here):
-                    continue
-                ends = [match(p, self.slots, self.tokens.words, at) for p in patterns if p.slots[0] in here]
-                found.extend(Hit(at, end) for end in ends if end is not None)
+            firsts = present & patterns.keys()
+            for at, here in enumerate(slots) if firsts else ():
+                for slot in here & firsts:
+                    for pattern in patterns[slot]:
+                        end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
+                        if end is not None:
+                            found.append(Hit(at, end))
             self._found[name] = found
         return self._found[name]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from thuislijn.reading.anchors import find_anchor
-from thuislijn.reading.cues_nl import Cue, find_cues
+from thuislijn.reading.cues_nl import Cue, Reader, find_cues
 from thuislijn.reading.drafts import Draft, date_draft
 from thuislijn.reading.endings import begins_before, bound_by_order, close_earlier, end_stays, last_placement
 from thuislijn.reading.frames import Frame
+from thuislijn.reading.lexicon_files import lexicon
 from thuislijn.reading.linking import Link, link
 from thuislijn.reading.modality_nl import Mood
 from thuislijn.reading.passages import Sentence
@@ -55,6 +57,27 @@ class Scene:
     frame: Frame
 
 
+class Prepared:
+    """One sentence with what can be found in it whatever was told before; its cues are looked for when first asked."""
+
+    def __init__(self, sentence: Sentence, tokens: Tokens, times: Sequence[TimeExpression]) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.times = times
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader.of(self.tokens, lexicon())
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        return find_cues(self.tokens, self._reader)
+
+    @cached_property
+    def mood(self) -> Mood:
+        return Mood(self.tokens, [(t.first, t.last) for t in self.times], self._reader)
+
+
 class Narrator:
     """The reader's memory while it goes through a text."""
 
@@ -68,16 +91,17 @@ class Narrator:
         self.unresolved = False
         self.birth_list = False
 
-    def read(self, index: int, sentence: Sentence, tokens: Tokens, times: Sequence[TimeExpression], frame: Frame) -> None:
+    def read(self, index: int, ready: Prepared, frame: Frame) -> None:
         """Adds the drafts of one sentence."""
+        sentence, tokens, times = ready.sentence, ready.tokens, ready.times
         here = mentions(tokens, self.people)
         if frame.skip:
             self._announce(sentence)
             return
-        scene = Scene(index, sentence, tokens, Mood(tokens, [(t.first, t.last) for t in times]), here, frame)
+        scene = Scene(index, sentence, tokens, ready.mood, here, frame)
         if frame.entry_head and frame.entry is not None:
             self._enter(scene, frame.entry, times)
-        cues = [cue for cue in find_cues(tokens) if not _told_as_time(cue, times) and not self._announces_births(sentence, cue)]
+        cues = [cue for cue in ready.cues if not _told_as_time(cue, times) and not self._announces_births(sentence, cue)]
         links, rest = link(tokens, scene.mood.clauses, cues, times)
         steps: list[tuple[int, Link | TimeExpression]] = [(_place(found), found) for found in links]
         steps += [(time.first, time) for time in rest]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from thuislijn.reading.drafts import Draft
 from thuislijn.reading.frames import frames
-from thuislijn.reading.narrative import Narrator
+from thuislijn.reading.narrative import Narrator, Prepared
 from thuislijn.reading.passages import sentences
 from thuislijn.reading.persons_nl import People, known_people, likely_names, read_people
 from thuislijn.reading.time_nl.expressions import find_times
@@ -107,13 +107,14 @@ def read_text(
     if not people.main:
         for name in likely_names(tokens)[:1]:
             people.know(name.lower(), name)
+    ready = [Prepared(*each) for each in zip(parts, tokens, times, strict=True)]
     drafts: list[Draft] = []
     for attempt in range(2):
         people.focus = people.main
         known_before = dict(people.births)
         narrator = Narrator(text, people, drafts)
-        for index, part in enumerate(parts):
-            narrator.read(index, part, tokens[index], times[index], framed[index])
+        for index, prepared in enumerate(ready):
+            narrator.read(index, prepared, framed[index])
         drafts = narrator.finish()
         if attempt == 0 and not narrator.unresolved and known_before == people.births:
             break
