@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from thuislijn.lenses.bounds import at_most_possible
 from thuislijn.lenses.coverage import told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import given
+from thuislijn.lenses.given import given, spans
 from thuislijn.lenses.judging import follows_within, strongest, took_place, weakest
 from thuislijn.lenses.placements import courses
 from thuislijn.lenses.sketch import family, when
@@ -77,13 +77,16 @@ def _answered(timeline: Timeline, question: Question) -> bool:
 def _request(timeline: Timeline, item: Item, at: Moment, wanted: HelpKind) -> Iterator[_Request]:
     starts: list[Moment] = []
     running = False
-    for help in given(timeline):
-        alike = wanted in (HelpKind.OTHER, help.help_kind)
-        if help.id == item.id or not alike or not _same_persons(item, help):
+    for span in spans(timeline):
+        help = span.help
+        over = span.possible[1] < (at.earliest or 0)
+        if over or (wanted is not HelpKind.OTHER and wanted is not help.help_kind) or not _same_persons(item, help):
+            continue
+        if help.id == item.id:
             continue
         if at.before(help.when.start).holds or help.when.start == at:
             starts.append(help.when.start)
-        elif (days := help.when.possible_days(timeline.reference_day)) and days[1] >= (at.earliest or 0):
+        else:
             if wanted is not HelpKind.OTHER:
                 return  # what is asked for is there already
             running = True

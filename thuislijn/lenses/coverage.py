@@ -89,10 +89,15 @@ class Gap:
 def gaps(periods: Iterable[Period], window: Range, reference_day: Day) -> tuple[Gap, ...]:
     """Stretches of the window that no period covers; each with the longest part that is bare for certain."""
     known = tuple(periods)
-    bare = complement(possible_cover(known, reference_day), window)
+    return gaps_between(certain_cover(known, reference_day), possible_cover(known, reference_day), window)
+
+
+def gaps_between(certain: Ranges, possible: Ranges, window: Range) -> tuple[Gap, ...]:
+    """The same from days that are covered for certain and days that may be."""
+    bare = complement(possible, window)
     found = []
     n = 0
-    for wide in complement(certain_cover(known, reference_day), window):
+    for wide in complement(certain, window):
         longest: Range | None = None
         while n < len(bare) and bare[n][1] <= wide[1]:  # what is bare for certain lies inside one wide stretch
             if longest is None or bare[n][1] - bare[n][0] > longest[1] - longest[0]:

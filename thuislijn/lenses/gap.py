@@ -22,7 +22,7 @@ from thuislijn.lenses.given import given, silences
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import day_words, duration_words, span_words
 from thuislijn.timeline.items import Event, Help, Item, Measure, Question, Schooling
-from thuislijn.timeline.moment import Certainty
+from thuislijn.timeline.moment import Certainty, Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import EventKind, HelpKind, MeasureKind
 
@@ -35,11 +35,12 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     starts = [day for item in (*ran, *signs) if (day := item.when.start.latest or item.when.start.earliest)]
     if not starts:
         return
+    open_days = [(item, days) for item in signs if (days := _open_days(item, timeline.reference_day))]
     for gap in silences(timeline, min(starts)):
         certainty = gap.duration.reaches(limits["weeks"] * 7)
         if not certainty.holds:
             continue
-        inside = [item for item in signs if _was_open(item, gap.possible, timeline.reference_day)]
+        inside = [item for item, days in open_days if days[0] <= gap.possible[1] and gap.possible[0] <= days[1]]
         if ran and (inside or gap.possible[1] < told(timeline)[1]):
             yield _finding(timeline, gap, certainty, inside)
         elif inside and certainty is Certainty.CERTAIN:
@@ -53,13 +54,12 @@ def _signs(timeline: Timeline) -> list[Item]:
     return [*timeline.facts(Question), *events, *absences, *timeline.facts(Measure)]
 
 
-def _was_open(item: Item, window: Range, reference_day: int) -> bool:
-    """Whether a moment fell in the window, or a measure or absence was in force at some time in it."""
+def _open_days(item: Item, reference_day: Day) -> Range | None:
+    """The days on which an entry shows the problem: while a measure or absence was in force, else the one moment."""
     if isinstance(item, Measure | Schooling):
-        days = item.when.possible_days(reference_day)
-        return days is not None and days[0] <= window[1] and window[0] <= days[1]
+        return item.when.possible_days(reference_day)
     day = item.when.start.middle
-    return day is not None and window[0] <= day <= window[1]
+    return None if day is None else (day, day)
 
 
 def _finding(timeline: Timeline, gap: Gap, certainty: Certainty, inside: list[Item]) -> Finding:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from thuislijn.lenses.coverage import Gap, gaps, told
+from dataclasses import dataclass
+
+from thuislijn.lenses.coverage import Gap, Range, Ranges, certain_cover, gaps_between, possible_cover, told, union
 from thuislijn.lenses.judging import took_place
 from thuislijn.lenses.placements import in_care
 from thuislijn.timeline.items import Help, Item
@@ -36,6 +38,33 @@ def given(timeline: Timeline) -> tuple[Help, ...]:
 
 def _given(timeline: Timeline) -> tuple[Help, ...]:
     return tuple(help for help in timeline.facts(Help) if help.when.is_dated and took_place(help))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Help that was given, with the days on which it may have run and those on which it certainly did."""
+
+    help: Help
+    possible: Range
+    certain: Range | None
+
+    def meets(self, days: Range) -> bool:
+        """Whether it may have run on one of these days."""
+        return self.possible[0] <= days[1] and days[0] <= self.possible[1]
+
+
+def spans(timeline: Timeline) -> tuple[Span, ...]:
+    """Help that was given, with its days; reckoned once for a timeline."""
+    return timeline.once(_spans)
+
+
+def _spans(timeline: Timeline) -> tuple[Span, ...]:
+    today = timeline.reference_day
+    return tuple(
+        Span(help, days, help.when.certain_days(today))
+        for help in given(timeline)
+        if (days := help.when.possible_days(today))
+    )
 
 
 def is_for(item: Item, person: str) -> bool:
@@ -75,4 +104,13 @@ def silences(timeline: Timeline, since: Day) -> tuple[Gap, ...]:
     window = (max(since, first), last)
     if window[0] > window[1]:
         return ()
-    return gaps([*(help.when for help in given(timeline)), *in_care(timeline)], window, timeline.reference_day)
+    certain, possible = timeline.once(_cared_for)
+    return gaps_between(certain, possible, window)
+
+
+def _cared_for(timeline: Timeline) -> tuple[Ranges, Ranges]:
+    """Days on which somebody helped the family, for certain and perhaps."""
+    care, today = in_care(timeline), timeline.reference_day
+    certain = [span.certain for span in spans(timeline) if span.certain]
+    possible = [span.possible for span in spans(timeline)]
+    return union([*certain, *certain_cover(care, today)]), union([*possible, *possible_cover(care, today)])

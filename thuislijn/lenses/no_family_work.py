@@ -19,9 +19,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from thuislijn.lenses.bounds import at_most_possible
-from thuislijn.lenses.coverage import certain_cover, possible_cover, share
+from thuislijn.lenses.coverage import possible_cover, share, union
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import family_directed, given
+from thuislijn.lenses.given import family_directed, spans
 from thuislijn.lenses.judging import coincides, took_place, weakest
 from thuislijn.lenses.placements import Placement, courses
 from thuislijn.lenses.sketch import family, when
@@ -58,16 +58,17 @@ def family_work(timeline: Timeline, placement: Placement, limits: Mapping[str, f
     """Weighs the help for parents, relation and family during a placement against `weeks` and `percent`."""
     today = timeline.reference_day
     time, unsure = _until_permanence(timeline, placement)
-    there = [help for help in given(timeline) if coincides(help.when, time, today).holds]
-    directed = [(help, family_directed(timeline, help)) for help in there]
-    surely = [help for help, answer in directed if answer is Answer.YES]
-    perhaps = [help.when for help, answer in directed if answer is not Answer.NO] + _talks(timeline)
     widest = time.possible_days(today)
     long = time.duration(today).reaches(limits["weeks"] * 7)
     if widest is None or not long.holds:
-        return FamilyWork(time, Certainty.EXCLUDED, 0, 0, tuple(surely))
-    most = share(possible_cover(perhaps, today), time.certain_days(today) or widest)
-    least = min(most, share(certain_cover([help.when for help in surely], today), widest))
+        return FamilyWork(time, Certainty.EXCLUDED, 0, 0, ())
+    there = [span for span in spans(timeline) if span.meets(widest)]
+    directed = [(span, family_directed(timeline, span.help)) for span in there]
+    surely = [span for span, answer in directed if answer is Answer.YES]
+    perhaps = [span.possible for span, answer in directed if answer is not Answer.NO]
+    perhaps += possible_cover(_talks(timeline), today)
+    most = share(union(perhaps), time.certain_days(today) or widest)
+    least = min(most, share(union(span.certain for span in surely if span.certain), widest))
     limit = limits["percent"] / 100
     bare = Certainty.CERTAIN if most < limit else Certainty.POSSIBLE if least < limit else Certainty.EXCLUDED
     missing = weakest((long, bare))
@@ -75,7 +76,7 @@ def family_work(timeline: Timeline, placement: Placement, limits: Mapping[str, f
         missing = Certainty.UNKNOWN
     elif missing.holds and (unsure or _declined(timeline, time)):
         missing = at_most_possible(missing)
-    return FamilyWork(time, missing, least, most, tuple(surely))
+    return FamilyWork(time, missing, least, most, tuple(span.help for span in surely))
 
 
 def _until_permanence(timeline: Timeline, placement: Placement) -> tuple[Period, bool]:

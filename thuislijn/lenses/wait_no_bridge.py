@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from thuislijn.lenses.coverage import certain_cover, possible_cover, share
+from thuislijn.lenses.coverage import share, union
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.given import given, is_for
+from thuislijn.lenses.given import is_for, spans
 from thuislijn.lenses.judging import weakest
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.waiting import waiting
@@ -51,9 +51,13 @@ def _judge(timeline: Timeline, help: Help, wait: Period, limits: Mapping[str, fl
     widest = wait.possible_days(today)
     if widest is None:
         return Certainty.EXCLUDED, 0, 0
-    others = [other.when for other in given(timeline) if other.id != help.id and _same_person(help, other)]
-    most = share(possible_cover(others, today), wait.certain_days(today) or widest)
-    least = min(most, share(certain_cover(others, today), widest))
+    others = [
+        span
+        for span in spans(timeline)
+        if span.meets(widest) and span.help.id != help.id and _same_person(help, span.help)
+    ]
+    most = share(union(span.possible for span in others), wait.certain_days(today) or widest)
+    least = min(most, share(union(span.certain for span in others if span.certain), widest))
     limit = limits["percent"] / 100
     bare = Certainty.CERTAIN if most < limit else Certainty.POSSIBLE if least < limit else Certainty.EXCLUDED
     return weakest((wait.duration(today).reaches(limits["weeks"] * 7), bare)), least, most
