@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from importlib import resources
 from io import BytesIO
 
@@ -12,38 +11,8 @@ from fontTools.ttLib import TTFont
 
 from thuislijn.drawing import faces, words
 from thuislijn.drawing.text import BOLD, STYLES, TEXT, Style, shortened, width
-from thuislijn.timeline.moment import Duration, Moment, Period
+from thuislijn.timeline.moment import Duration
 from thuislijn.timeline.vocabulary import Language
-
-JULY = dt.date(2021, 7, 3)
-
-
-@pytest.mark.parametrize(
-    ("moment", "nl", "en"),
-    [
-        (Moment.on(JULY), "3 juli 2021", "3 July 2021"),
-        (Moment.in_month(2021, 7), "juli 2021", "July 2021"),
-        (Moment.in_year(2021), "2021", "2021"),
-        (
-            Moment.between(JULY, dt.date(2021, 8, 4)),
-            "tussen 3 juli 2021 en 4 augustus 2021",
-            "between 3 July 2021 and 4 August 2021",
-        ),
-        (Moment.between(JULY, None), "na 3 juli 2021", "after 3 July 2021"),
-        (Moment.between(None, JULY), "voor 3 juli 2021", "before 3 July 2021"),
-        (Moment.UNKNOWN, "datum onbekend", "date unknown"),
-    ],
-)
-def test_a_moment_is_said_as_precisely_as_it_is_known(moment: Moment, nl: str, en: str) -> None:
-    assert words.moment_text(moment, "nl") == nl
-    assert words.moment_text(moment, "en") == en
-
-
-def test_a_period_says_what_is_known_of_its_end() -> None:
-    start = Moment.on(JULY)
-    assert words.period_text(Period.since(start), "nl") == "sinds 3 juli 2021, loopt nog"
-    assert words.period_text(Period(start), "nl") == "sinds 3 juli 2021, einde onbekend"
-    assert words.period_text(Period.during(start, Moment.in_year(2022)), "en") == "from 3 July 2021 to 2022"
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.scale import DAYS_PER_MONTH, Level
 from thuislijn.drawing.svg import n
 from thuislijn.drawing.text import SMALL, SMALL_BOLD, YEAR, Style, width
-from thuislijn.drawing.words import MONTHS, SHORT_MONTHS
+from thuislijn.drawing.words import SHORT_MONTHS
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.moment import Day, add_years
+from thuislijn.timeline.words import MONTHS
 
 HEIGHT = 40.0
 _STEPS = (1, 2, 5, 10, 20, 50, 100)

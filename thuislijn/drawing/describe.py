@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from thuislijn.drawing.spans import Span
 from thuislijn.drawing.svg import tidy
-from thuislijn.drawing.words import about, date_text, moment_text, period_text, word
+from thuislijn.drawing.words import about, word
 from thuislijn.timeline.items import (
     Contact,
     Decision,
@@ -30,6 +30,7 @@ from thuislijn.timeline.vocabulary import (
     SchoolState,
     StayPurpose,
 )
+from thuislijn.timeline.words import day_text, moment_text, period_text
 
 _KINDS: dict[str, tuple[str, str]] = {
     "stay": ("woonplek", "stay"),
@@ -133,7 +134,7 @@ def turning_sentence(number: int, point: TurningPoint, language: Language) -> st
 def picture_sentences(timeline: Timeline, drawn: int, language: Language) -> str:
     """What the whole drawing shows, for its description."""
     children = ", ".join(tidy(child.name) for child in timeline.children)
-    reference = date_text(timeline.reference_day, language)
+    reference = day_text(timeline.reference_day, language)
     points = len(timeline.turning_points)
     if language == "nl":
         text = f"Tijdlijn van {tidy(timeline.title)} tot {reference}, met {drawn} getekende gegevens"

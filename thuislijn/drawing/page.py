@@ -14,8 +14,9 @@ from thuislijn.drawing.draw import Layout, document, lay_out
 from thuislijn.drawing.svg import LabelBox, Sheet, n, tidy
 from thuislijn.drawing.text import SUBTITLE, TITLE, shortened
 from thuislijn.drawing.view import View
-from thuislijn.drawing.words import date_text, word
+from thuislijn.drawing.words import word
 from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.words import day_text
 
 WIDTH, HEIGHT = 1587.0, 1122.0
 """A3 landscape in CSS px (420 by 297 mm at 96 per inch)."""
@@ -103,7 +104,7 @@ def _spread(timeline: Timeline, view: View) -> list[frozenset[str]]:
 def _page(timeline: Timeline, view: View, layout: Layout, scale: float, title: str, subtitle: str) -> Layout:
     sheet = Sheet()
     heading = shortened(tidy(title or timeline.title), _ROOM[0], TITLE)
-    reference = f"{word('reference', view.language)} {date_text(timeline.reference_day, view.language)}"
+    reference = f"{word('reference', view.language)} {day_text(timeline.reference_day, view.language)}"
     reference = reference[0].upper() + reference[1:]
     told = tidy(subtitle or timeline.description).rstrip(".")
     line = shortened(f"{told}. {reference}." if told else f"{reference}.", _ROOM[0], SUBTITLE)

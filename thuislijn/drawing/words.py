@@ -1,44 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Dates, durations and the fixed words of the drawing, in Dutch and English."""
+"""Short dates, lengths of time and the fixed words of the drawing, in Dutch and English."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
 
-from thuislijn.timeline.moment import Day, Duration, Ending, Moment, Period
+from thuislijn.timeline.moment import Day, Duration
 from thuislijn.timeline.vocabulary import Language
 
-MONTHS: dict[Language, tuple[str, ...]] = {
-    "nl": (
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 SHORT_MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -118,51 +88,10 @@ def word(key: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=8192)
-def date_text(day: Day, language: Language) -> str:
-    """A day as '3 juli 2021' or '3 July 2021'."""
-    date = dt.date.fromordinal(day)
-    return f"{date.day} {MONTHS[language][date.month - 1]} {date.year}"
-
-
-@lru_cache(maxsize=8192)
 def short_date(day: Day, language: Language) -> str:
     """A day without its year, as '14 apr'."""
     date = dt.date.fromordinal(day)
     return f"{date.day} {SHORT_MONTHS[language][date.month - 1]}"
-
-
-def moment_text(moment: Moment, language: Language) -> str:
-    """A moment as precisely as it is known: '3 juli 2021', 'juli 2021', '2021', 'tussen ... en ...'."""
-    low, high = moment.earliest, moment.latest
-    if low is None or high is None:
-        if low is None and high is None:
-            return "datum onbekend" if language == "nl" else "date unknown"
-        after, before = ("na", "voor") if language == "nl" else ("after", "before")
-        return f"{before if low is None else after} {date_text(high if low is None else low, language)}"
-    if low == high:
-        return date_text(low, language)
-    a, b = dt.date.fromordinal(low), dt.date.fromordinal(high)
-    next_day = b + dt.timedelta(days=1) if b.toordinal() < dt.date.max.toordinal() else b
-    if a.day == 1 and next_day.day == 1 and a.year == b.year:
-        if a.month == b.month:
-            return f"{MONTHS[language][a.month - 1]} {a.year}"
-        if a.month == 1 and b.month == 12:
-            return str(a.year)
-    tussen, en = ("tussen", "en") if language == "nl" else ("between", "and")
-    return f"{tussen} {date_text(low, language)} {en} {date_text(high, language)}"
-
-
-def period_text(period: Period, language: Language) -> str:
-    """A period in words, its end included: 'van 3 juli 2021 tot 1 mei 2022', 'sinds 2019, loopt nog'."""
-    start = moment_text(period.start, language)
-    if period.ending is Ending.POINT:
-        return start
-    since, until = ("van", "tot") if language == "nl" else ("from", "to")
-    if period.ending is Ending.DATED:
-        return f"{since} {start} {until} {moment_text(period.end, language)}"
-    sinds = "sinds" if language == "nl" else "since"
-    how = "ongoing" if period.ending is Ending.ONGOING else "end_unknown"
-    return f"{sinds} {start}, {word(how, language)}"
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,9 @@ from thuislijn.drawing.scale import Level
 from thuislijn.drawing.svg import escaped, item_group, n, tidy
 from thuislijn.drawing.text import BOLD, SMALL, SMALL_BOLD, TINY_BOLD, width
 from thuislijn.drawing.view import Bracket, Tone
-from thuislijn.drawing.words import date_text, duration_text, short_date
+from thuislijn.drawing.words import duration_text, short_date
 from thuislijn.timeline.items import TurningPoint
+from thuislijn.timeline.words import day_text
 
 _BRACKET_ROW = 20.0
 _BRACKET_ROWS = 3  # from here on a bracket goes without its name rather than open another row
@@ -82,8 +83,8 @@ def _draw_bracket(frame: Frame, bracket: Bracket, text: str, y: float) -> None:
     hot = bracket.tone is Tone.HOT
     css = ("hot" if hot else "quiet") + ("" if bracket.certain else "-p")
     bar = y + 16.5
-    until = date_text(max(1, bracket.end), frame.language)
-    since = date_text(max(1, bracket.start), frame.language)
+    until = day_text(max(1, bracket.end), frame.language)
+    since = day_text(max(1, bracket.start), frame.language)
     said = f"{tidy(bracket.label)}: {since} - {until}" + ("" if bracket.certain else " (?)")
     inner = marks.line(css, x0, bar, x1, bar)
     inner += frame.sheet.text((x0 + x1) / 2, y + 10.5, text, SMALL_BOLD, "middle", "co" if hot else "cg", free=True)
