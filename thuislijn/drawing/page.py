@@ -46,9 +46,11 @@ def draw_pages(timeline: Timeline, view: View | None = None, title: str = "", su
     if scale >= _READABLE or len(one.sections) < 2:
         return (document(view, _page(timeline, view, one, scale, title, subtitle)),)
     pages = []
-    for only in _spread(timeline, view):
+    for number, only in enumerate(_spread(timeline, view), 1):
         layout, scale = _fitted(timeline, view, only)
-        pages.append(document(view, _page(timeline, view, layout, scale, title, subtitle)))
+        pages.append(
+            document(replace(view, id=f"{view.id}{number}"), _page(timeline, view, layout, scale, title, subtitle))
+        )
     return tuple(pages)
 
 

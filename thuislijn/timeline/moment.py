@@ -12,6 +12,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 
 Day = int
@@ -166,6 +167,12 @@ def between(start: Moment, end: Moment) -> Duration:
     return Duration(least, most)
 
 
+@lru_cache(maxsize=64)
+def _on(day: Day) -> Moment:
+    """The exact moment of a day that is asked for again and again, such as the reference day."""
+    return Moment.on(day)
+
+
 class Ending(StrEnum):
     """What is known of the end of a period."""
 
@@ -212,7 +219,7 @@ class Period:
         if self.ending in (Ending.DATED, Ending.POINT):
             return self.end
         if self.ending is Ending.ONGOING:
-            return Moment.on(reference_day)
+            return _on(reference_day)
         low = self.start.earliest
         return Moment.between(low, reference_day if low is None else max(low, reference_day))
 
