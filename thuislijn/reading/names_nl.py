@@ -93,7 +93,7 @@ def _prepared(known: KnownNames) -> Matcher:
 
 def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
     matcher = _prepared(known)
-    for match in matcher.find(words):
+    for match in matcher.find(words, titles_decide=True):
         meant = [matcher.entities[index] for index in match.candidates]
         start, end = words[match.at].start, words[match.behind - 1].end - match.genitive
         sure = not match.initial and len(meant) == 1

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from thuislijn.reading.names import lists
-from thuislijn.reading.names.entities import Entity, same_name
+from thuislijn.reading.names.entities import Entity, may_be_called, surnames_of
 from thuislijn.reading.names.known import KnownPerson, name_forms, take_apart, without_prefix
-from thuislijn.reading.names.matching import surnames_of
 from thuislijn.reading.names.numbers import PLACEHOLDERS
 from thuislijn.reading.names.places import HOUSE_NUMBER
 from thuislijn.reading.names.spans import Kind, NameSpan
@@ -34,6 +33,7 @@ class Assignment:
         self._keys = {entity.key: index for index, entity in enumerate(self._entities)}
         self._series: dict[str, int] = {}
         # word of a form -> entities that have it, so that linking a name looks at few of them
+        self._written: set[str] = set()
         self._by_word: dict[str, list[int]] = {}
         for index, entity in enumerate(self._entities):
             self._remember(index, entity.forms)
@@ -41,6 +41,7 @@ class Assignment:
 
     def _remember(self, index: int, forms: Iterable[str]) -> None:
         for form in forms:
+            self._written.add(fold(form))
             for word in read_words(form).items:
                 known = self._by_word.setdefault(word.key, [])
                 if index not in known:
@@ -116,6 +117,7 @@ class Assignment:
             self._doubts.setdefault((fold(span.surface), span.key), DoubtfulWord(span.surface, span.key))
             return
         surface = " ".join(span.surface.split())
+        known_before = fold(surface) in self._written
         if span.key in self._keys:
             index = self._keys[span.key]
             self._write(index, surface)
@@ -126,11 +128,10 @@ class Assignment:
         else:
             index = self._thing(span, surface)
         mark = (fold(surface), self._entities[index].key)
-        if not span.sure:
-            if not self._was_sure(surface, index):
-                self._doubts.setdefault(mark, DoubtfulWord(surface, self._entities[index].key))
-        else:
+        if span.sure:
             self._doubts.pop(mark, None)
+        elif not known_before:  # what somebody confirmed is not asked again
+            self._doubts.setdefault(mark, DoubtfulWord(surface, self._entities[index].key))
 
     def _same_word(self, surface: str, span: NameSpan) -> int | None:
         """A strange word that is an entity already, whatever kind it was taken for then."""
@@ -140,13 +141,6 @@ class Assignment:
             if (span.role == "name" or entity.role == "name") and any(_bare(form) == bare for form in entity.forms):
                 return index
         return None
-
-    def _was_sure(self, surface: str, index: int) -> bool:
-        """Whether the form belonged to the entity before and nobody doubted it."""
-        folded = fold(surface)
-        doubted = any(word == folded for word, _ in self._doubts)
-        mine = {fold(form) for form in self._entities[index].forms[:-1]}
-        return folded in mine and not doubted
 
     def _tells(self, form: str) -> bool:
         """Whether the form can stand for somebody: no single letter, nothing judged ordinary, no word of pseudonyms."""
@@ -177,7 +171,7 @@ class Assignment:
         entity = self._entities[index]
         if entity.kind is not Kind.PERSON or entity.role == "family" or not lists.may_be_one(entity.role, role):
             return False
-        return any(same_name(surface, form) for form in entity.forms)
+        return may_be_called(entity, surface)
 
     def _thing(self, span: NameSpan, surface: str) -> int:
         role = "street" if span.key.startswith("place:street") else ""

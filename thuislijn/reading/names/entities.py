@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.known import NameParts, take_apart
 from thuislijn.reading.names.spans import Kind
-from thuislijn.reading.names.words import fold
+from thuislijn.reading.names.words import fold, read_words
 
 # kind or special role -> (nl, en); what follows is a letter or a number
 _LETTERED = {
@@ -95,3 +95,23 @@ def _firsts_agree(a: NameParts, b: NameParts) -> bool:
     first_a = a.given[0][0] if a.given else a.initials[:1]
     first_b = b.given[0][0] if b.given else b.initials[:1]
     return not first_a or not first_b or fold(first_a) == fold(first_b)
+
+
+def surnames_of(entity: Entity) -> frozenset[str]:
+    """Folded surnames of an entity without their prefix."""
+    names = entity.names
+    if entity.role == "family":
+        return frozenset(name.core or fold(" ".join(name.given)) for name in names)
+    return frozenset(name.core for name in names if name.surname)
+
+
+def may_be_called(entity: Entity, surface: str) -> bool:
+    """Whether a name may be the entity's: it agrees with one of its forms, and no other surname speaks against it."""
+    own, core = surnames_of(entity), take_apart(surface).core
+    if core and own and not any(_telling(core) & _telling(surname) for surname in own):
+        return False
+    return any(same_name(surface, form) for form in entity.forms)
+
+
+def _telling(surname: str) -> frozenset[str]:
+    return frozenset(word.key for word in read_words(surname).items) - lists.prefix_words()

@@ -78,13 +78,17 @@ class Phrase(Generic[T]):
 
 def _close(mine: Word, theirs: Word, before: Word) -> bool:
     gap = theirs.gap
-    if gap == mine.gap:
+    if gap == mine.gap or _straight(gap) == _straight(mine.gap):
         return True
     if gap == "":
         return theirs.capital or mine.gap == ""
     if gap in _TIGHT or _SPACE.fullmatch(gap):
         return True
     return len(before.text) == 1 and gap.startswith(".") and bool(_SPACE.fullmatch(gap[1:]))
+
+
+def _straight(gap: str) -> str:
+    return gap.replace("’", "'").replace("‘", "'")
 
 
 class Phrases(Generic[T]):
@@ -110,11 +114,16 @@ class Phrases(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word before a name. `kind`: courtesy, role, kin or family; `role` and `sex` where it tells them."""
+    """A word before a name. `kind`: courtesy, role, kin or family; `role` and `sex` where it tells them.
+
+    `address`: people are called by it ("juf Anna"), so that a name behind it is theirs.
+    """
 
     kind: str
     role: str
     sex: str
+    address: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,8 @@ def titles() -> Phrases[Title]:
     entries = []
     for line in lines("titles.txt"):
         word, kind, role, sex = _columns(line, 4)[:4]
-        entries.append((word, Title(kind, role, sex)))
+        address = kind == "address"
+        entries.append((word, Title("role" if address else kind, role, sex, address, word)))
     return Phrases(entries, any_case=True)
 
 

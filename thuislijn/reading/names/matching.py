@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.dictionary import is_common, is_listed
 from thuislijn.reading.names.entities import Entity
-from thuislijn.reading.names.known import is_surname_form, take_apart
+from thuislijn.reading.names.known import is_surname_form
 from thuislijn.reading.names.lists import Phrase, Title
 from thuislijn.reading.names.spans import Kind
 from thuislijn.reading.names.words import Word, Words, fold, read_words
@@ -71,16 +71,27 @@ class Matcher:
         for forms in self._forms.values():
             forms.sort(key=lambda form: -len(form.phrase.words))
 
-    def find(self, words: Words, *, file_name: bool = False) -> Iterator[Match]:
-        """Matches in order of place, never overlapping."""
+    def find(self, words: Words, *, file_name: bool = False, titles_decide: bool = False) -> Iterator[Match]:
+        """Matches in order of place, never overlapping.
+
+        `titles_decide`: "juf Anna" is nobody of ours when our only Anna is a child.
+        """
         at = 0
         while at < len(words):
             match = self._longest(words, at, file_name) or self._initial(words, at)
+            if match is not None and titles_decide and self._is_somebody_else(match, words):
+                match = None
             if match is not None:
                 yield match
                 at = match.behind
             else:
                 at += 1
+
+    def _is_somebody_else(self, match: Match, words: Words) -> bool:
+        title = next((title for _, title in titles_before(words, match.at)), None)
+        if title is None or not title.address:
+            return False
+        return not any(lists.may_be_one(self.entities[index].role, title.role) for index in match.candidates)
 
     def _longest(self, words: Words, at: int, file_name: bool) -> Match | None:
         key = words[at].key
@@ -246,10 +257,3 @@ def _not_the_ordinary_word(form: _Form, words: Words, at: int) -> bool:
 def _beside_number(words: Words, at: int) -> bool:
     beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
     return any(word.text.isdecimal() for word in beside)
-
-
-def surnames_of(entity: Entity) -> frozenset[str]:
-    """Folded surnames of an entity without their prefix."""
-    return frozenset(name.core for name in entity.names if name.surname) or frozenset(
-        take_apart(form).core for form in entity.forms if entity.role == "family"
-    )

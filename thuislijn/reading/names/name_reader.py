@@ -100,7 +100,7 @@ class NameReader:
         if small_start and after_title and not self._surname_after(last, after_title):
             return index
         last += 1
-        while last < min(len(words), index + MOST_WORDS) and words[last].capital and words[last].gap in HYPHENS:
+        while last < min(len(words), index + MOST_WORDS) and words[last].capital and words[last].gap in ("", *HYPHENS):
             last += 1
         # "De Boer - van Dijk", "De Boer-van Dijk"
         if last < len(words) and words[last].gap in ("-", " - ", "‑") and words[last].key in lists.prefix_words():
@@ -148,6 +148,8 @@ class NameReader:
             given = given and not is_listed(word.text)  # "optie B. Dit": an initial alone makes no surname of a word
         if not word.capital or len(word.text) < 2 or word.key in lists.never_names():
             return False
+        if not word.all_capitals and any(c.isupper() for c in word.text[1:]):
+            return False  # "RvdK"
         if index in self.covered and not (given or after_title in ("courtesy", "family")):
             return False
         if word.all_capitals and (len(word.text) < 4 or not (given or after_title)):

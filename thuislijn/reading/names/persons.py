@@ -55,7 +55,7 @@ class _Reader:
         return at
 
     def _inside_name(self, at: int) -> bool:
-        return self.words[at].gap in ("-", "'", "’", "")
+        return at > 0 and self.words[at].gap in ("-", "'", "’", "")
 
     def _add(
         self, at: int, behind: int, certainty: Certainty, role: str, found: list[NameSpan], *, genitive: bool = False
@@ -252,7 +252,12 @@ class _Reader:
             return False
         if word.key in lists.not_names() or is_ordinary(word.text) or not word.text.isalpha():
             return False
-        if any(c.isupper() for c in word.text[1:]) or word.gap in ("-", "", "/", "_") or _hyphen_follows(words, at):
+        if (
+            _in_one_run(words, at)
+            or any(c.isupper() for c in word.text[1:])
+            or (at and word.gap in ("-", "", "/", "_"))
+            or _hyphen_follows(words, at)
+        ):
             return False
         before = words[at - 1].key if at and word.gap == " " else ""
         if before in lists.around("determiners"):
@@ -267,6 +272,11 @@ def _in_phrases(words: Words) -> Iterator[int]:
         found = lists.not_name_phrases().match(words, at) if words[at].capital else None
         if found is not None:
             yield from range(at, found[0])
+
+
+def _in_one_run(words: Words, at: int) -> bool:
+    """Whether the word is a part of a longer one ("WhatsApp")."""
+    return at + 1 < len(words) and words[at + 1].start == words[at].end
 
 
 def _hyphen_follows(words: Words, at: int) -> bool:

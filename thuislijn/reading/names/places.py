@@ -117,7 +117,7 @@ def _street(words: Words, at: int) -> Iterator[NameSpan]:
     while last < len(words) and last - at < _MOST_WORDS:
         word = words[last]
         if last > at and not _goes_on(words, last):
-            return
+            break
         ends_so = word.key.endswith(strong) or word.key.endswith(weak)
         number = HOUSE_NUMBER.match(words.text, word.end)
         named = ends_so and word.key not in never and _whole_name(words, at, last)

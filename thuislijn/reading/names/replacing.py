@@ -162,6 +162,8 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
         end = number.end() if number else end
     elif not entities[0].label and _named_by_head(words, match.at):
         new = new.rsplit(" ", 1)[-1]  # "gezinshuis De Linde" becomes "gezinshuis B"
+    if first == match.at and entities[0].role == "family" and titles_before(words, first):
+        new = new.rsplit(" ", 1)[-1]  # "gezin De Boer" becomes "gezin A"
     if match.genitive:
         new += "s" if new[-1:].islower() and pseudonyms.language != "en" else "'s"
     if words[first].opens and words[first].capital and not (start == 0 and end == len(words.text)):
@@ -178,8 +180,8 @@ def _with_titles(at: int, entities: list[Entity], words: Words) -> int:
     """Index of the first title that the pseudonym takes the place of: "mw.", and "juf" where it says leerkracht."""
     first = at
     for index, title in titles_before(words, at):
-        role = "family" if title.kind == "family" else title.role
-        if title.kind == "courtesy" or all(entity.role == role for entity in entities):
+        role = "family" if title.word.startswith("fam") else title.role
+        if title.kind == "courtesy" or (role and all(entity.role == role for entity in entities)):
             first = index
         else:
             break

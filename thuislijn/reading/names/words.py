@@ -154,7 +154,8 @@ def read_words(text: str) -> Words:
 def _parts(run: str) -> list[str]:
     if run.islower() or run.isupper() or run.istitle() or not run.isalpha():
         return [run]
-    return _CAMEL.split(run)
+    parts = _CAMEL.split(run)
+    return parts if all(len(part) > 1 for part in parts) else [run]  # "RvdK" is one word
 
 
 def _opens(gap: str, previous: Word, line_length: int) -> bool:
