@@ -71,6 +71,14 @@ def test_a_stay_in_care_is_help_too() -> None:
     assert ask(LENS, timeline) == []
 
 
+def test_help_of_which_only_the_earliest_start_is_known_opens_no_silence() -> None:
+    timeline = family(
+        Help(id="a", title="therapie", when=when("[2009-05-14..]/")),
+        Help(id="b", title="begeleiding", when=when("2012-07-02/..")),
+    )
+    assert ask(LENS, timeline) == []
+
+
 def test_outside_what_the_file_covers_silence_says_nothing() -> None:
     timeline = family(
         Question(id="q", title="vraag van moeder", when=when("2015-01-10")),

@@ -68,6 +68,11 @@ def test_the_weightiest_and_surest_come_first_and_then_the_earliest() -> None:
     assert order == [heavy, early, late, unsure]
 
 
+def test_what_has_no_date_says_so() -> None:
+    (group,) = grouped(family(), [finding("GAP", "/")]).groups
+    assert group.heading.nl == "Wie hield zicht op hoe het ging? (zonder datum)"
+
+
 def test_in_a_family_with_one_child_the_heading_names_nobody() -> None:
     (group,) = grouped(family(), [finding("GAP", "2019")]).groups
     assert group.heading.nl == "Wie hield zicht op hoe het ging? (2019)"

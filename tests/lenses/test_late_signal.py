@@ -70,5 +70,10 @@ def test_trouble_known_already_without_a_first_day_does_not_precede_every_birth(
     assert ask(LENS, family(earlier, soon)) == []
 
 
+def test_help_some_time_after_a_day_is_no_first_step() -> None:
+    sometime = replace(SUPPORT, when=when("[2014-04-01..]/"))
+    assert ask(LENS, family(NEGLECT, sometime, replace(SUPPORT, id="later"))) == [Certainty.CERTAIN]
+
+
 def test_a_signal_without_any_date_says_nothing_of_how_long_it_took() -> None:
     assert ask(LENS, family(replace(NEGLECT, when=when("/")), SUPPORT)) == []

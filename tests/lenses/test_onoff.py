@@ -64,3 +64,10 @@ def test_where_no_entry_names_an_organisation_the_answer_is_unknown() -> None:
         until="2020-07-01",
     )
     assert ask(LENS, timeline) == [Certainty.UNKNOWN]
+    vague = family(
+        help_by("", "2018-01-08/2018-06-29"),
+        help_by("", "2018-07-30/2019"),
+        help_by("", "2019-10-07/2020-06-30"),
+        until="2020-07-01",
+    )
+    assert ask(LENS, vague) == []

@@ -32,7 +32,7 @@ _VAGUE = 90  # days between narrowest and widest reading from which the sentence
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     ran, signs = given(timeline), _signs(timeline)
-    starts = [day for item in (*ran, *signs) if (day := item.when.start.latest or item.when.start.earliest)]
+    starts = [day for item in (*ran, *signs) if (day := item.when.start.latest or item.when.end.latest)]
     if not starts:
         return
     open_days = [(item, days) for item in signs if (days := _open_days(item, timeline.reference_day))]

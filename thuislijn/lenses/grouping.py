@@ -87,12 +87,18 @@ def grouped(timeline: Timeline, findings: Iterable[Finding], most: int = MOST_GR
             strengths.append(finding)
         else:
             persons = frozenset(finding.persons) & everybody or everybody
-            clusters.append(_Cluster(theme, [finding], persons, finding.when.possible_days(timeline.reference_day)))
+            clusters.append(_Cluster(theme, [finding], persons, _days(finding, timeline.reference_day)))
     clusters = _by_overlap(clusters)
     clusters = _fewer(clusters, most, same_persons=True)
     clusters = _fewer(clusters, most, same_persons=False)
     groups = sorted((_group(timeline, cluster) for cluster in clusters), key=lambda group: _order(timeline, group))
-    return Questions(tuple(danger), tuple(groups), tuple(sorted(strengths, key=_when(timeline))))
+    strengths.sort(key=lambda finding: _first_day(finding, timeline.reference_day))
+    return Questions(tuple(danger), tuple(groups), tuple(strengths))
+
+
+def _days(finding: Finding, reference_day: Day) -> tuple[Day, Day] | None:
+    """The stretch a finding is about; None where nothing of it is dated."""
+    return finding.when.possible_days(reference_day) if finding.when.is_dated else None
 
 
 def _by_overlap(clusters: list[_Cluster]) -> list[_Cluster]:
@@ -145,7 +151,7 @@ def _group(timeline: Timeline, cluster: _Cluster) -> Group:
     findings = sorted(cluster.findings, key=lambda one: (-one.weight, _SURENESS.index(one.certainty), one.lens))
     persons = tuple(child.id for child in timeline.children if child.id in cluster.persons)
     asks, about = _ASKS[cluster.theme], _about(timeline, cluster, persons)
-    heading = Text(f"{asks.nl} ({about.nl})", f"{asks.en} ({about.en})") if about.nl else asks
+    heading = Text(f"{asks.nl} ({about.nl})", f"{asks.en} ({about.en})")
     return Group(heading, cluster.theme, persons, tuple(findings))
 
 
@@ -153,27 +159,21 @@ def _about(timeline: Timeline, cluster: _Cluster, persons: tuple[str, ...]) -> T
     """The years and, in a family with several children, for whom."""
     names = [child.name for child in timeline.children if child.id in persons]
     who = listed([Text(name, name) for name in names]) if len(timeline.children) > 1 else Text("", "")
-    years = ""
+    years = Text("zonder datum", "without a date")
     if cluster.span is not None:
-        first, last = (dt.date.fromordinal(min(max(day, 1), 3_652_059)).year for day in cluster.span)
-        years = str(first) if first == last else f"{first}-{last}"
-    return Text(*(", ".join(part for part in (years, name) if part) for name in who))
+        first, last = (dt.date.fromordinal(max(day, 1)).year for day in cluster.span)
+        span = str(first) if first == last else f"{first}-{last}"
+        years = Text(span, span)
+    return Text(*(", ".join(part for part in parts if part) for parts in zip(years, who, strict=True)))
 
 
 def _order(timeline: Timeline, group: Group) -> tuple[int, int, Day, str]:
     surest = min(_SURENESS.index(finding.certainty) for finding in group.findings)
-    starts = [span[0] for one in group.findings if (span := one.when.possible_days(timeline.reference_day))]
-    return (-group.weight, surest, min(starts, default=10**9), group.heading.nl)
+    first = min(_first_day(finding, timeline.reference_day) for finding in group.findings)
+    return (-group.weight, surest, first, group.heading.nl)
 
 
-def _when(timeline: Timeline) -> _Key:
-    return _Key(timeline.reference_day)
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    reference_day: Day
-
-    def __call__(self, finding: Finding) -> tuple[Day, str]:
-        span = finding.when.possible_days(self.reference_day)
-        return (span[0] if span else 10**9, finding.lens)
+def _first_day(finding: Finding, reference_day: Day) -> Day:
+    """When the stretch begins; the undated come last."""
+    days = _days(finding, reference_day)
+    return days[0] if days else 10**9

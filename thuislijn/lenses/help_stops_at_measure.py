@@ -66,7 +66,7 @@ def _stop(help: Help, measure: Measure, days: float) -> _Stop | None:
     if help.voluntary is Answer.NO or help.end_reason in _OWN_REASON or not help.when.start.before(order).holds:
         return None
     if help.when.ending is Ending.UNKNOWN:
-        recent = days_between(help.when.start, order)[0] <= _MAY_STILL_RUN
+        recent = help.when.start.latest is not None and days_between(help.when.start, order)[0] <= _MAY_STILL_RUN
         return _Stop(help, Certainty.UNKNOWN) if recent else None
     if help.when.ending is not Ending.DATED:
         return None

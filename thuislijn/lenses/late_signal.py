@@ -82,9 +82,12 @@ def _signals(timeline: Timeline) -> list[Known]:
 
 def _first_step(timeline: Timeline) -> _Step | None:
     reports = [event for event in timeline.facts(Event) if event.event_kind is EventKind.REPORT]
-    steps = [_Step(item, item.when.start) for item in (*given(timeline), *reports) if item.when.start.is_known]
+    # "Some time after" tells nothing of how early it was: a step needs a last day by which it had been taken.
+    steps = [
+        _Step(item, item.when.start) for item in (*given(timeline), *reports) if item.when.start.latest is not None
+    ]
     for course in courses(timeline):
-        steps += [_Step(one.to.first, one.at) for one in course.departures if one.at.is_known]
+        steps += [_Step(one.to.first, one.at) for one in course.departures if one.at.latest is not None]
     return min(steps, key=lambda step: (step.at.middle or 0, step.is_placement), default=None)
 
 

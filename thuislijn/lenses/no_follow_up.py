@@ -42,7 +42,7 @@ class _Ending:
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     shortest = min(limits["weeks_after_return"], limits["weeks"]) * 7
     touch = _in_touch(timeline)
-    days = [day for when in touch if (day := when.start.latest or when.start.earliest)]
+    days = [day for when in touch if (day := when.start.latest or when.end.latest)]
     first, last = told(timeline)
     if not days or max(min(days), first) > last:
         return

@@ -37,7 +37,7 @@ class _Swing:
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
-    starts = [day for help in given(timeline) if (day := help.when.start.latest or help.when.start.earliest)]
+    starts = [day for help in given(timeline) if (day := help.when.start.latest or help.when.end.latest)]
     if not starts:
         return
     end = told(timeline)[1]
@@ -48,13 +48,15 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         return
     present = presences(timeline)
     if not present:
-        yield _unknown(timeline, quiet)
+        sure = [gap for gap in quiet if gap.duration.reaches(weeks * 7) is Certainty.CERTAIN]
+        if len(sure) >= limits["swings"]:
+            yield _unknown(timeline, sure)
         return
     until = [*(gap.possible[0] - 1 for gap in quiet[1:]), end]
     swings = [_swing(gap, day, present, limits) for gap, day in zip(quiet, until, strict=True)]
     swings = [swing for swing in swings if swing.certainty.holds]
-    sure = sum(swing.certainty is Certainty.CERTAIN for swing in swings)
-    certainty = at_least(sure, len(swings), limits["swings"])
+    certain = sum(swing.certainty is Certainty.CERTAIN for swing in swings)
+    certainty = at_least(certain, len(swings), limits["swings"])
     if certainty.holds:
         yield _finding(timeline, swings, certainty)
 
