@@ -11,20 +11,44 @@ from thuislijn.reading.tokens import Span, tokenise
 
 # Nouns that name a kind of event without being a cue themselves: type, and kinds (empty: any).
 _NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "opname": ("verblijf", ("kliniek",)), "plaatsing": ("verblijf", ()), "verblijf": ("verblijf", ()), "observatie": ("verblijf", ("observatiecentrum",)),
-    "overplaatsing": ("verblijf", ()), "thuiskomst": ("verblijf", ("thuis",)), "terugkeer": ("verblijf", ("thuis",)), "komst": ("verblijf", ()),
-    "behandeling": ("hulp", ()), "therapie": ("hulp", ()), "traject": ("hulp", ()), "intake": ("hulp", ("diagnostiek",)), "aanmelding": ("hulp", ("aanmelding",)),
-    "onderzoek": ("hulp", ("diagnostiek",)), "diagnose": ("diagnose", ()), "beschikking": ("maatregel", ()), "uitspraak": ("maatregel", ()), "zitting": ("maatregel", ()),
-    "vertrek": ("levensgebeurtenis", ("vader_vertrokken",)), "breuk": ("levensgebeurtenis", ("scheiding",)), "relatiebreuk": ("levensgebeurtenis", ("scheiding",)),
-    "dood": ("levensgebeurtenis", ("overlijden",)), "verhuizing": ("levensgebeurtenis", ("verhuizing",)), "poging": ("veiligheid", ("suïcidaliteit",)),
-    "ongeluk": ("levensgebeurtenis", ()), "ongeval": ("levensgebeurtenis", ()), "ontslag": ("verblijf", ("kliniek",)), "crisis": ("levensgebeurtenis", ("crisis",)), "schorsing": ("school", ("schorsing",)),
+    "opname": ("verblijf", ("kliniek",)),
+    "plaatsing": ("verblijf", ()),
+    "verblijf": ("verblijf", ()),
+    "observatie": ("verblijf", ("observatiecentrum",)),
+    "overplaatsing": ("verblijf", ()),
+    "thuiskomst": ("verblijf", ("thuis",)),
+    "terugkeer": ("verblijf", ("thuis",)),
+    "komst": ("verblijf", ()),
+    "behandeling": ("hulp", ()),
+    "therapie": ("hulp", ()),
+    "traject": ("hulp", ()),
+    "intake": ("hulp", ("diagnostiek",)),
+    "aanmelding": ("hulp", ("aanmelding",)),
+    "onderzoek": ("hulp", ("diagnostiek",)),
+    "diagnose": ("diagnose", ()),
+    "beschikking": ("maatregel", ()),
+    "uitspraak": ("maatregel", ()),
+    "zitting": ("maatregel", ()),
+    "vertrek": ("levensgebeurtenis", ("vader_vertrokken",)),
+    "breuk": ("levensgebeurtenis", ("scheiding",)),
+    "relatiebreuk": ("levensgebeurtenis", ("scheiding",)),
+    "dood": ("levensgebeurtenis", ("overlijden",)),
+    "verhuizing": ("levensgebeurtenis", ("verhuizing",)),
+    "poging": ("veiligheid", ("suïcidaliteit",)),
+    "ongeluk": ("levensgebeurtenis", ()),
+    "ongeval": ("levensgebeurtenis", ()),
+    "ontslag": ("verblijf", ("kliniek",)),
+    "crisis": ("levensgebeurtenis", ("crisis",)),
+    "schorsing": ("school", ("schorsing",)),
 }
 
 
 _BACK = 400  # how many drafts back (and, in a second reading, ahead) a phrase can refer
 
 
-def find_anchor(text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft], reference: int | None = None) -> Draft | None:
+def find_anchor(
+    text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft], reference: int | None = None
+) -> Draft | None:
     """The draft that the words in `span` refer to: the latest told that is dated, else one told further on in the text."""
     tokens = tokenise(text, *span)
     wanted = [(cue.type, (cue.kind,)) for cue in find_cues(tokens)]
@@ -59,6 +83,12 @@ def _refers(draft: Draft, wanted: list[tuple[str, tuple[str, ...]]], span: Span,
     for type_, kinds in wanted:
         if draft.type == type_ and (draft.kind in kinds or not kinds or (not exact and type_ in ("verblijf", "hulp"))):
             return True
-        if type_ == "maatregel" and "uithuisplaatsing" in kinds and not exact and draft.is_stay and draft.cue.codes.get("plek") not in ("home", None):
+        if (
+            type_ == "maatregel"
+            and "uithuisplaatsing" in kinds
+            and not exact
+            and draft.is_stay
+            and draft.cue.codes.get("plek") not in ("home", None)
+        ):
             return True
     return False

@@ -10,19 +10,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thuislijn.reading.lexicon_files import Lexicon, Pattern, Rule, lexicon, match
-from thuislijn.reading.tokens import Span, Tokens
+from thuislijn.reading.tokens import Span, Tokens, word_set
 
 _REACH = 12  # words between a cue and the word it needs near it
 _NOT_REACH = 6
 _WEAK_REACH = 14  # a weak cue adds nothing to a strong one of its type within this reach
 _BEFORE_REACH = 5
 _EACH_ITS_OWN = frozenset(("geboorte",))  # two of these close together are two events
-_COST = {",": 3, ";": 20, ":": 20, ".": 20, "(": 9, ")": 9, "maar": 7, "omdat": 7, "want": 7, "terwijl": 6, "waarna": 4, "nadat": 5, "zodat": 5, "hoewel": 7}
+_COST = {
+    ",": 3,
+    ";": 20,
+    ":": 20,
+    ".": 20,
+    "(": 9,
+    ")": 9,
+    "maar": 7,
+    "omdat": 7,
+    "want": 7,
+    "terwijl": 6,
+    "waarna": 4,
+    "nadat": 5,
+    "zodat": 5,
+    "hoewel": 7,
+}
 # A line without any of these is a note ('16-2 geplaatst, leefgroep De Linde') and not a sentence.
-_FINITE = frozenset(
-    "is was zijn waren ben wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen ga kan kon kunnen konden moet moest moeten moesten mag mocht wil wilde "
-    "zal zou zullen zouden komt kwam komen kwamen krijgt kreeg krijgen kregen woont woonde wonen woonden verblijft verbleef blijft bleef zit zat zitten zaten staat stond loopt liep "
-    "doet deed geeft gaf zegt zei vertelt vindt vond maakt maakte ziet zag laat liet hij zij ze ik we wij het er wie die dat durft durfde durfden".split()
+_FINITE = word_set(
+    """
+    is was zijn waren ben wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen ga kan kon
+    kunnen konden moet moest moeten moesten mag mocht wil wilde zal zou zullen zouden komt kwam komen kwamen
+    krijgt kreeg krijgen kregen woont woonde wonen woonden verblijft verbleef blijft bleef zit zat zitten zaten
+    staat stond loopt liep doet deed geeft gaf zegt zei vertelt vindt vond maakt maakte ziet zag laat liet hij
+    zij ze ik we wij het er wie die dat durft durfde durfden
+    """
 )
 
 
@@ -87,12 +106,25 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
                     continue
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is not None and _holds(reader, rule, at, last, note):
-                    found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak, pattern.negative))
+                    found.setdefault(
+                        (at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak, pattern.negative)
+                    )
     return _thinned(reader, list(found.values()))
 
 
 def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool, negative: bool) -> Cue:
-    return Cue(first, last, tokens.span(first, last), rule.type, rule.kind, rule.aspect, weak, rule.codes, rule.weight, negative)
+    return Cue(
+        first,
+        last,
+        tokens.span(first, last),
+        rule.type,
+        rule.kind,
+        rule.aspect,
+        weak,
+        rule.codes,
+        rule.weight,
+        negative,
+    )
 
 
 def _holds(reader: Reader, rule: Rule, first: int, last: int, note: bool) -> bool:
@@ -160,20 +192,36 @@ def _clash(reader: Reader, cue: Cue, other: Cue) -> bool:
 def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:
     """A bare placement out of home is told by the place itself where that is named; an order names a place it allows."""
     for other in kept:
-        gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
+        gap = min(
+            reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last)
+        )
         if cue.kind == "uithuisplaatsing" and other.type == "verblijf" and other.aspect != "einde" and gap <= 10:
             return True
-        if cue.type in ("veiligheid", "gedrag") and other.type == "justitie" and other.last < cue.first <= other.last + 6:
+        if (
+            cue.type in ("veiligheid", "gedrag")
+            and other.type == "justitie"
+            and other.last < cue.first <= other.last + 6
+        ):
             return True  # 'veroordeeld wegens stalking' tells the conviction
         if cue.type == "gedrag" and other.type == "hulp" and other.last < cue.first <= other.last + 5:
             if "voor" in reader.tokens.words[other.last + 1 : cue.first]:
                 return True  # 'therapie voor mijn nachtmerries'
-        if cue.type == "verblijf" and other.kind in ("uhp_machtiging", "gesloten_machtiging") and other.last < cue.first and gap <= 12:
+        if (
+            cue.type == "verblijf"
+            and other.kind in ("uhp_machtiging", "gesloten_machtiging")
+            and other.last < cue.first
+            and gap <= 12
+        ):
             if "," not in reader.tokens.words[other.last : cue.first]:
                 return True
         if cue.kind == "verhuizing" and other.type == "verblijf" and gap <= 12:
             return True
-        if cue.type == "hulp" and other.type == "melding" and other.last < cue.first and reader.tokens.words[cue.first - 1] in ("door", "van"):
+        if (
+            cue.type == "hulp"
+            and other.type == "melding"
+            and other.last < cue.first
+            and reader.tokens.words[cue.first - 1] in ("door", "van")
+        ):
             return True  # 'melding door kraamzorg': who reports, no help
         if cue.kind == "diagnostiek" and other.type == "diagnose":
             return True

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.linking import Link
 from thuislijn.reading.passages import Sentence
-from thuislijn.reading.time_nl.resolve import Context, Point, resolve, shifted
+from thuislijn.reading.time_nl.points import Point, shifted
+from thuislijn.reading.time_nl.resolve import Context, resolve
 from thuislijn.reading.time_nl.values import (
     Absolute,
     AtAge,
@@ -95,12 +96,24 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
             draft.told_as_age = draft.told_as_age or isinstance(link.end.value, AtAge)
             draft.whose = who or draft.whose
     _use_length(draft, link)
-    if link.also is not None and draft.start is not None and draft.start.ages is None and isinstance(link.also.value, AtAge):
+    if (
+        link.also is not None
+        and draft.start is not None
+        and draft.start.ages is None
+        and isinstance(link.also.value, AtAge)
+    ):
         draft.start = replace(draft.start, ages=(link.also.value.least, link.also.value.most))
 
 
 def _ends_before(end: Point, start: Point | None) -> bool:
-    return bool(start and start.days and end.days and start.days[0] is not None and end.days[1] is not None and end.days[1] < start.days[0])
+    return bool(
+        start
+        and start.days
+        and end.days
+        and start.days[0] is not None
+        and end.days[1] is not None
+        and end.days[1] < start.days[0]
+    )
 
 
 def _noted(draft: Draft, value: Value, context: Context, who: str) -> Point | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thuislijn.reading.drafts import Draft
-from thuislijn.reading.time_nl.resolve import Point, shifted
+from thuislijn.reading.time_nl.points import Point, shifted
 
 # Stays that do not end the one before: respite beside it, many places told as one.
 _BESIDE = frozenset(("logeren", "wisselend", "plaatsing_beëindigd"))
@@ -22,11 +22,23 @@ def bound_by_order(drafts: Sequence[Draft]) -> None:
         if draft.start is None or draft.start.bounded:
             continue
         for later in drafts[place + 1 : place + _NEAR_DRAFTS]:
-            if later.actual and later.start is not None and later.start.bounded and not later.order_only and _not_before(later.start, draft.start):
+            if (
+                later.actual
+                and later.start is not None
+                and later.start.bounded
+                and not later.order_only
+                and _not_before(later.start, draft.start)
+            ):
                 draft.start = draft.start.until(later.start)
                 break
     for draft in drafts:
-        if draft.is_stay and draft.lasted is not None and draft.start is not None and draft.start.bounded and draft.end is None:
+        if (
+            draft.is_stay
+            and draft.lasted is not None
+            and draft.start is not None
+            and draft.start.bounded
+            and draft.end is None
+        ):
             draft.end = shifted(draft.start, draft.lasted, 1)
 
 
@@ -38,7 +50,11 @@ def begins_before(start: Point, end: Point) -> bool:
 def last_placement(drafts: Sequence[Draft]) -> Draft | None:
     """The last dated stay or placement told."""
     for draft in reversed(drafts):
-        if draft.actual and (draft.start is not None or draft.until is not None) and (draft.is_stay or draft.kind == "uithuisplaatsing"):
+        if (
+            draft.actual
+            and (draft.start is not None or draft.until is not None)
+            and (draft.is_stay or draft.kind == "uithuisplaatsing")
+        ):
             return draft
     return None
 
@@ -48,7 +64,12 @@ def close_earlier(draft: Draft, drafts: Sequence[Draft], decided_here: bool) -> 
     cue = draft.cue
     if cue is None or not draft.actual:
         return
-    if cue.type == "maatregel" and draft.end is not None and (draft.start is None or cue.aspect == "verlenging") and not decided_here:
+    if (
+        cue.type == "maatregel"
+        and draft.end is not None
+        and (draft.start is None or cue.aspect == "verlenging")
+        and not decided_here
+    ):
         for earlier in reversed(drafts):
             same = earlier.kind == cue.kind or cue.aspect == "verlenging"
             if earlier.type == "maatregel" and earlier.actual and same and earlier.start is not None:
@@ -72,7 +93,9 @@ def _not_before(later: Point, first: Point) -> bool:
 
 def end_stays(drafts: Sequence[Draft]) -> None:
     """A stay without an end of its own ends when the next stay of the same child begins."""
-    stays = [d for d in drafts if d.is_stay and d.actual and d.about_child and d.start is not None and d.kind not in _BESIDE]
+    stays = [
+        d for d in drafts if d.is_stay and d.actual and d.about_child and d.start is not None and d.kind not in _BESIDE
+    ]
     for place, stay in enumerate(stays):
         if stay.end is not None:
             continue
@@ -120,6 +143,11 @@ def _ended_by_placement(stay: Draft, drafts: Sequence[Draft]) -> None:
     if stay.cue is None or stay.cue.codes.get("plek") != "home" or stay.start is None:
         return
     for later in drafts:
-        if later.kind == "uithuisplaatsing" and later.actual and later.start is not None and (_compare(stay.start, later.start) or 0) > 0:
+        if (
+            later.kind == "uithuisplaatsing"
+            and later.actual
+            and later.start is not None
+            and (_compare(stay.start, later.start) or 0) > 0
+        ):
             stay.end = later.start
             return

@@ -13,19 +13,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thuislijn.reading.passages import Sentence
-from thuislijn.reading.time_nl.calendar import in_year
+from thuislijn.reading.time_nl.calendar_words import in_year
 from thuislijn.reading.time_nl.values import Absolute, Role, TimeExpression, Yearless
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 
 _LABEL = re.compile(
-    r"\s*(?:[-•*]\s*)?(?:datum|date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|verslagdatum|rapportdatum|datum\w*|\w+datum)\b[^:\n]{0,30}:?", re.IGNORECASE
+    r"\s*(?:[-•*]\s*)?(?:datum|date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|verslagdatum|rapportdatum|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
+    re.IGNORECASE,
 )
 _HEADER = re.compile(
     r"\s*(?:betreft|onderwerp|subject|van|from|aan|to|cc|verzonden|sent|datum[\w ]*|date|kenmerk|ons kenmerk|uw kenmerk|zaaknummer\w*|rekestnummer|zaaksgegevens|aanwezig\w*|afwezig\w*|"
     r"leerling|cliënt|client|patiënt|naam|bsn|locatie|plaats|opgesteld door|auteur|telefoon\w*|tel|e-mail|email|adres|kopie|bijlagen?|notulist|voorzitter|re|geboortedatum|geb\. ?datum)\s*:",
     re.IGNORECASE,
 )
-_GREETING = re.compile(r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|vriendelijke groet\w*|aldus)\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|vriendelijke groet\w*|aldus)\b",
+    re.IGNORECASE,
+)
 _PLACE_DATE = re.compile(r"\s*[A-ZÀ-Þ'][\w'’ -]{1,40},\s+(?:de |den )?\d{1,2}(?:\s|[-/.])")
 _DATED_TITLE = re.compile(r"\b(?:d\.?d\.?|gedateerd|van|op|datum|opgemaakt)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"geb(?:\.|oren|oorte|\b)", re.IGNORECASE)
@@ -68,7 +72,9 @@ def frames(
     entries = [_entry(s, tokens[i], times[i], heads[i] is not None) for i, s in enumerate(sentences)]
     days = [e for e in entries if isinstance(e, Yearless) or (e is not None and e.first == e.last)]
     journal = len(days) >= 2
-    listed = sum(e is not None for e in entries) >= 2 or any(e is not None and _colon_after(tokens[i], times[i]) for i, e in enumerate(entries))
+    listed = sum(e is not None for e in entries) >= 2 or any(
+        e is not None and _colon_after(tokens[i], times[i]) for i, e in enumerate(entries)
+    )
     found: list[Frame] = []
     current, entry, entry_journal = day, None, False
     opening: TimeExpression | None = None
@@ -103,14 +109,20 @@ def _head_day(text: str, sentence: Sentence, times: tuple[TimeExpression, ...]) 
     if not isinstance(first.value, Absolute) or first.value.first != first.value.last or _BIRTH.search(line):
         return None
     lead = text[sentence.start : first.span[0]]
-    labelled = _LABEL.match(line) is not None and len(lead) < 60 and not _VERB.search(lead) and (":" in lead or len(line) < 60)
+    labelled = (
+        _LABEL.match(line) is not None and len(lead) < 60 and not _VERB.search(lead) and (":" in lead or len(line) < 60)
+    )
     inline = re.search(r"\bdatum\b[\w ]{0,20}: ?$", lead, re.IGNORECASE) is not None
     placed = _PLACE_DATE.match(line) is not None and len(line) < 60 and not _VERB.search(line)
     return first.value.first if labelled or inline or placed else None
 
 
 def _document_day(
-    text: str, sentences: Sequence[Sentence], tokens: Sequence[Tokens], times: Sequence[tuple[TimeExpression, ...]], heads: Sequence[int | None]
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Tokens],
+    times: Sequence[tuple[TimeExpression, ...]],
+    heads: Sequence[int | None],
 ) -> int | None:
     for head in heads[:_HEAD_LINES]:
         if head is not None:
@@ -139,7 +151,11 @@ def _title_day(text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeE
     if len(line) > 140 or _VERB.search(line) or _BIRTH.search(line):
         return None
     for expression in times:
-        if isinstance(expression.value, Absolute) and expression.value.first == expression.value.last and expression.first > 0:
+        if (
+            isinstance(expression.value, Absolute)
+            and expression.value.first == expression.value.last
+            and expression.first > 0
+        ):
             if expression.role is Role.AT:
                 return expression.value.first
     return None
@@ -149,7 +165,9 @@ def _colon_after(tokens: Tokens, times: tuple[TimeExpression, ...]) -> bool:
     return bool(times) and times[0].last + 1 < len(tokens) and tokens.words[times[0].last + 1] == ":"
 
 
-def _entry(sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...], head: bool) -> Absolute | Yearless | None:
+def _entry(
+    sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...], head: bool
+) -> Absolute | Yearless | None:
     """The date that opens a line, if one does: '12-03-2021 tel. contact', 'ma 4 nov:', '2014: geboorte'."""
     if head or not sentence.opens_line or not times:
         return None
@@ -157,7 +175,11 @@ def _entry(sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...]
     lead = tokens.words[: first.first]
     if any(word.isalpha() and word not in _WEEKDAYS for word in lead) or len(lead) > 3:
         return None
-    if first.last + 1 >= len(tokens) or first.role not in (Role.AT, Role.RANGE) or tokens.words[first.first] in ("in", "op", "van", "tussen", "sinds", "begin", "eind"):
+    if (
+        first.last + 1 >= len(tokens)
+        or first.role not in (Role.AT, Role.RANGE)
+        or tokens.words[first.first] in ("in", "op", "van", "tussen", "sinds", "begin", "eind")
+    ):
         return None
     if isinstance(first.value, Absolute):
         return first.value
@@ -166,7 +188,11 @@ def _entry(sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...]
     return None
 
 
-_WEEKDAYS = frozenset("ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma. datum o".split())
+_WEEKDAYS = word_set(
+    """
+    ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma. datum o
+    """
+)
 
 
 def _dated(entry: Absolute | Yearless | None, near: int | None) -> Absolute | None:
@@ -175,7 +201,10 @@ def _dated(entry: Absolute | Yearless | None, near: int | None) -> Absolute | No
         if near is None:
             return None
         year = dt.date.fromordinal(near).year
-        return min((in_year(entry, y) for y in (year - 1, year, year + 1)), key=lambda a: abs(a.first - near) + (0 if a.first >= near - 31 else 300))
+        return min(
+            (in_year(entry, y) for y in (year - 1, year, year + 1)),
+            key=lambda a: abs(a.first - near) + (0 if a.first >= near - 31 else 300),
+        )
     return entry
 
 
@@ -190,7 +219,12 @@ def _leaves_entry(sentence: Sentence, day: int | None, daily: bool) -> bool:
 
 
 def _is_heading(
-    text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...], sentences: Sequence[Sentence], at: int
+    text: str,
+    sentence: Sentence,
+    tokens: Tokens,
+    times: tuple[TimeExpression, ...],
+    sentences: Sequence[Sentence],
+    at: int,
 ) -> bool:
     line = text[sentence.start : min(sentence.end, sentence.start + 300)]
     if sentence.opens_line and (_HEADER.match(line) or _GREETING.match(line)) and len(line) < 200:

@@ -15,12 +15,24 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from thuislijn.reading.tokens import word_set
+
 CUE_FILES = (
-    "verblijf", "maatregel", "melding", "diagnose", "hulp", "levensgebeurtenis", "school", "veiligheid", "gedrag", "justitie", "contact",
+    "verblijf",
+    "maatregel",
+    "melding",
+    "diagnose",
+    "hulp",
+    "levensgebeurtenis",
+    "school",
+    "veiligheid",
+    "gedrag",
+    "justitie",
+    "contact",
 )
 _CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
-NEGATIVES = frozenset("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden".split())
-_BLOCKS = frozenset(". ; : , ( ) ! ?".split())  # words that a gap in a pattern never jumps
+NEGATIVES = word_set("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden")
+_BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,9 @@ def _pattern(text: str, slots: Slots) -> Pattern:
         gap = 0
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
-    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), not NEGATIVES.isdisjoint(re.split(r"[ /]", text)))
+    return Pattern(
+        tuple(numbers), tuple(gaps), frozenset(numbers[1:]), not NEGATIVES.isdisjoint(re.split(r"[ /]", text))
+    )
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:

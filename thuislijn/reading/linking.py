@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.modality_nl import Clauses
 from thuislijn.reading.time_nl.values import Absolute, AtAge, FromAnchor, Role, TimeExpression, Yearless
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 
 _STARTS = frozenset((Role.AT, Role.SINCE, Role.RANGE, Role.DURING, Role.AFTER, Role.BEFORE))
-_CAUSES = frozenset("vanwege wegens omdat doordat want gezien ondanks ivm dankzij door".split())
-_BREAKS = frozenset("omdat want hoewel doordat aangezien".split())
+_CAUSES = word_set("vanwege wegens omdat doordat want gezien ondanks ivm dankzij door")
+_BREAKS = word_set("omdat want hoewel doordat aangezien")
 _ACROSS = 9  # what crossing into another clause costs, in words
 _LASTING = frozenset(("verblijf", "hulp", "maatregel", "school", "contact", "justitie"))
 
@@ -34,7 +34,9 @@ class Link:
     cause: bool = False
 
 
-def link(tokens: Tokens, clauses: Clauses, cues: Sequence[Cue], times: Sequence[TimeExpression]) -> tuple[list[Link], list[TimeExpression]]:
+def link(
+    tokens: Tokens, clauses: Clauses, cues: Sequence[Cue], times: Sequence[TimeExpression]
+) -> tuple[list[Link], list[TimeExpression]]:
     """A link for each cue, and the time expressions that no cue took."""
     linked = []
     taken: set[int] = set()
@@ -58,7 +60,12 @@ def _owners(clauses: Clauses, cues: Sequence[Cue], times: Sequence[TimeExpressio
 
 
 def _link_one(
-    tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue], times: Sequence[TimeExpression], owners: dict[int, list[Cue]]
+    tokens: Tokens,
+    clauses: Clauses,
+    cue: Cue,
+    cues: Sequence[Cue],
+    times: Sequence[TimeExpression],
+    owners: dict[int, list[Cue]],
 ) -> Link:
     cause = _is_cause(tokens, clauses, cue, cues)
     if cause or any(_inside(cue, t) and isinstance(t.value, FromAnchor) for t in times):
@@ -67,7 +74,9 @@ def _link_one(
     start = _best(tokens, clauses, cue, cues, starts, owners)
     # A connective ('daarna') says less than a date or age in the same clause.
     if start is not None and _is_connective(start):
-        better = [t for t in starts if not _is_connective(t) and _clause(clauses, t.first) == _clause(clauses, cue.first)]
+        better = [
+            t for t in starts if not _is_connective(t) and _clause(clauses, t.first) == _clause(clauses, cue.first)
+        ]
         start = _best(tokens, clauses, cue, cues, better, owners) or start
     end = length = None
     if cue.type in _LASTING:
@@ -93,7 +102,12 @@ def _is_connective(time: TimeExpression) -> bool:
 
 
 def _best(
-    tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue], times: Sequence[TimeExpression], owners: dict[int, list[Cue]]
+    tokens: Tokens,
+    clauses: Clauses,
+    cue: Cue,
+    cues: Sequence[Cue],
+    times: Sequence[TimeExpression],
+    owners: dict[int, list[Cue]],
 ) -> TimeExpression | None:
     options = []
     for time in times:
@@ -104,7 +118,13 @@ def _best(
 
 
 def _cost(
-    tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue], time: TimeExpression, times: Sequence[TimeExpression], owners: dict[int, list[Cue]]
+    tokens: Tokens,
+    clauses: Clauses,
+    cue: Cue,
+    cues: Sequence[Cue],
+    time: TimeExpression,
+    times: Sequence[TimeExpression],
+    owners: dict[int, list[Cue]],
 ) -> float | None:
     """Words between cue and time, more where clauses lie between; None where the time cannot be the cue's."""
     gap = cue.first - time.last if time.last < cue.first else time.first - cue.last
@@ -151,11 +171,15 @@ def _is_cause(tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue]) -
         if word in _CAUSES or (word == "verband" and at and tokens.words[at - 1] == "in"):
             if word == "door" and (cue.type not in ("veiligheid", "diagnose", "gedrag") or at < cue.first - 4):
                 return False
-            return any(other is not cue and other.last < at and here - _clause(clauses, other.first) <= 1 for other in cues)
+            return any(
+                other is not cue and other.last < at and here - _clause(clauses, other.first) <= 1 for other in cues
+            )
     return False
 
 
-def _also(clauses: Clauses, cue: Cue, cues: Sequence[Cue], start: TimeExpression | None, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _also(
+    clauses: Clauses, cue: Cue, cues: Sequence[Cue], start: TimeExpression | None, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
     """A second way of telling the same start: 'in 2008, toen ze nog op de kleuterschool zat'."""
     if start is None or not isinstance(start.value, Absolute | Yearless):
         return None

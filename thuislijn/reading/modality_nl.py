@@ -12,25 +12,46 @@ from dataclasses import dataclass
 
 from thuislijn.reading.cues_nl import Cue, Reader
 from thuislijn.reading.lexicon_files import Lexicon, lexicon, match
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
-_STOPS = frozenset(", ; : ( ) – —".split())
-_OPENERS = frozenset("maar omdat want terwijl waarna nadat doordat zodat hoewel waarbij waardoor waarin dus aangezien totdat voordat".split())
-_GOVERNED = frozenset("dat om of te waarbij waarin zodat die waarmee wat welke hoe waar tot door".split())
-_CONDITIONS = frozenset("als indien wanneer mocht zodra tenzij stel".split())
-_NO_CONDITION = frozenset("gevolg kind baby peuter kleuter puber tiener moeder vader gezin laatste eerste enige gezegd reden ouder ouders groep mogelijk vervolg tussenoplossing".split())
-_PRONOUNS = frozenset("hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader".split())
-_FINITE = frozenset(
-    "is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont "
-    "woonde verblijft verbleef blijft bleef zit zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt".split()
+_STOPS = word_set(", ; : ( ) – —")
+_OPENERS = word_set(
+    """
+    maar omdat want terwijl waarna nadat doordat zodat hoewel waarbij waardoor waarin dus aangezien totdat
+    voordat
+    """
 )
-_MODAL_NOW = frozenset("kan kunnen mag mogen moet moeten".split())
-_INFINITIVES = frozenset("wonen worden komen gaan blijven verhuizen terugkeren logeren krijgen starten volgen zijn hebben verblijven".split())
+_GOVERNED = word_set("dat om of te waarbij waarin zodat die waarmee wat welke hoe waar tot door")
+_CONDITIONS = word_set("als indien wanneer mocht zodra tenzij stel")
+_NO_CONDITION = word_set(
+    """
+    gevolg kind baby peuter kleuter puber tiener moeder vader gezin laatste eerste enige gezegd reden ouder
+    ouders groep mogelijk vervolg tussenoplossing
+    """
+)
+_PRONOUNS = word_set(
+    """
+    hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader
+    """
+)
+_FINITE = word_set(
+    """
+    is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet
+    moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont woonde verblijft verbleef blijft bleef zit
+    zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt
+    """
+)
+_MODAL_NOW = word_set("kan kunnen mag mogen moet moeten")
+_INFINITIVES = word_set(
+    """
+    wonen worden komen gaan blijven verhuizen terugkeren logeren krijgen starten volgen zijn hebben verblijven
+    """
+)
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
 _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
-_DENIALS = frozenset("niet geen nooit nauwelijks amper".split())
-_WHOLE_CLAUSE = frozenset("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk".split())
+_DENIALS = word_set("niet geen nooit nauwelijks amper")
+_WHOLE_CLAUSE = word_set("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +72,9 @@ class Clauses:
         words = tokens.words
         current = 0
         for at, word in enumerate(words):
-            begins = word in _STOPS or word in _OPENERS or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
+            begins = (
+                word in _STOPS or word in _OPENERS or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
+            )
             if begins and at:
                 current += 1
                 self.starts.append(at)
@@ -85,7 +108,11 @@ class Clauses:
     def governed(self, clause: int) -> range:
         """The clause itself and those after it that depend on it."""
         end = clause + 1
-        if end < len(self.starts) and self.words[self.starts[end]] == ":" and self.starts[end] - self.starts[clause] <= 4:
+        if (
+            end < len(self.starts)
+            and self.words[self.starts[end]] == ":"
+            and self.starts[end] - self.starts[clause] <= 4
+        ):
             end += 1  # 'Advies: ...'
         while end < len(self.starts) and (self.opening(end) in _GOVERNED or (end > clause + 1 and self._goes_on(end))):
             end += 1
@@ -125,7 +152,11 @@ class Mood:
         for at, word in enumerate(words):
             if word not in _CONDITIONS or (at and word == "mocht"):
                 continue
-            opens = at == 0 or words[at - 1] in _STOPS or words[at - 1] in ("en", "maar", "dan", "dat", "ook", "moet", "worden", "wordt", '"', "‘", "“")
+            opens = (
+                at == 0
+                or words[at - 1] in _STOPS
+                or words[at - 1] in ("en", "maar", "dan", "dat", "ook", "moet", "worden", "wordt", '"', "‘", "“")
+            )
             following = words[at + 1] if at + 1 < len(words) else ""
             if not opens or following in _NO_CONDITION or any(first <= at <= last for first, last in self.dated):
                 continue
@@ -169,7 +200,11 @@ class Mood:
                 return True
         if any(self._announces(hit, cue) for hit in self._hits("plan_kort")):
             return True
-        if cue.type in _PLANNABLE and any(self._modal_now(at, cue) for at in range(len(self.tokens)) if self.clauses.number[at] in (clause, last_clause)):
+        if cue.type in _PLANNABLE and any(
+            self._modal_now(at, cue)
+            for at in range(len(self.tokens))
+            if self.clauses.number[at] in (clause, last_clause)
+        ):
             return True
         return self._purpose(cue, clause)
 
@@ -190,7 +225,13 @@ class Mood:
     def _purpose(self, cue: Cue, clause: int) -> bool:
         """'om in kaart te brengen wat ...': a purpose is no fact."""
         opening = self.clauses.opening(clause)
-        return opening == "om" and clause > 0 and self.clauses.contains(clause, "te") and self.tokens.words[cue.first] != "om" and not self._refusal()
+        return (
+            opening == "om"
+            and clause > 0
+            and self.clauses.contains(clause, "te")
+            and self.tokens.words[cue.first] != "om"
+            and not self._refusal()
+        )
 
     def _refusal(self) -> bool:
         return any(word.startswith("weiger") for word in self.tokens.words)

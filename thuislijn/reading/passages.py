@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from thuislijn.reading.tokens import Span
+from thuislijn.reading.tokens import Span, word_set
 
 # Abbreviations after which a sentence never ends, and those after which it ends when a capital follows.
-_NEVER_END = frozenset(
-    "dhr mw mevr mej dr drs mr ir prof ds fam bijv bv o.a m.n t.a.v i.v.m n.a.v m.b.t d.m.v i.o.m t.g.v i.p.v "
-    "d.d dd nr art lid blz pag tel ca incl excl resp vs geb gem evt m.u.v i.h.k.v t.b.v t.n.v i.g.v z.s.m a.u.b "
-    "b.g.g ws gez ged cf vgl zgn z.g plm ongev afd inst kl gr".split()
+_NEVER_END = word_set(
+    """
+    dhr mw mevr mej dr drs mr ir prof ds fam bijv bv o.a m.n t.a.v i.v.m n.a.v m.b.t d.m.v i.o.m t.g.v i.p.v d.d
+    dd nr art lid blz pag tel ca incl excl resp vs geb gem evt m.u.v i.h.k.v t.b.v t.n.v i.g.v z.s.m a.u.b b.g.g
+    ws gez ged cf vgl zgn z.g plm ongev afd inst kl gr
+    """
 )
-_MAY_END = frozenset("jl a.s as etc e.d enz jr red d.w.z p.w p.m p.j o.i.d st".split())
-_MONTHS = frozenset("jan feb febr mrt apr jun jul aug sep sept okt nov dec".split())
+_MAY_END = word_set("jl a.s as etc e.d enz jr red d.w.z p.w p.m p.j o.i.d st")
+_MONTHS = word_set("jan feb febr mrt apr jun jul aug sep sept okt nov dec")
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n[ \t\r]*")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]+)$")

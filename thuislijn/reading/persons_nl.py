@@ -9,53 +9,47 @@ itself offers somebody nearer.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from thuislijn.reading.time_nl.ages import jarig
-from thuislijn.reading.time_nl.calendar import calendar_at, is_year
-from thuislijn.reading.time_nl.numbers import CARDINALS, cardinal
-from thuislijn.reading.time_nl.values import Absolute, AtAge, TimeExpression
-from thuislijn.reading.tokens import Span, Tokens, tokenise
+from thuislijn.reading.time_nl.values import AtAge, TimeExpression
+from thuislijn.reading.tokens import Span, Tokens, word_set
 from thuislijn.timeline.moment import add_months
 
-MALE = frozenset("vader papa pap pa stiefvader pleegvader opa grootvader oom broer broertje halfbroer halfbroertje stiefbroer zoon zoontje neef buurman oudoom vriend".split())
-FEMALE = frozenset(
-    "moeder mama mam ma stiefmoeder pleegmoeder oma grootmoeder tante zus zusje halfzus halfzusje stiefzus dochter dochtertje nicht buurvrouw vriendin gezinshuismoeder".split()
+MALE = word_set(
+    """
+    vader papa pap pa stiefvader pleegvader opa grootvader oom broer broertje halfbroer halfbroertje stiefbroer
+    zoon zoontje neef buurman oudoom vriend
+    """
 )
-PLURAL = frozenset("ouders pleegouders grootouders gezinshuisouders broers zussen broertjes zusjes kinderen jongens meisjes tweeling buren partner ex-partner".split())
+FEMALE = word_set(
+    """
+    moeder mama mam ma stiefmoeder pleegmoeder oma grootmoeder tante zus zusje halfzus halfzusje stiefzus
+    dochter dochtertje nicht buurvrouw vriendin gezinshuismoeder
+    """
+)
+PLURAL = word_set(
+    """
+    ouders pleegouders grootouders gezinshuisouders broers zussen broertjes zusjes kinderen jongens meisjes
+    tweeling buren partner ex-partner
+    """
+)
 ROLES = MALE | FEMALE | PLURAL
-SIBLINGS = frozenset(
-    "broer broertje halfbroer halfbroertje stiefbroer zus zusje halfzus halfzusje stiefzus broers zussen broertjes zusjes halfbroers halfzussen".split()
+SIBLINGS = word_set(
+    """
+    broer broertje halfbroer halfbroertje stiefbroer zus zusje halfzus halfzusje stiefzus broers zussen
+    broertjes zusjes halfbroers halfzussen
+    """
 )
-CHILDREN_WORDS = frozenset("kind kinderen jeugdige jeugdigen minderjarige minderjarigen zoon dochter jongens meisjes jongen meisje tweeling zoontje dochtertje patiënt patiënte cliënt leerling".split())
+CHILDREN_WORDS = word_set(
+    """
+    kind kinderen jeugdige jeugdigen minderjarige minderjarigen zoon dochter jongens meisjes jongen meisje
+    tweeling zoontje dochtertje patiënt patiënte cliënt leerling
+    """
+)
 ADULTS = ROLES - SIBLINGS - CHILDREN_WORDS
-_HE = frozenset("hij zijn hem z'n diens".split())
-_SHE = frozenset("zij ze haar d'r".split())
-_PREPOSITIONS = frozenset("van bij met door naar aan tegen voor op richting tussen over".split())
-
-_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)?"
-_NAMED_AGE = re.compile(
-    rf"\b({_NAME}|tweeling|zoon|dochter|broertje|zusje|zus|broer)(?: (?:van |de |der |den |el |El |ten |ter )*{_NAME}){{0,2}} ?"
-    r"\((?:nu |geb\.? ?|geboren (?:in |op )?|°|\*|inmiddels |bijna |[vmVM], ?)?((?:19|20)\d\d|\d{1,2})(?: jaar| jr\.?| j\.?)?(?: oud)?(?:, ?[vmVM])?\)"
-)
-_AGE_STATEMENT = re.compile(
-    rf"\b({_NAME}|[Ii]k|[Hh]ij|[Zz]ij|[Zz]e) (?:is|ben) (nu |inmiddels |bijna |net |pas |vandaag |thans )*(?:een (?:\w+ )?(?:jongen|meisje|jongere|jeugdige|puber|kind|kleuter|peuter|jongeman) van )?"
-    r"(\d{1,2}|[a-zë]{3,14})( jaar| jr\.?)?( oud)?(?= |[.,;!]|$)"
-)
-_AGED_NAME = re.compile(rf"\b[Dd]e (?:\w+ )?(\d{{1,2}}-?jarige|[a-zë]{{3,12}}jarige) ({_NAME})")
-_NAMED_BIRTH = re.compile(
-    rf"\b({_NAME})(?: (?:van |de |der |den |el |El |ten |ter )*[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{{2,25}}?)?[,:]? ?(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{{2,8}} )"
-)
-_I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
-_NOT_NAMES = frozenset(
-    "de het een dit dat in op na van bij aan om te er en maar als toen moeder vader ouders school groep veilig jeugdzorg raad rechtbank januari februari maart april mei juni "
-    "juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag oma opa jeugdbescherming stichting gemeente datum betreft "
-    "moeders vaders hij zij ze ik we wij beide haar zijn geboren jeugdwet wet artikel jeugdige kind kinderen daar daarna vervolgens sinds tot met voor volgens hulp pleegouders "
-    "mevrouw meneer beste geachte hun ook dan nu waar wat wie hoe patiënte patiënt cliënt leerling kinderrechter intake deze omdat terwijl echter volgend gezin partner broer zus onze mijn geen alle leerplicht politie team gi ggz".split()
-)
+_HE = word_set("hij zijn hem z'n diens")
+_SHE = word_set("zij ze haar d'r")
+_PREPOSITIONS = word_set("van bij met door naar aan tegen voor op richting tussen over")
 
 
 @dataclass
@@ -93,96 +87,12 @@ class People:
             self.births[key] = (first, add_months(reference, -round(low * 12)))
 
 
-def known_people(births: Mapping[str, tuple[int, int]] | None, known_names: Iterable[str]) -> People:
-    """People told beforehand by the caller."""
-    people = People()
-    for name in known_names:
-        people.know(name.lower(), name)
-    for name, (first, last) in (births or {}).items():
-        people.know(name.lower(), name)
-        people.births[name.lower()] = (first, last)
-    return people
-
-
-def read_people(text: str, reference: int | None, people: People) -> None:
-    """Finds names with a birth year or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
-    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
-    for match in _NAMED_AGE.finditer(text):
-        name, figure = match.group(1), match.group(2)
-        if name.lower() in _NOT_NAMES:
-            continue
-        if is_year(figure):
-            found.append((match.start(), name, name, None, int(figure)))
-        elif int(figure) <= 25:
-            found.append((match.start(), name, name, (float(figure), float(figure) + 1), None))
-    for match in _AGED_NAME.finditer(text):
-        years = jarig(match.group(1))
-        if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
-            found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
-    found.extend(_statements(text))
-    for match in _NAMED_BIRTH.finditer(text):
-        if match.group(1).lower() not in _NOT_NAMES:
-            tokens = tokenise(text, match.end(), match.end() + 40)
-            born = calendar_at(tokens, 0) if len(tokens) else None
-            if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
-                people.know(match.group(1).lower(), match.group(1))
-                people.born(match.group(1).lower(), born[0].first, born[0].last)
-    for match in _I_AM.finditer(text):
-        found.append((match.start(), "ik", match.group(1), None, None))
-    for _, key, label, age, year in sorted(found, key=lambda item: item[0]):
-        name = key.lower()
-        people.know(name, label)
-        if year is not None:
-            people.born(name, dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
-        elif age is not None and name not in people.ages_now:
-            people.aged(name, *age, reference)
-
-
-def _statements(text: str) -> list[tuple[int, str, str, tuple[float, float] | None, int | None]]:
-    """'Mandy is 16 jaar', 'ik ben bijna 16', 'Noor is nu 19'."""
-    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
-    last_name = ""
-    for match in _AGE_STATEMENT.finditer(text):
-        name, soft, figure = match.group(1), match.group(2) or "", match.group(3)
-        years = cardinal(figure.lower()) if figure.isdigit() or figure.lower() in CARDINALS else None
-        now = bool(match.group(4) or match.group(5) or soft.strip() or " van " in match.group(0))
-        ends = text[match.end() : match.end() + 1] in (".", ",", ";", "!", "")
-        after = text[match.end() : match.end() + 4]
-        if years is None or not 0 < years < 26 or not (now or ends or after.startswith(" en ")):
-            continue
-        if name.lower() in ("hij", "zij", "ze"):
-            name = last_name
-        if not name or name.lower() in _NOT_NAMES - {"ik"}:
-            continue
-        last_name = name
-        low = years - 0.5 if "bijna" in soft else years
-        found.append((match.start(), name.lower() if name.lower() == "ik" else name, name, (low, years if "bijna" in soft else years + 1), None))
-    return found
-
-
-def likely_names(tokens: Iterable[Tokens]) -> list[str]:
-    """Capitalised words that stand where a sentence does not begin, most frequent first; a guess at who it is about."""
-    counts: dict[str, int] = {}
-    inside: set[str] = set()
-    for sentence in tokens:
-        for at, raw in enumerate(sentence.raw):
-            if not re.fullmatch(_NAME, raw) or raw.lower() in _NOT_NAMES or raw.lower() in ROLES:
-                continue
-            before = sentence.words[at - 1] if at else ""
-            after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
-            if at and sentence.words[at - 1] in ("in", "te", "uit", "naar", "stichting", "de", "het", "bij", "door", "van"):
-                continue
-            verb = before in _PERSON_VERBS or after in _PERSON_VERBS
-            if verb or (at and before in ("en", "dat")):
-                counts[raw] = counts.get(raw, 0) + (2 if verb else 1)
-            if at and before[:1].isalpha():
-                inside.add(raw)
-    return sorted((name for name, count in counts.items() if count >= 2 and name in inside), key=lambda name: -counts[name])
-
-
-_PERSON_VERBS = frozenset(
-    "is was heeft had woont woonde verblijft verbleef gaat ging kwam komt wordt werd krijgt kreeg zit zat vertelt laat liet moest moet wil wilde kan kon mag mocht volgt "
-    "vertoont blijft bleef verhuist verhuisde weigert start startte haar zijn".split()
+PERSON_VERBS = word_set(
+    """
+    is was heeft had woont woonde verblijft verbleef gaat ging kwam komt wordt werd krijgt kreeg zit zat vertelt
+    laat liet moest moet wil wilde kan kon mag mocht volgt vertoont blijft bleef verhuist verhuisde weigert
+    start startte haar zijn
+    """
 )
 
 
@@ -201,9 +111,11 @@ def mentions(tokens: Tokens, people: People) -> tuple[Mention, ...]:
     found = []
     for at, word in enumerate(tokens.words):
         key = ""
-        if word in ROLES or word in CHILDREN_WORDS:
-            key = word
-        elif word in people.names and (tokens.raw[at][:1].isupper() or word == "ik"):
+        if (
+            word in ROLES
+            or word in CHILDREN_WORDS
+            or (word in people.names and (tokens.raw[at][:1].isupper() or word == "ik"))
+        ):
             key = word
         elif word.rstrip("s'") in people.names and tokens.raw[at][:1].isupper():
             key = word.rstrip("s'")
@@ -217,7 +129,7 @@ def _lead(tokens: Tokens, at: int) -> list[str]:
     """The words right before a mention, up to the verb or the mark that separates them."""
     found: list[str] = []
     for place in range(at - 1, max(-1, at - 4), -1):
-        if tokens.words[place] in _PERSON_VERBS - {"haar", "zijn"} or not tokens.words[place][0].isalpha():
+        if tokens.words[place] in PERSON_VERBS - {"haar", "zijn"} or not tokens.words[place][0].isalpha():
             break
         found.append(tokens.words[place])
     return found
@@ -266,7 +178,9 @@ def _fits_gender(pronoun: str, key: str) -> bool:
     return True
 
 
-def _subject_after(expression: TimeExpression, tokens: Tokens, here: tuple[Mention, ...], people: People, pronoun: str, age: float) -> str:
+def _subject_after(
+    expression: TimeExpression, tokens: Tokens, here: tuple[Mention, ...], people: People, pronoun: str, age: float
+) -> str:
     """'Op 23-jarige leeftijd kreeg moeder ...': the subject right after the verb, where the age fits it."""
     near = [m for m in here if expression.last < m.at <= expression.last + 4 and not m.after_preposition]
     for mention in near:
@@ -274,7 +188,11 @@ def _subject_after(expression: TimeExpression, tokens: Tokens, here: tuple[Menti
             return mention.key
         if mention.key in ADULTS and age >= 18 and _fits_gender(pronoun, mention.key):
             return mention.key
-        if mention.key in SIBLINGS and pronoun not in ("", "zijn", "haar") and not any(w in _HE | _SHE for w in tokens.words[mention.at - 1 : mention.at]):
+        if (
+            mention.key in SIBLINGS
+            and pronoun not in ("", "zijn", "haar")
+            and not any(w in _HE | _SHE for w in tokens.words[mention.at - 1 : mention.at])
+        ):
             return mention.key
     return people.child
 
@@ -291,6 +209,10 @@ def subject(first: int, here: tuple[Mention, ...], people: People, clause_start:
 def concerned(here: tuple[Mention, ...], people: People, tokens: Tokens) -> tuple[str, ...]:
     """Everybody a sentence speaks of, the child in focus included where a pronoun stands for it."""
     found = dict.fromkeys(m.key for m in here)
-    if people.child and not any(is_child(key, people) for key in found) and not _HE.union(_SHE, ("ik",)).isdisjoint(tokens.words):
+    if (
+        people.child
+        and not any(is_child(key, people) for key in found)
+        and not _HE.union(_SHE, ("ik",)).isdisjoint(tokens.words)
+    ):
         found[people.child] = None
     return tuple(found)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 
 from thuislijn.reading.drafts import Draft
 from thuislijn.reading.frames import frames
-from thuislijn.reading.narrative import Narrator, Prepared
+from thuislijn.reading.narrative import Narrator
 from thuislijn.reading.passages import sentences
-from thuislijn.reading.persons_nl import People, known_people, likely_names, read_people
+from thuislijn.reading.people_found import known_people, likely_names, read_people
+from thuislijn.reading.persons_nl import People
+from thuislijn.reading.scenes import Prepared
 from thuislijn.reading.time_nl.expressions import find_times
-from thuislijn.reading.time_nl.resolve import Point
+from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.tokens import Span, tokenise
 from thuislijn.timeline.moment import Age, Day, Ending, Moment, Period
 from thuislijn.timeline.vocabulary import Modality
@@ -124,7 +126,12 @@ def read_text(
 
 def _persons(people: People) -> tuple[PersonFound, ...]:
     return tuple(
-        PersonFound(key, label, Moment.between(*people.births[key]) if key in people.births else Moment.UNKNOWN, people.ages_now.get(key))
+        PersonFound(
+            key,
+            label,
+            Moment.between(*people.births[key]) if key in people.births else Moment.UNKNOWN,
+            people.ages_now.get(key),
+        )
         for key, label in people.names.items()
     )
 
@@ -136,7 +143,8 @@ def _proposal(text: str, draft: Draft) -> Proposal:
     if draft.order_only and start is not None and _too_wide(start):
         start = Point(None, None, start.who)
     return Proposal(
-        sentence=draft.sentence.start and (draft.sentence.start, draft.sentence.end) or (draft.sentence.start, draft.sentence.end),
+        sentence=(draft.sentence.start and (draft.sentence.start, draft.sentence.end))
+        or (draft.sentence.start, draft.sentence.end),
         trigger=cue.span if cue else None,
         time=time.span if time else (draft.until.span if draft.until else None),
         time_words=words,

@@ -26,7 +26,11 @@ def proposals_json(text: str) -> dict[str, Any]:
 
 def _entries(proposal: Proposal, place: int) -> list[dict[str, Any]]:
     start = (_days(proposal.when.start), _years(proposal.when_age[0]))
-    end = (None, None) if proposal.when.ending is Ending.POINT else (_days(proposal.when.end), _years(proposal.when_age[1]))
+    end = (
+        (None, None)
+        if proposal.when.ending is Ending.POINT
+        else (_days(proposal.when.end), _years(proposal.when_age[1]))
+    )
     first = _entry(proposal)
     if not any(start):
         _date(first, _moment("date", None, end[0]), _moment("age", None, end[1]))

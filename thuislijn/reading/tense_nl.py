@@ -6,19 +6,28 @@ from __future__ import annotations
 import re
 
 from thuislijn.reading.modality_nl import Clauses
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 
-_PAST = frozenset(
-    "was waren werd werden had hadden kwam kwamen ging gingen kreeg kregen moest moesten mocht mochten kon konden wilde wilden zat zaten woonde woonden verbleef verbleven bleef bleven "
-    "begon begonnen startte startten volgde volgden liep liepen vond vonden gaf gaven zei zeiden vertelde stond stonden trok trokken overleed vertrok verhuisde verliet sloeg stopte deed "
-    "deden bracht brachten meldde bleek viel vielen nam namen zag zagen ontving ontvingen sprak stelde verzocht adviseerde logeerde scheidden verzuimde raakte ontstond".split()
+_PAST = word_set(
+    """
+    was waren werd werden had hadden kwam kwamen ging gingen kreeg kregen moest moesten mocht mochten kon konden
+    wilde wilden zat zaten woonde woonden verbleef verbleven bleef bleven begon begonnen startte startten volgde
+    volgden liep liepen vond vonden gaf gaven zei zeiden vertelde stond stonden trok trokken overleed vertrok
+    verhuisde verliet sloeg stopte deed deden bracht brachten meldde bleek viel vielen nam namen zag zagen
+    ontving ontvingen sprak stelde verzocht adviseerde logeerde scheidden verzuimde raakte ontstond
+    """
 )
-_AUXILIARY = frozenset("is zijn heeft hebben ben heb bent hebt".split())
+_AUXILIARY = word_set("is zijn heeft hebben ben heb bent hebt")
 _PARTICIPLE = re.compile(
     r"(?:ge[a-zë]{3,}(?:d|t|en)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en)|(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis)ge[a-zë]{3,}(?:d|t|en))\Z"
 )
-_COMING = frozenset("start starten begint beginnen gaat gaan komt komen volgt volgen vindt vinden wordt worden krijgt krijgen loopt stopt eindigt verhuist".split())
-_PERFORMS = frozenset("verlengt verleent machtigt benoemt".split())
+_COMING = word_set(
+    """
+    start starten begint beginnen gaat gaan komt komen volgt volgen vindt vinden wordt worden krijgt krijgen
+    loopt stopt eindigt verhuist
+    """
+)
+_PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 
 def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:

@@ -50,6 +50,11 @@ class Tokens:
         return self.starts[first], self.ends[last]
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a closed list, written with spaces between them."""
+    return frozenset(text.split())
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]`, with places in the whole text."""
     found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]

@@ -9,25 +9,44 @@ from functools import lru_cache
 
 from thuislijn.reading.time_nl.numbers import cardinal, ordinal
 from thuislijn.reading.time_nl.values import AtAge
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 
 # Stages of life and of school, in years of age; usual ages, so the value says that it is an estimate.
 STAGES: dict[str, tuple[float, float]] = {
-    "baby": (0, 1.5), "pasgeborene": (0, 0.25), "zuigeling": (0, 1.0), "dreumes": (1, 2), "peuter": (2, 4), "kleuter": (4, 6), "puber": (12, 17),
-    "tiener": (12, 18), "pasgeboren": (0, 0.25), "peuterspeelzaal": (2, 4), "peuteropvang": (2, 4), "kleuterschool": (4, 6), "kleuterklas": (4, 6),
-    "brugklas": (12, 14), "kleuters": (4, 6), "kleutertijd": (4, 6), "peutertijd": (2, 4), "puberteit": (12, 17), "kleuterleeftijd": (4, 6),
-    "peuterleeftijd": (2, 4), "babytijd": (0, 1.5), "examenjaar": (15, 18), "crèche": (0, 4), "basisschooltijd": (4, 13), "basisschoolleeftijd": (4, 13),
-    "schoolleeftijd": (4, 6), "jeugd": (0, 18), "kindertijd": (0, 12), "tienerjaren": (12, 18),
+    "baby": (0, 1.5),
+    "pasgeborene": (0, 0.25),
+    "zuigeling": (0, 1.0),
+    "dreumes": (1, 2),
+    "peuter": (2, 4),
+    "kleuter": (4, 6),
+    "puber": (12, 17),
+    "tiener": (12, 18),
+    "pasgeboren": (0, 0.25),
+    "peuterspeelzaal": (2, 4),
+    "peuteropvang": (2, 4),
+    "kleuterschool": (4, 6),
+    "kleuterklas": (4, 6),
+    "brugklas": (12, 14),
+    "kleuters": (4, 6),
+    "kleutertijd": (4, 6),
+    "peutertijd": (2, 4),
+    "puberteit": (12, 17),
+    "kleuterleeftijd": (4, 6),
+    "peuterleeftijd": (2, 4),
+    "babytijd": (0, 1.5),
+    "examenjaar": (15, 18),
+    "crèche": (0, 4),
+    "basisschooltijd": (4, 13),
+    "basisschoolleeftijd": (4, 13),
+    "schoolleeftijd": (4, 6),
+    "jeugd": (0, 18),
+    "kindertijd": (0, 12),
+    "tienerjaren": (12, 18),
 }
 _TOO_WIDE = 10.0  # a stage of more years dates nothing
-_POSSESSIVE = frozenset("zijn haar mijn hun m'n z'n je jouw d'r diens onze ons".split())
-_PRONOUNS = frozenset("hij zij ze ik hen we wij je jij u 'ie ie die deze".split())
-_WAS = frozenset("was werd is wordt waren werden zijn worden geworden ben bent".split())
-_CONJUNCTIONS = frozenset("toen als wanneer sinds voordat nadat totdat tot zodra".split())
-_WITH_DAT = frozenset("vanaf voor tegen na sinds".split())
-_YEARS = frozenset("jaar jaren jr j".split())
+POSSESSIVE = word_set("zijn haar mijn hun m'n z'n je jouw d'r diens onze ons")
+YEARS = word_set("jaar jaren jr j")
 _JARIG = re.compile(r"(\d{1,2})-?(?:jarige?)[^\W\d_]*\Z")
-_SUBJECT_END = frozenset(", . ; : ( ) ? ! en maar omdat".split())
 
 Found = tuple[AtAge, int]
 
@@ -42,13 +61,19 @@ def jarig(word: str) -> float | None:
     return None
 
 
-def _is_age(value: float | None) -> bool:
+def is_age(value: float | None) -> bool:
     return value is not None and 0 <= value <= 99
 
 
 def age_at(t: Tokens, at: int) -> Found | None:
     """The age that begins at a token, the preposition before it not included, and the index after it."""
-    return _yearly_age(t.words, at) or _of_age(t.words, at) or _birthday(t.words, at) or _stage(t.words, at) or _group(t.words, at)
+    return (
+        _yearly_age(t.words, at)
+        or _of_age(t.words, at)
+        or _birthday(t.words, at)
+        or stage(t.words, at)
+        or group(t.words, at)
+    )
 
 
 def _yearly_age(words: Sequence[str], at: int) -> Found | None:
@@ -56,7 +81,7 @@ def _yearly_age(words: Sequence[str], at: int) -> Found | None:
     word = words[at]
     value = jarig(word)
     nxt = at + 1
-    if value is None and nxt < len(words) and words[nxt] in ("jarige", "jarig") and _is_age(cardinal(word)):
+    if value is None and nxt < len(words) and words[nxt] in ("jarige", "jarig") and is_age(cardinal(word)):
         value, nxt = cardinal(word), nxt + 1
     if value is not None and nxt < len(words) and words[nxt] in ("leeftijd", "lft"):
         return AtAge(value, value + 1), nxt + 1
@@ -72,24 +97,24 @@ def _of_age(words: Sequence[str], at: int) -> Found | None:
     if words[at] == "leeftijd" and at + 2 < len(words) and words[at + 1] == "van":
         skip = 3 if words[at + 2] in ("ongeveer", "circa", "ca", "rond") else 2
         value = cardinal(words[at + skip]) if at + skip < len(words) else None
-        if _is_age(value):
+        if is_age(value):
             assert value is not None
             after = at + skip + 1
             if after < len(words) and words[after] in ("maand", "maanden", "mnd"):
                 return AtAge(value / 12, (value + 1) / 12), after + 1
-            after += after < len(words) and words[after] in _YEARS
-            return _years(value), after
+            after += after < len(words) and words[after] in YEARS
+            return years(value), after
     return None
 
 
-def _years(value: float) -> AtAge:
+def years(value: float) -> AtAge:
     """An age in years; one with a half is told to the half year."""
     return AtAge(value, value + (0.5 if value % 1 else 1))
 
 
 def _birthday(words: Sequence[str], at: int) -> Found | None:
     """'haar vijftiende', 'zijn tweede jaar', 'mijn 12e verjaardag', 'zijn eerste levensjaar', 'haar 18'."""
-    if words[at] not in _POSSESSIVE or at + 1 >= len(words):
+    if words[at] not in POSSESSIVE or at + 1 >= len(words):
         return None
     value: float | None = ordinal(words[at + 1])
     nxt = at + 2
@@ -97,11 +122,16 @@ def _birthday(words: Sequence[str], at: int) -> Found | None:
     who = words[at]
     if value is None:
         value = cardinal(words[at + 1])
-        follows = tail in _YEARS or tail in ("levensjaar", "verjaardag") or not tail or not tail[0].isalpha()
-        if not _is_age(value) or value is None or (not follows and value < 8) or tail in ("kinderen", "broers", "zussen", "zusjes", "broertjes", "dochters", "zonen"):
+        follows = tail in YEARS or tail in ("levensjaar", "verjaardag") or not tail or not tail[0].isalpha()
+        if (
+            not is_age(value)
+            or value is None
+            or (not follows and value < 8)
+            or tail in ("kinderen", "broers", "zussen", "zusjes", "broertjes", "dochters", "zonen")
+        ):
             return None
-        return AtAge(value, value + 1, who), nxt + (tail in _YEARS)
-    if not _is_age(value):
+        return AtAge(value, value + 1, who), nxt + (tail in YEARS)
+    if not is_age(value):
         return None
     if tail in ("levensjaar", "jaar", "jr", "lj"):
         first_year = tail == "levensjaar" and value == 1
@@ -115,25 +145,37 @@ def _birthday(words: Sequence[str], at: int) -> Found | None:
     return AtAge(value, value + 1, who), nxt
 
 
-_NOT_AGES = frozenset("klas poging school plek plaatsing groep pleeggezin kind baan relatie opname keer schooldag week maand dag plaats onderzoek".split())
+_NOT_AGES = word_set(
+    """
+    klas poging school plek plaatsing groep pleeggezin kind baan relatie opname keer schooldag week maand dag
+    plaats onderzoek
+    """
+)
 # Words that commonly follow an age: after 'haar tweede ...' anything else is a noun ('haar tweede kind').
-_AFTER_AGE = frozenset(
-    "is was werd wordt heeft had kreeg krijgt ging gaat woont woonde kwam komt zit zat viel bij in op naar naartoe uit een de het en tot van thuis "
-    "door met al niet hij zij ze ik wij moeder vader mijn zijn haar hebben waren laat liet begon verhuisde kon moest mocht verbleef verblijft "
-    "groeide lijdt bestaat volgt ook weer nog onder om werden worden liep loopt hun ben heb".split()
+_AFTER_AGE = word_set(
+    """
+    is was werd wordt heeft had kreeg krijgt ging gaat woont woonde kwam komt zit zat viel bij in op naar
+    naartoe uit een de het en tot van thuis door met al niet hij zij ze ik wij moeder vader mijn zijn haar
+    hebben waren laat liet begon verhuisde kon moest mocht verbleef verblijft groeide lijdt bestaat volgt ook
+    weer nog onder om werden worden liep loopt hun ben heb
+    """
 )
 
 
-def _stage(words: Sequence[str], at: int) -> Found | None:
+def stage(words: Sequence[str], at: int) -> Found | None:
     word = words[at]
     if word in STAGES and STAGES[word][1] - STAGES[word][0] < _TOO_WIDE:
         return AtAge(*STAGES[word], estimated=True), at + 1
-    if word in ("middelbare", "voortgezet") and at + 1 < len(words) and words[at + 1] in ("school", "onderwijs", "ging"):
+    if (
+        word in ("middelbare", "voortgezet")
+        and at + 1 < len(words)
+        and words[at + 1] in ("school", "onderwijs", "ging")
+    ):
         return AtAge(11.5, 13.5, estimated=True), at + (1 if words[at + 1] == "ging" else 2)
     return None
 
 
-def _group(words: Sequence[str], at: int) -> Found | None:
+def group(words: Sequence[str], at: int) -> Found | None:
     """'groep 4', 'groep 3/4', 'klas 2', 'de tweede klas', '3 havo', 'eerste klas van de middelbare school'."""
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else ""
@@ -150,143 +192,8 @@ def _group(words: Sequence[str], at: int) -> Found | None:
     return None
 
 
-_LEVELS = frozenset("klas havo vwo vmbo mavo vmbo-t vmbo-kader vmbo-basis vmbo-tl gymnasium praktijkschool".split())
-
-
-def age_clause_at(t: Tokens, at: int) -> Found | None:
-    """'toen hij vijf was', 'als je jongens 7 en 8 jaar oud zijn', 'sinds Indy vier jaar is', 'tot ze 12 werd'.
-
-    Begins at the conjunction; the subject is at most five words.
+_LEVELS = word_set(
     """
-    words = t.words
-    with_dat = at + 1 < len(words) and words[at] in _WITH_DAT and words[at + 1] == "dat"
-    if words[at] not in _CONJUNCTIONS and not with_dat:
-        return None
-    at += 2 if with_dat else 1
-    for number_at in range(at + 1, min(at + 6, len(words) - 1)):
-        if words[number_at - 1] in _SUBJECT_END:
-            break
-        if found := _number_clause(t, at, number_at):
-            return found
-    return _stage_clause(words, at)
-
-
-def _number_clause(t: Tokens, at: int, number_at: int) -> Found | None:
-    words = t.words
-    start = number_at + (words[number_at] in ("ongeveer", "circa", "ca", "pas", "net", "nog", "bijna", "al", "rond", "zo'n"))
-    if words[start : start + 2] in (("de",), ("nog", "maar")):
-        start += 1
-    values, nxt = _ages(words, start)
-    if not values:
-        return None
-    months = nxt < len(words) and words[nxt] in ("maand", "maanden", "mnd", "weken", "dagen")
-    if months:
-        scale = {"weken": 52.0, "dagen": 365.0}.get(words[nxt], 12.0)
-        values = [value / scale for value in values]
-    nxt += nxt < len(words) and (months or words[nxt] in _YEARS)
-    nxt += nxt < len(words) and words[nxt] == "oud"
-    verb = nxt < len(words) and words[nxt] in _WAS
-    end = number_at
-    while end > at + 1 and words[end - 1] in _WAS:
-        end -= 1
-    before = end < number_at
-    if not verb and not before:
-        return None
-    if verb and nxt + 1 < len(words) and words[nxt + 1] in ("geworden", "was"):
-        nxt += words[nxt] in ("is", "was") and words[nxt + 1] == "geworden"
-    subject = " ".join(t.raw[at:end])
-    if not subject or subject.lower() in ("er", "het"):
-        return None
-    width = 1.0 if not months else 1 / 12
-    if start > number_at and words[number_at] == "bijna":
-        return AtAge(min(values) - 0.5, max(values), subject), nxt + verb
-    width = 0.5 if len(values) == 1 and values[0] % 1 and not months else width
-    return AtAge(min(values), max(values) + width, subject), nxt + verb
-
-
-def _ages(words: Sequence[str], at: int) -> tuple[list[float], int]:
-    """One or more ages in a row: '7 en 8', 'vier'."""
-    values: list[float] = []
-    while at < len(words):
-        value = cardinal(words[at])
-        if value is None or not _is_age(value) or words[at] == "een":
-            break
-        values.append(value)
-        at += 1
-        if at + 1 < len(words) and words[at] in ("en", "of", ",", "à") and cardinal(words[at + 1]) is not None:
-            at += 1
-        else:
-            break
-    return values, at
-
-
-def _stage_clause(words: Sequence[str], at: int) -> Found | None:
-    """'toen Sam nog een baby was', 'toen ze nog op de kleuterschool zat', 'toen hij naar de middelbare ging'."""
-    for place in range(at + 1, min(at + 8, len(words))):
-        if words[place] in _SUBJECT_END:
-            return None
-        found = _stage(words, place) or _group(words, place)
-        if found and found[1] < len(words):
-            value, after = found
-            end = next((i for i in range(after, min(after + 4, len(words))) if words[i] in _STAGE_VERBS), None)
-            if end is None:
-                return None
-            subject = []
-            for word in words[at:place]:
-                if word in _STAGE_WORDS:
-                    break
-                subject.append(word)
-            return AtAge(value.least, value.most, " ".join(subject), estimated=True), end + 1
-    return None
-
-
-_STAGE_VERBS = _WAS | frozenset("zat zit zaten ging gaan gaat begon startte kwam".split())
-_STAGE_WORDS = frozenset("nog een de het op in naar al net maar pas als".split())
-
-
-def statement_at(t: Tokens, at: int) -> Found | None:
-    """'Noor was 9 jaar toen ...', 'ik was een jaar of zeven toen ...': an age before the clause it dates.
-
-    Begins at the verb; the conjunction that must follow is not part of it.
+    klas havo vwo vmbo mavo vmbo-t vmbo-kader vmbo-basis vmbo-tl gymnasium praktijkschool
     """
-    words = t.words
-    if cardinal(words[at]) is not None:
-        return _age_first(t, at)
-    if words[at] not in ("was", "waren", "ben") or at == 0 or at + 2 >= len(words):
-        return None
-    nxt = at + 1
-    who = t.raw[at - 1] if t.raw[at - 1].isalpha() else ""
-    if words[nxt] in _PRONOUNS:
-        who, nxt = t.raw[nxt], nxt + 1
-    while nxt < len(words) and words[nxt] in ("ongeveer", "circa", "rond", "de", "pas", "nog", "maar", "net", "bijna", "toen", "al", "zelf"):
-        nxt += 1
-    under = tuple(words[nxt - 1 : nxt + 1]) == ("nog", "geen")
-    nxt += under
-    loose = tuple(words[nxt : nxt + 3]) == ("een", "jaar", "of")
-    if loose:
-        nxt += 3
-    values, nxt = _ages(words, nxt)
-    if not values:
-        return None
-    nxt += nxt < len(words) and words[nxt] in _YEARS
-    nxt += nxt < len(words) and words[nxt] == "oud"
-    comma = nxt < len(words) and words[nxt] == ","
-    if nxt + comma < len(words) and words[nxt + comma] in ("toen", "als", "wanneer"):
-        if under:
-            return AtAge(max(0, min(values) - 1), min(values), who), nxt
-        low = min(values) - (0.5 if loose else 0)
-        return AtAge(low, max(values) + (1.5 if loose else 1), who), nxt
-    return None
-
-
-def _age_first(t: Tokens, at: int) -> Found | None:
-    """'Dertien jaar (oud) was Robert toen ...', 'Negen was ik toen ...'."""
-    words = t.words
-    nxt = at + 1 + (at + 1 < len(words) and words[at + 1] in _YEARS)
-    nxt += nxt < len(words) and words[nxt] == "oud"
-    if nxt + 2 >= len(words) or words[nxt] not in ("was", "is", "ben", "waren") or (at and words[at - 1].isalpha()):
-        return None
-    value = cardinal(words[at])
-    if value is None or not _is_age(value) or words[nxt + 2] not in ("toen", "als", "wanneer") or words[at] == "een":
-        return None
-    return AtAge(value, value + 1, t.raw[nxt + 1]), nxt + 2
+)

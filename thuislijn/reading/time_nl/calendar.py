@@ -8,111 +8,46 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from thuislijn.reading.time_nl.calendar_words import (
+    MONTHS,
+    SEASONS,
+    SHORT,
+    YEARS,
+    exact,
+    full_year,
+    in_year,
+    is_year,
+    month_number,
+    school_year,
+    whole_year,
+)
 from thuislijn.reading.time_nl.numbers import ORDINALS, cardinal, ordinal
 from thuislijn.reading.time_nl.values import Absolute, Direction, Impossible, Value, Yearless
-from thuislijn.reading.tokens import Tokens
+from thuislijn.reading.tokens import Tokens, word_set
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-_SHORT = {
-    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
-    "oct": 10, "nov": 11, "dec": 12,
-}
-_MISSPELT = {"arpil": 4, "aprill": 4, "maarrt": 3, "maarts": 3, "junie": 6, "julie": 7, "january": 1, "february": 2, "october": 10}
-
-# (month, day) of the first and last day that people mean. Seasons overlap on purpose.
-SEASONS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
-    "voorjaar": ((3, 1), (6, 21)), "lente": ((3, 1), (6, 21)), "zomer": ((6, 1), (9, 22)), "nazomer": ((8, 15), (9, 30)),
-    "najaar": ((9, 1), (12, 21)), "herfst": ((9, 1), (12, 21)), "winter": ((12, 1), (3, 20)),
-    "zomervakantie": ((7, 1), (9, 7)), "herfstvakantie": ((10, 8), (10, 31)), "kerstvakantie": ((12, 18), (1, 10)),
-    "voorjaarsvakantie": ((2, 8), (3, 10)), "krokusvakantie": ((2, 8), (3, 10)), "meivakantie": ((4, 18), (5, 12)),
-    "pasen": ((3, 22), (4, 27)), "paasvakantie": ((3, 22), (4, 30)), "pinksteren": ((5, 10), (6, 15)), "kerst": ((12, 23), (12, 28)), "kerstmis": ((12, 24), (12, 27)),
-    "kerstdagen": ((12, 24), (12, 27)), "sinterklaas": ((12, 1), (12, 6)), "carnaval": ((2, 1), (3, 10)), "jaarwisseling": ((12, 30), (1, 2)),
-    "koningsdag": ((4, 27), (4, 27)), "moederdag": ((5, 8), (5, 14)), "zomerperiode": ((6, 1), (9, 22)),
-}
 _PARTS = {
-    "begin": "begin", "beginnend": "begin", "aanvang": "begin", "vroege": "begin", "eind": "eind", "einde": "eind", "ultimo": "eind", "late": "eind",
-    "medio": "half", "half": "half", "midden": "half", "halverwege": "half",
+    "begin": "begin",
+    "beginnend": "begin",
+    "aanvang": "begin",
+    "vroege": "begin",
+    "eind": "eind",
+    "einde": "eind",
+    "ultimo": "eind",
+    "late": "eind",
+    "medio": "half",
+    "half": "half",
+    "midden": "half",
+    "halverwege": "half",
 }
-_FILL = frozenset("de het van in".split())
+_FILL = word_set("de het van in")
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
-_YEARS = re.compile(r"(\d{4})\s?[-/–]\s?(\d{4})\Z")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})\Z")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 
 Found = tuple[Value, int]
-
-
-def is_year(word: str) -> bool:
-    """Whether a figure can be a year of somebody's life."""
-    return len(word) == 4 and word.isascii() and word.isdigit() and "1900" <= word <= "2099"
-
-
-@lru_cache(maxsize=4096)
-def month_number(word: str) -> int | None:
-    """A month by name, abbreviation, or with one slip of the pen in a long name ('febuari', 'septmber')."""
-    if word in MONTHS:
-        return MONTHS.index(word) + 1
-    if word in _SHORT or word in _MISSPELT:
-        return _SHORT.get(word) or _MISSPELT.get(word)
-    if 6 <= len(word) <= 11 and word.isalpha():
-        for number, name in enumerate(MONTHS, start=1):
-            if len(name) >= 7 and name[0] == word[0] and _one_slip(word, name):
-                return number
-    return None
-
-
-def _one_slip(word: str, name: str) -> bool:
-    """Whether one letter is missing, extra, wrong or swapped with its neighbour."""
-    if abs(len(word) - len(name)) > 1:
-        return False
-    head = 0
-    while head < min(len(word), len(name)) and word[head] == name[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(word), len(name)) - head and word[-1 - tail] == name[-1 - tail]:
-        tail += 1
-    left, right = word[head : len(word) - tail], name[head : len(name) - tail]
-    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
-
-
-def full_year(digits: str) -> int:
-    """Four figures as they stand; two figures as a year from 1940 to 2039."""
-    year = int(digits)
-    return year if len(digits) == 4 else (2000 + year if year < 40 else 1900 + year)
-
-
-def exact(year: int, month: int, day: int) -> Absolute | Impossible:
-    """One calendar day, or the note that there is no such day."""
-    try:
-        ordinal_day = dt.date(year, month, day).toordinal()
-    except ValueError:
-        name = MONTHS[month - 1] if 1 <= month <= 12 else f"maand {month}"
-        return Impossible(f"{day} {name} {year} bestaat niet")
-    return Absolute(ordinal_day, ordinal_day)
-
-
-def in_year(window: Yearless, year: int) -> Absolute:
-    """The stretch of a year-less value in the given year; one that passes New Year ends in the next."""
-    (m1, d1), (m2, d2) = window.first, window.last
-    last_year = year if (m2, d2) >= (m1, d1) else year + 1
-    first = dt.date(year, m1, min(d1, calendar.monthrange(year, m1)[1]))
-    last = dt.date(last_year, m2, min(d2, calendar.monthrange(last_year, m2)[1]))
-    return Absolute(first.toordinal(), last.toordinal())
-
-
-def whole_year(year: int, part: str = "") -> Absolute:
-    """A calendar year or a part of it."""
-    months = {"begin": (1, 4), "half": (5, 8), "eind": (10, 12), "helft1": (1, 6), "helft2": (7, 12)}.get(part, (1, 12))
-    return in_year(Yearless((months[0], 1), (months[1], 31)), year)
-
-
-def school_year(year: int) -> Absolute:
-    """The school year that begins in `year`."""
-    return Absolute(dt.date(year, 8, 1).toordinal(), dt.date(year + 1, 7, 31).toordinal())
 
 
 def calendar_at(t: Tokens, at: int) -> Found | None:
@@ -188,7 +123,13 @@ def _year_after(words: Sequence[str], at: int) -> tuple[int | None, int]:
     start = at
     if at < len(words) and words[at] in (".", ","):
         at += 1
-    elif at + 1 < len(words) and words[at] in ("van", "in") and words[at + 1] == "het" and at + 2 < len(words) and words[at + 2] == "jaar":
+    elif (
+        at + 1 < len(words)
+        and words[at] in ("van", "in")
+        and words[at + 1] == "het"
+        and at + 2 < len(words)
+        and words[at + 2] == "jaar"
+    ):
         at += 3
     elif at < len(words) and words[at] in ("van", "in", "-", "("):
         at += 1
@@ -218,7 +159,13 @@ def _directed(words: Sequence[str], value: Yearless, after: int) -> Found:
     offsets = {"dit": 0, "vorig": -1, "afgelopen": -1, "voorgaand": -1, "volgend": 1, "komend": 1}
     if len(pair) == 2 and pair[1] == "jaar" and pair[0] in offsets:
         return replace(value, year_offset=offsets[pair[0]]), at + skip + 2
-    if pair in (("het", "jaar"), ("het", "volgende")) and tuple(words[at + skip + 2 : at + skip + 3]) in (("daarop",), ("erna",), ("daarna",), ("erop",), ("jaar",)):
+    if pair in (("het", "jaar"), ("het", "volgende")) and tuple(words[at + skip + 2 : at + skip + 3]) in (
+        ("daarop",),
+        ("erna",),
+        ("daarna",),
+        ("erop",),
+        ("jaar",),
+    ):
         return replace(value, direction=Direction.FUTURE), at + skip + 3
     return value, after
 
@@ -257,7 +204,11 @@ def _school_start(words: Sequence[str], at: int) -> Found | None:
             nxt += 1
     elif words[at] != "nieuwe":
         return None
-    if nxt < len(words) and words[nxt] in ("schooljaar", "studiejaar", "cursusjaar") and not (nxt + 1 < len(words) and words[nxt + 1][0].isdigit()):
+    if (
+        nxt < len(words)
+        and words[nxt] in ("schooljaar", "studiejaar", "cursusjaar")
+        and not (nxt + 1 < len(words) and words[nxt + 1][0].isdigit())
+    ):
         return _directed(words, Yearless((8, 15), (9, 15)), nxt + 1)
     return None
 
@@ -273,7 +224,9 @@ def _month_led(t: Tokens, at: int, part: str = "") -> Found | None:
         second = month_number(words[nxt + 1])
         if second is not None and second != month and (words[nxt] != "en" or second == month % 12 + 1):
             last_month, nxt = second, nxt + 2
-    days = {"begin": (1, 10), "half": (10, 20), "eind": (20, 31), "helft1": (1, 15), "helft2": (15, 31)}.get(part, (1, 31))
+    days = {"begin": (1, 10), "half": (10, 20), "eind": (20, 31), "helft1": (1, 15), "helft2": (15, 31)}.get(
+        part, (1, 31)
+    )
     last = calendar.monthrange(2024, last_month)[1]
     window = Yearless((month, days[0]), (last_month, min(days[1], last)))
     year, end = _year_after(words, nxt)
@@ -286,16 +239,27 @@ def _is_month(t: Tokens, at: int, part: str) -> bool:
     """Keeps people called Jan, April or Mei, and the words 'mar' and 'sep', out of the calendar."""
     word, raw = t.words[at], t.raw[at]
     following = t.words[at + 1] if at + 1 < len(t) else ""
-    if part or is_year(following) or following.startswith("'") or (following == "." and at + 2 < len(t) and is_year(t.words[at + 2])):
+    if (
+        part
+        or is_year(following)
+        or following.startswith("'")
+        or (following == "." and at + 2 < len(t) and is_year(t.words[at + 2]))
+    ):
         return True
-    if word in _SHORT:
-        return word in ("feb", "febr", "mrt", "sept", "okt", "nov", "dec", "aug") and at > 0 and t.words[at - 1] in _LEAD
+    if word in SHORT:
+        return (
+            word in ("feb", "febr", "mrt", "sept", "okt", "nov", "dec", "aug") and at > 0 and t.words[at - 1] in _LEAD
+        )
     if raw[0].isupper() and word in ("april", "mei", "juni", "juli", "augustus", "maart"):
         return at == 0 or t.words[at - 1] in _LEAD
     return True
 
 
-_LEAD = frozenset("in sinds vanaf tot eind begin medio half van per rond t/m tussen en voor na sedert afgelopen vorige".split())
+_LEAD = word_set(
+    """
+    in sinds vanaf tot eind begin medio half van per rond t/m tussen en voor na sedert afgelopen vorige
+    """
+)
 
 
 def _season_led(t: Tokens, at: int, part: str = "") -> Found | None:
@@ -309,7 +273,7 @@ def _season_led(t: Tokens, at: int, part: str = "") -> Found | None:
         return None
     if part:
         window = _part_of(window, part)
-    if nxt < len(words) and (years := _YEARS.match(words[nxt])):
+    if nxt < len(words) and (years := YEARS.match(words[nxt])):
         return in_year(window, int(years.group(1 if window.last < window.first else 2))), nxt + 1
     year, end = _year_after(words, nxt)
     if year is not None:
@@ -321,7 +285,9 @@ def _part_of(window: Yearless, part: str) -> Yearless:
     """The first or last third of a season, or its middle."""
     days = in_year(window, 2023)
     third = (days.last - days.first) // 3
-    low, high = {"begin": (0, third), "half": (third, 2 * third), "eind": (2 * third, 3 * third)}.get(part, (0, 3 * third))
+    low, high = {"begin": (0, third), "half": (third, 2 * third), "eind": (2 * third, 3 * third)}.get(
+        part, (0, 3 * third)
+    )
     first, last = (dt.date.fromordinal(days.first + shift) for shift in (low, high))
     return Yearless((first.month, first.day), (last.month, last.day))
 
@@ -357,19 +323,15 @@ def _school_year(words: Sequence[str], at: int) -> Found | None:
     """'2018-2019', '2018/19', '18/19' after the word for school year."""
     if at >= len(words):
         return None
-    if found := _YEARS.match(words[at]):
+    if found := YEARS.match(words[at]):
         return school_year(int(found.group(1))), at + 1
     if found := re.match(r"(\d\d)/(\d\d)\Z", words[at]):
-        return (school_year(2000 + int(found.group(1))), at + 1) if int(found.group(2)) == int(found.group(1)) + 1 else None
+        return (
+            (school_year(2000 + int(found.group(1))), at + 1)
+            if int(found.group(2)) == int(found.group(1)) + 1
+            else None
+        )
     if is_year(words[at]):
         skip = 2 if at + 2 < len(words) and words[at + 1] in ("/", "-", "–") else 0
         return school_year(int(words[at])), at + 1 + skip
     return None
-
-
-def year_range(word: str) -> tuple[Absolute, Absolute] | None:
-    """'2014-2016' as two years."""
-    found = _YEARS.match(word)
-    if not found or not (is_year(found.group(1)) and is_year(found.group(2)) and found.group(1) <= found.group(2)):
-        return None
-    return whole_year(int(found.group(1))), whole_year(int(found.group(2)))

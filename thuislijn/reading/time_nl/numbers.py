@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from thuislijn.reading.time_nl.values import Length, Unit
+from thuislijn.reading.tokens import word_set
 
 _ONES = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
-_TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}
+_TENS = {
+    "twintig": 20,
+    "dertig": 30,
+    "veertig": 40,
+    "vijftig": 50,
+    "zestig": 60,
+    "zeventig": 70,
+    "tachtig": 80,
+    "negentig": 90,
+}
 
 
 def _cardinals() -> dict[str, int]:
@@ -42,26 +52,76 @@ ORDINALS = _ordinals()
 
 # Vague amounts: bounds of what people mean by them, in units.
 _VAGUE = {
-    "paar": (2, 4), "enkele": (2, 5), "aantal": (2, 8), "meerdere": (2, 6), "verschillende": (2, 6), "tiental": (8, 12),
-    "dozijn": (11, 13), "tijdje": (1, 6), "vele": (4, 12), "diverse": (2, 6), "ettelijke": (3, 9),
+    "paar": (2, 4),
+    "enkele": (2, 5),
+    "aantal": (2, 8),
+    "meerdere": (2, 6),
+    "verschillende": (2, 6),
+    "tiental": (8, 12),
+    "dozijn": (11, 13),
+    "tijdje": (1, 6),
+    "vele": (4, 12),
+    "diverse": (2, 6),
+    "ettelijke": (3, 9),
 }
 _JOINED = {
-    "anderhalf": 1.5, "anderhalve": 1.5, "tweeënhalf": 2.5, "tweeëneenhalf": 2.5, "tweeënhalve": 2.5, "drieënhalf": 3.5, "drieëneenhalf": 3.5,
-    "vierenhalf": 4.5, "vijfenhalf": 5.5, "viereneenhalf": 4.5, "vijfeneenhalf": 5.5,
+    "anderhalf": 1.5,
+    "anderhalve": 1.5,
+    "tweeënhalf": 2.5,
+    "tweeëneenhalf": 2.5,
+    "tweeënhalve": 2.5,
+    "drieënhalf": 3.5,
+    "drieëneenhalf": 3.5,
+    "vierenhalf": 4.5,
+    "vijfenhalf": 5.5,
+    "viereneenhalf": 4.5,
+    "vijfeneenhalf": 5.5,
 }
 _UNITS: dict[str, tuple[Unit, float]] = {
-    "dag": ("day", 1), "dagen": ("day", 1), "dagje": ("day", 1), "nacht": ("day", 1), "nachten": ("day", 1), "nachtje": ("day", 1),
-    "nachtjes": ("day", 1), "dgn": ("day", 1), "etmaal": ("day", 1),
-    "week": ("week", 1), "weken": ("week", 1), "weekje": ("week", 1), "weekjes": ("week", 1), "wk": ("week", 1), "wkn": ("week", 1),
-    "weekend": ("day", 3), "weekenden": ("week", 1), "kwartaal": ("month", 3), "kwartalen": ("month", 3),
-    "maand": ("month", 1), "maanden": ("month", 1), "mnd": ("month", 1), "mnden": ("month", 1), "mdn": ("month", 1), "maandje": ("month", 1),
-    "jaar": ("year", 1), "jaren": ("year", 1), "jr": ("year", 1), "jaartje": ("year", 1), "jaartjes": ("year", 1),
-    "schooljaar": ("year", 1), "schooljaren": ("year", 1), "halfjaar": ("month", 6), "decennium": ("year", 10), "decennia": ("year", 10),
+    "dag": ("day", 1),
+    "dagen": ("day", 1),
+    "dagje": ("day", 1),
+    "nacht": ("day", 1),
+    "nachten": ("day", 1),
+    "nachtje": ("day", 1),
+    "nachtjes": ("day", 1),
+    "dgn": ("day", 1),
+    "etmaal": ("day", 1),
+    "week": ("week", 1),
+    "weken": ("week", 1),
+    "weekje": ("week", 1),
+    "weekjes": ("week", 1),
+    "wk": ("week", 1),
+    "wkn": ("week", 1),
+    "weekend": ("day", 3),
+    "weekenden": ("week", 1),
+    "kwartaal": ("month", 3),
+    "kwartalen": ("month", 3),
+    "maand": ("month", 1),
+    "maanden": ("month", 1),
+    "mnd": ("month", 1),
+    "mnden": ("month", 1),
+    "mdn": ("month", 1),
+    "maandje": ("month", 1),
+    "jaar": ("year", 1),
+    "jaren": ("year", 1),
+    "jr": ("year", 1),
+    "jaartje": ("year", 1),
+    "jaartjes": ("year", 1),
+    "schooljaar": ("year", 1),
+    "schooljaren": ("year", 1),
+    "halfjaar": ("month", 6),
+    "decennium": ("year", 10),
+    "decennia": ("year", 10),
 }
-_ABOUT = frozenset("ongeveer circa ca rond grofweg zo'n pakweg plusminus omstreeks ongv plm ruwweg om-en-nabij bij-benadering".split())
-_NEARLY = frozenset("bijna haast nog-geen krap klein kleine dik-onder net-geen".split())
-_OVER = frozenset("ruim dik goed meer-dan minstens zeker minimaal tenminste ruime dikke".split())
-_UPTO = frozenset("maximaal hooguit hoogstens binnen minder-dan nauwelijks amper slechts maar pas al".split())
+_ABOUT = word_set(
+    """
+    ongeveer circa ca rond grofweg zo'n pakweg plusminus omstreeks ongv plm ruwweg om-en-nabij bij-benadering
+    """
+)
+_NEARLY = word_set("bijna haast nog-geen krap klein kleine dik-onder net-geen")
+_OVER = word_set("ruim dik goed meer-dan minstens zeker minimaal tenminste ruime dikke")
+_UPTO = word_set("maximaal hooguit hoogstens binnen minder-dan nauwelijks amper slechts maar pas al")
 
 Number = tuple[float, float, int]
 """Bounds of a number and the index of the token after it."""
@@ -166,7 +226,17 @@ def _inner_softener(words: Sequence[str], at: int) -> tuple[int, bool]:
     """'een klein jaar', 'een kleine twee jaar', 'vijf lange maanden'."""
     if at < len(words) and words[at] in ("klein", "kleine", "krappe"):
         return at + 1, True
-    if at < len(words) and words[at] in ("hele", "lange", "volle", "gehele", "heel", "moeilijke", "zware", "goede", "schooljaren"):
+    if at < len(words) and words[at] in (
+        "hele",
+        "lange",
+        "volle",
+        "gehele",
+        "heel",
+        "moeilijke",
+        "zware",
+        "goede",
+        "schooljaren",
+    ):
         return at + 1, False
     return at, False
 

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the reader of a story keeps in mind: what was told last, the last full date, who it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thuislijn.reading.anchors import find_anchor
+from thuislijn.reading.cues_nl import Cue
+from thuislijn.reading.drafts import Draft
+from thuislijn.reading.endings import last_placement
+from thuislijn.reading.passages import Sentence
+from thuislijn.reading.persons_nl import Mention, People, is_child
+from thuislijn.reading.scenes import Scene
+from thuislijn.reading.tense_nl import is_past, is_present
+from thuislijn.reading.time_nl.points import Point
+from thuislijn.reading.time_nl.resolve import Context
+from thuislijn.reading.time_nl.values import Absolute, FromAnchor, Role, TimeExpression, Weekday, Yearless
+from thuislijn.reading.tokens import Span
+from thuislijn.timeline.vocabulary import Modality
+
+_CALENDAR_REACH = 3  # sentences over which a date without a year may lean on the last full one
+
+
+class Memory:
+    """The drafts so far and what they leave for the next sentence."""
+
+    def __init__(self, text: str, people: People, earlier: Sequence[Draft] = ()) -> None:
+        self.text = text
+        self.people = people
+        self.drafts: list[Draft] = []
+        self.earlier = earlier  # drafts of a first reading, for what is named before it is told
+        self.last: Draft | None = None
+        self.calendar: tuple[int, tuple[int, int]] | None = None
+        self.unresolved = False
+        self.birth_list = False
+
+    def enter(self, scene: Scene, entry: Absolute, times: Sequence[TimeExpression]) -> None:
+        """The date of an entry becomes what 'een week later' counts from."""
+        words = times[0].words if times else ""
+        self.last = Draft(
+            scene.sentence,
+            scene.index,
+            None,
+            Modality.ACTUAL,
+            start=Point((entry.first, entry.last)),
+            anchor_words=words,
+        )
+        self.calendar = (scene.index, (entry.first, entry.last))
+
+    def announce(self, sentence: Sentence) -> None:
+        ending = self.text[max(sentence.start, sentence.end - 12) : sentence.end]
+        self.birth_list = ending.endswith(("geboren:", "kinderen:")) or (self.birth_list and sentence.opens_line)
+
+    def announces_births(self, sentence: Sentence, cue: Cue) -> bool:
+        return cue.kind == "geboorte" and self.text[sentence.end - 1 : sentence.end] == ":"
+
+    def refocus(self, here: tuple[Mention, ...]) -> None:
+        named = [m.key for m in here if is_child(m.key, self.people) and not m.after_preposition]
+        if named:
+            self.people.focus = named[0]
+
+    def remember(self, scene: Scene, draft: Draft, time: TimeExpression | None) -> None:
+        if not draft.actual or draft.start is None or draft.order_only:
+            return
+        self.last = draft
+        if time is not None and draft.start.days is not None and isinstance(time.value, Absolute | Yearless):
+            low, high = draft.start.days
+            if low is not None and high is not None:
+                self.calendar = (scene.index, (low, high))
+
+    def context(
+        self, scene: Scene, time: TimeExpression | None, modality: Modality, whose: str, clause: int
+    ) -> Context:
+        near = self.calendar is not None and scene.index - self.calendar[0] <= _CALENDAR_REACH
+        calendar = self.calendar[1] if near and self.calendar else None
+        child = whose if is_child(whose, self.people) else self.people.child
+        return Context(
+            reference=scene.frame.reference,
+            births=self.people.births,
+            ages_now=self.people.ages_now,
+            child=child,
+            anchor=self.last.start if self.last else None,
+            calendar=calendar,
+            future=self._looks_ahead(scene, time, modality, clause, calendar),
+            named=self._named,
+        )
+
+    def _looks_ahead(
+        self,
+        scene: Scene,
+        time: TimeExpression | None,
+        modality: Modality,
+        clause: int,
+        calendar: tuple[int, int] | None,
+    ) -> bool:
+        """Whether a date without a year lies ahead of the day of writing, by tense and preposition."""
+        if (
+            time is None
+            or not isinstance(time.value, Yearless | Weekday)
+            or time.words.lower().startswith(("sinds", "sedert"))
+        ):
+            return False
+        clauses = scene.mood.clauses
+        if is_past(scene.tokens, clauses, clause):
+            return False
+        if modality is Modality.HYPOTHETICAL or time.role in (Role.SINCE, Role.AFTER):
+            return True
+        told_here = calendar is None or scene.frame.journal
+        return told_here and is_present(scene.tokens, clauses, clause)
+
+    def fill_anchor(self, time: TimeExpression | None, context: Context, draft: Draft) -> None:
+        """Chooses the anchor of a relative time and keeps its words for the explanation."""
+        if time is None or not isinstance(time.value, FromAnchor):
+            return
+        anchor = self.last
+        if time.value.words is not None:
+            anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier, context.reference)
+            context.anchor_end = anchor.end if anchor else None
+            self.unresolved = self.unresolved or anchor is None
+        elif time.value.sign == 0 and time.role is Role.AT and draft.is_stay:
+            anchor = last_placement(self.drafts) or anchor
+        elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
+            context.anchor, context.adjoining = told, True
+            return
+        elif (
+            time.role is Role.AFTER
+            and time.value.length is None
+            and draft.is_stay
+            and (stay := last_placement(self.drafts)) is not None
+        ):
+            context.anchor, context.adjoining = _where_it_ended(stay)
+            draft.anchor_words = stay.told
+            return
+        elif time.role is Role.BEFORE and draft.is_stay:
+            anchor = last_placement(self.drafts) or anchor
+        context.anchor = anchor.start if anchor else None
+        draft.anchor_words = anchor.told if anchor else ""
+
+    def _ended_here(self, draft: Draft) -> Point | None:
+        """The end told just before in the same sentence: 'tot half februari bleef hij op de groep, daarna ...'."""
+        before = self.drafts[-1] if self.drafts else None
+        if (
+            before is None
+            or before.index != draft.index
+            or before.until is None
+            or before.end is None
+            or not before.actual
+        ):
+            return None
+        return before.end
+
+    def _named(self, span: Span) -> Point | None:
+        found = find_anchor(self.text, span, self.drafts, self.earlier)
+        return found.start if found else None
+
+
+def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:
+    """Where the next stay begins: at the end of this one where that was told, else some time after its start."""
+    told = stay.until is not None or stay.lasted is not None
+    return (stay.end, True) if told and stay.end is not None else (stay.start, False)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Children named with a birth or an age: 'Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'Daan, geboren op 4 februari 2012'."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from thuislijn.reading.persons_nl import PERSON_VERBS, ROLES, People
+from thuislijn.reading.time_nl.ages import jarig
+from thuislijn.reading.time_nl.calendar import calendar_at
+from thuislijn.reading.time_nl.calendar_words import is_year
+from thuislijn.reading.time_nl.numbers import CARDINALS, cardinal
+from thuislijn.reading.time_nl.values import Absolute
+from thuislijn.reading.tokens import Tokens, tokenise, word_set
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)?"
+
+
+_NAMED_AGE = re.compile(
+    rf"\b({_NAME}|tweeling|zoon|dochter|broertje|zusje|zus|broer)(?: (?:van |de |der |den |el |El |ten |ter )*{_NAME}){{0,2}} ?"
+    r"\((?:nu |geb\.? ?|geboren (?:in |op )?|°|\*|inmiddels |bijna |[vmVM], ?)?((?:19|20)\d\d|\d{1,2})(?: jaar| jr\.?| j\.?)?(?: oud)?(?:, ?[vmVM])?\)"
+)
+
+
+_AGE_STATEMENT = re.compile(
+    rf"\b({_NAME}|[Ii]k|[Hh]ij|[Zz]ij|[Zz]e) (?:is|ben) (nu |inmiddels |bijna |net |pas |vandaag |thans )*(?:een (?:\w+ )?(?:jongen|meisje|jongere|jeugdige|puber|kind|kleuter|peuter|jongeman) van )?"
+    r"(\d{1,2}|[a-zë]{3,14})( jaar| jr\.?)?( oud)?(?= |[.,;!]|$)"
+)
+
+
+_AGED_NAME = re.compile(rf"\b[Dd]e (?:\w+ )?(\d{{1,2}}-?jarige|[a-zë]{{3,12}}jarige) ({_NAME})")
+
+
+_NAMED_BIRTH = re.compile(
+    rf"\b({_NAME})(?: (?:van |de |der |den |el |El |ten |ter )*[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{{2,25}}?)?[,:]? ?(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{{2,8}} )"
+)
+
+
+_I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
+
+
+_NOT_NAMES = word_set(
+    """
+    de het een dit dat in op na van bij aan om te er en maar als toen moeder vader ouders school groep veilig
+    jeugdzorg raad rechtbank januari februari maart april mei juni juli augustus september oktober november
+    december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag oma opa jeugdbescherming stichting
+    gemeente datum betreft moeders vaders hij zij ze ik we wij beide haar zijn geboren jeugdwet wet artikel
+    jeugdige kind kinderen daar daarna vervolgens sinds tot met voor volgens hulp pleegouders mevrouw meneer
+    beste geachte hun ook dan nu waar wat wie hoe patiënte patiënt cliënt leerling kinderrechter intake deze
+    omdat terwijl echter volgend gezin partner broer zus onze mijn geen alle leerplicht politie team gi ggz
+    """
+)
+
+
+def known_people(births: Mapping[str, tuple[int, int]] | None, known_names: Iterable[str]) -> People:
+    """People told beforehand by the caller."""
+    people = People()
+    for name in known_names:
+        people.know(name.lower(), name)
+    for name, (first, last) in (births or {}).items():
+        people.know(name.lower(), name)
+        people.births[name.lower()] = (first, last)
+    return people
+
+
+def read_people(text: str, reference: int | None, people: People) -> None:
+    """Finds names with a birth year or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
+    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
+    for match in _NAMED_AGE.finditer(text):
+        name, figure = match.group(1), match.group(2)
+        if name.lower() in _NOT_NAMES:
+            continue
+        if is_year(figure):
+            found.append((match.start(), name, name, None, int(figure)))
+        elif int(figure) <= 25:
+            found.append((match.start(), name, name, (float(figure), float(figure) + 1), None))
+    for match in _AGED_NAME.finditer(text):
+        years = jarig(match.group(1))
+        if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
+            found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
+    found.extend(_statements(text))
+    for match in _NAMED_BIRTH.finditer(text):
+        if match.group(1).lower() not in _NOT_NAMES:
+            tokens = tokenise(text, match.end(), match.end() + 40)
+            born = calendar_at(tokens, 0) if len(tokens) else None
+            if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
+                people.know(match.group(1).lower(), match.group(1))
+                people.born(match.group(1).lower(), born[0].first, born[0].last)
+    for match in _I_AM.finditer(text):
+        found.append((match.start(), "ik", match.group(1), None, None))
+    for _, key, label, age, year in sorted(found, key=lambda item: item[0]):
+        name = key.lower()
+        people.know(name, label)
+        if year is not None:
+            people.born(name, dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
+        elif age is not None and name not in people.ages_now:
+            people.aged(name, *age, reference)
+
+
+def _statements(text: str) -> list[tuple[int, str, str, tuple[float, float] | None, int | None]]:
+    """'Mandy is 16 jaar', 'ik ben bijna 16', 'Noor is nu 19'."""
+    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
+    last_name = ""
+    for match in _AGE_STATEMENT.finditer(text):
+        name, soft, figure = match.group(1), match.group(2) or "", match.group(3)
+        years = cardinal(figure.lower()) if figure.isdigit() or figure.lower() in CARDINALS else None
+        now = bool(match.group(4) or match.group(5) or soft.strip() or " van " in match.group(0))
+        ends = text[match.end() : match.end() + 1] in (".", ",", ";", "!", "")
+        after = text[match.end() : match.end() + 4]
+        if years is None or not 0 < years < 26 or not (now or ends or after.startswith(" en ")):
+            continue
+        if name.lower() in ("hij", "zij", "ze"):
+            name = last_name
+        if not name or name.lower() in _NOT_NAMES - {"ik"}:
+            continue
+        last_name = name
+        low = years - 0.5 if "bijna" in soft else years
+        found.append(
+            (
+                match.start(),
+                name.lower() if name.lower() == "ik" else name,
+                name,
+                (low, years if "bijna" in soft else years + 1),
+                None,
+            )
+        )
+    return found
+
+
+def likely_names(tokens: Iterable[Tokens]) -> list[str]:
+    """Capitalised words that stand where a sentence does not begin, most frequent first; a guess at who it is about."""
+    counts: dict[str, int] = {}
+    inside: set[str] = set()
+    for sentence in tokens:
+        for at, raw in enumerate(sentence.raw):
+            if not re.fullmatch(_NAME, raw) or raw.lower() in _NOT_NAMES or raw.lower() in ROLES:
+                continue
+            before = sentence.words[at - 1] if at else ""
+            after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
+            if at and sentence.words[at - 1] in (
+                "in",
+                "te",
+                "uit",
+                "naar",
+                "stichting",
+                "de",
+                "het",
+                "bij",
+                "door",
+                "van",
+            ):
+                continue
+            verb = before in PERSON_VERBS or after in PERSON_VERBS
+            if verb or (at and before in ("en", "dat")):
+                counts[raw] = counts.get(raw, 0) + (2 if verb else 1)
+            if at and before[:1].isalpha():
+                inside.add(raw)
+    return sorted(
+        (name for name, count in counts.items() if count >= 2 and name in inside), key=lambda name: -counts[name]
+    )

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Times counted from what was told before: 'daarna', 'in die periode', 'dat jaar', 'na de scheiding', 'de eerste week'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thuislijn.reading.time_nl.ages import POSSESSIVE
+from thuislijn.reading.time_nl.calendar_words import month_number
+from thuislijn.reading.time_nl.numbers import length_at
+from thuislijn.reading.time_nl.values import AnchorUnit, AtAge, FromAnchor, FromNow, Length, Role, Value
+from thuislijn.reading.tokens import Tokens, word_set
+
+Found = tuple[Value, Role, int]
+"""A value, what it says about its event, and the index of the token after it."""
+
+AFTER_WORDS = word_set(
+    """
+    daarna daarop hierna hierop waarna nadien vervolgens naderhand waarop aansluitend later uiteindelijk
+    daaropvolgend
+    """
+)
+
+
+SINCE_WORDS = word_set("sindsdien sedertdien")
+
+
+BEFORE_WORDS = word_set("daarvoor voordien tevoren")
+
+
+SAME_WORDS = word_set("destijds intussen ondertussen tegelijkertijd gelijktijdig")
+
+
+SOON = word_set("kort korte vlak direct meteen snel onmiddellijk spoedig enige niet al gelijk")
+
+
+_MOMENT = word_set(
+    """
+    moment tijd periode dag ogenblik tijdje jaren maanden weken avond nacht ochtend week maand zomer
+    """
+)
+
+
+# Nouns that name something told elsewhere: 'na de scheiding', 'tijdens de opname', 'sinds de uithuisplaatsing'.
+EVENT_NOUNS = word_set(
+    """
+    scheiding echtscheiding overlijden dood opname plaatsing uithuisplaatsing terugplaatsing thuisplaatsing
+    overplaatsing spoedplaatsing crisisplaatsing verhuizing bevalling incident detentie arrestatie aanhouding
+    ontslag aanmelding intake melding huwelijk vertrek thuiskomst verblijf behandeling onderzoek zitting
+    uitspraak relatiebreuk breuk ondertoezichtstelling ots coronaperiode lockdown crisis ruzie gesprek terugkeer
+    opnames vakantie therapie traject observatie plaatsingen operatie heupoperatie ongeluk ongeval diagnose
+    komst start einde vrijlating beëindiging schorsing verwijdering schoolwisseling wegloopactie suïcidepoging
+    poging huisbezoek overdracht echtscheidingsperiode rechtszaak geweldsincident politie-inval inval
+    mishandeling misbruik machtiging beschikking adoptie verbreken sterfgeval begrafenis hulpverleningstraject
+    """
+)
+
+
+_DETERMINERS = word_set(
+    """
+    de het een deze die dit dat zijn haar hun mijn onze ons diens eerste laatste tweede vorige eerdere eigen
+    huidige plotselinge toenmalige
+    """
+)
+
+
+_PHRASE_END = word_set(
+    """
+    , . ; : ( ) ? ! en maar is was werd wordt heeft had ging gaat kreeg woont woonde verbleef zijn waren kwam
+    kwamen startte begon volgde bleef zit zat vertoonde kan kon moest ontstond ontstonden worden werden hebben
+    hadden
+    """
+)
+
+
+def anchored(words: Sequence[str], at: int, preposition: str) -> Found | None:
+    """'daarna', 'sindsdien', 'in die periode', 'dat jaar', 'het jaar daarop', 'de volgende dag', 'korte tijd later'."""
+    word = words[at]
+    rest = tuple(words[at : at + 4])
+    if not preposition and (found := _story_word(words, at)):
+        return found
+    if preposition in ("sinds", "sedert") and rest[0] == "kort":
+        return FromNow(Length(0, 4, "month"), -1), Role.SINCE, at + 1
+    if word in SINCE_WORDS:
+        return FromAnchor(0), Role.SINCE, at + 1
+    if rest[:2] in (("van", "toen"), ("vanaf", "toen")):
+        return FromAnchor(0), Role.SINCE, at + 2
+    if word in SOON:
+        for place in range(at + 1, min(at + 4, len(words))):
+            if words[place] in AFTER_WORDS or words[place] in ("erna", "daarop"):
+                return FromAnchor(1, soon=True), Role.AFTER, place + 1
+            if words[place] in ("daarvoor", "ervoor"):
+                return FromAnchor(-1, soon=True), Role.BEFORE, place + 1
+    if found := _unit_after(words, at):
+        return found
+    if word in ("dat", "die", "deze", "dit", "datzelfde", "diezelfde", "dezelfde", "hetzelfde") and at + 1 < len(words):
+        return _that(words, at, preposition)
+    if word in SAME_WORDS and not preposition:
+        return FromAnchor(0), Role.DURING, at + 1
+    if preposition:
+        return None
+    if word in AFTER_WORDS and not (word == "later" and at + 1 < len(words) and words[at + 1] in ("dan", "op")):
+        return FromAnchor(1), Role.AFTER, at + 1
+    if word in BEFORE_WORDS or (word in ("hiervoor", "ervoor") and length_at(words, at + 1) is not None):
+        return FromAnchor(-1), Role.BEFORE, at + 1
+    return None
+
+
+def _story_word(words: Sequence[str], at: int) -> Found | None:
+    """'toen', 'eerst', 'de eerste week' as steps of a story: only where they cannot open a subordinate clause."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    opens = at == 0 or words[at - 1] in (",", "en", ";", "maar", "waarna", "(", '"', "“", "'", "‘", ":", "-", "…")
+    if word == "toen":
+        adverb = (
+            following in _VERBS
+            if opens
+            else (words[at - 1] in _VERBS and following not in _SUBJECTS and not following.isdigit())
+        )
+        return (FromAnchor(1, Length(0, 1, "year")), Role.AFTER, at + 1) if adverb else None
+    if word == "eerst" and opens and following in _VERBS:
+        return FromAnchor(0), Role.AT, at + 1
+    if word in ("de", "het") and following == "eerste" and at + 2 < len(words) and opens:
+        noun = words[at + 2]
+        units = {
+            "dag": "day",
+            "nacht": "day",
+            "week": "week",
+            "maand": "month",
+            "jaar": "year",
+            "weken": "week",
+            "maanden": "month",
+            "dagen": "day",
+        }
+        if noun in units or noun in ("periode", "tijd"):
+            single = noun in ("dag", "nacht", "week", "maand", "jaar")
+            length = Length(1, 1 if single else 6, units[noun]) if noun in units else None  # type: ignore[arg-type]
+            return FromAnchor(0, length), Role.AT, at + 3
+    return None
+
+
+_VERBS = word_set(
+    """
+    is was ben zijn waren heb heeft had hebben hadden ging gingen gaat kwam kwamen komt werd werden wordt kreeg
+    kregen krijgt moest moesten mocht mochten kon konden zat zaten woonde woonden verbleef bleef volgde begon
+    begonnen startte bleek verhuisde verhuisden vertrok belandde liep stopte zei zeiden wilde wilden besloot
+    besloten heette ontstond raakte raakten vond vonden leerde ben bent had zocht vroeg vroegen stond trok zocht
+    """
+)
+
+
+_SUBJECTS = word_set(
+    """
+    hij zij ze ik we wij je er het de een mijn haar zijn hun onze dat deze die jullie u oma opa vader moeder
+    """
+)
+
+
+def _unit_after(words: Sequence[str], at: int) -> Found | None:
+    """'het jaar daarop', 'de maand erna', 'de volgende dag', 'een dag later' is read with the lengths."""
+    start = at + (words[at] in ("de", "het", "een"))
+    rest = tuple(words[start : start + 2])
+    if len(rest) < 2:
+        return None
+    units = {
+        "jaar": "year",
+        "schooljaar": "school_year",
+        "maand": "month",
+        "week": "week",
+        "dag": "day",
+        "ochtend": "day",
+        "avond": "day",
+    }
+    unit = units.get(rest[0])
+    if unit and rest[1] in ("daarop", "daarna", "erna", "erop", "nadien", "daaropvolgend"):
+        return AnchorUnit(unit, 1), Role.AT, start + 2  # type: ignore[arg-type]
+    if unit and rest[1] in ("daarvoor", "ervoor", "tevoren", "eerder"):
+        return AnchorUnit(unit, -1), Role.AT, start + 2  # type: ignore[arg-type]
+    if (
+        rest[0] in ("volgende", "daaropvolgende", "daaropvolgend", "volgend")
+        and rest[1] in units
+        and start > at
+        and (rest[0][0] == "d" or rest[1] in ("dag", "ochtend"))
+    ):
+        return AnchorUnit(units[rest[1]], 1), Role.AT, start + 2  # type: ignore[arg-type]
+    return None
+
+
+def _that(words: Sequence[str], at: int, preposition: str) -> Found | None:
+    """'dat jaar', 'die tijd', 'datzelfde jaar', 'dat moment', 'deze periode'."""
+    noun = words[at + 1]
+    since = preposition in ("sinds", "sedert", "vanaf")
+    if noun in ("jaar", "schooljaar", "kalenderjaar") and words[at] != "dit":
+        unit = "school_year" if noun == "schooljaar" else "year"
+        return AnchorUnit(unit, 0), Role.SINCE if since else Role.AT, at + 2  # type: ignore[arg-type]
+    if noun not in _MOMENT or (noun in ("moment", "week", "maand") and words[at] in ("dit", "deze")):
+        return None
+    if since:
+        return FromAnchor(0), Role.SINCE, at + 2
+    if preposition in ("na",):
+        return FromAnchor(1), Role.AFTER, at + 2
+    if preposition in ("voor", "vóór"):
+        return FromAnchor(-1), Role.BEFORE, at + 2
+    if preposition in ("in", "tijdens", "op", "gedurende", "rond", "om", ""):
+        if not preposition and noun not in ("dag", "zomer", "nacht", "avond", "week", "maand"):
+            return None
+        return FromAnchor(0), Role.DURING, at + 2
+    return None
+
+
+def named(t: Tokens, at: int, preposition: str) -> Found | None:
+    """'na de scheiding', 'sinds de uithuisplaatsing', 'tijdens de opname', 'bij de geboorte', 'in de zwangerschap'."""
+    if preposition not in (
+        "na",
+        "sinds",
+        "sedert",
+        "vanaf",
+        "voor",
+        "vóór",
+        "tijdens",
+        "gedurende",
+        "bij",
+        "tot",
+        "rond",
+        "in",
+        "binnen",
+        "kort",
+        "te",
+    ):
+        return None
+    found = phrase(t, at - 1)
+    if found is None:
+        return None
+    value, after = found
+    roles = {
+        "na": Role.AFTER,
+        "sinds": Role.SINCE,
+        "sedert": Role.SINCE,
+        "vanaf": Role.SINCE,
+        "voor": Role.BEFORE,
+        "vóór": Role.BEFORE,
+        "tijdens": Role.DURING,
+        "gedurende": Role.DURING,
+        "bij": Role.AT,
+        "tot": Role.UNTIL,
+        "rond": Role.AT,
+        "in": Role.AT,
+    }
+    role = roles.get(preposition, Role.AT)
+    if isinstance(value, AtAge):
+        if role is Role.AFTER:
+            return AtAge(value.least, value.most + 0.25, value.who), Role.AT, after
+        if role is Role.BEFORE:
+            return AtAge(-0.75, 0.0, value.who), Role.AT, after
+        return value, Role.AT if role is Role.DURING else role, after
+    if preposition in ("bij", "in", "te", "binnen"):
+        return None
+    sign = {Role.BEFORE: -1, Role.AFTER: 1}.get(role, 0)
+    before = t.words[at - 2] if at >= 2 else ""
+    if role is Role.AFTER and before in ("dag", "dagen", "week", "weken", "maand", "maanden", "jaar"):
+        return FromAnchor(1, Length(0, 1, _AFTER_UNITS[before]), value.words), Role.AT, after  # type: ignore[arg-type]
+    return FromAnchor(sign, None, value.words, soon=bool(sign) and before in SOON), role, after
+
+
+_AFTER_UNITS = {
+    "dag": "day",
+    "dagen": "week",
+    "week": "week",
+    "weken": "month",
+    "maand": "month",
+    "maanden": "year",
+    "jaar": "year",
+}
+
+
+def phrase(t: Tokens, at: int) -> tuple[AtAge | FromAnchor, int] | None:
+    """The noun phrase after the word at `at` that names an event, a birth or a pregnancy."""
+    words = t.words
+    start = at + 1
+    who = ""
+    place = start
+    while place < len(words) and place < start + 3 and words[place] in _DETERMINERS:
+        who = words[place] if words[place] in POSSESSIVE or words[place] == "diens" else who
+        place += 1
+    if place >= len(words):
+        return None
+    noun = words[place]
+    after = place + 1
+    if noun in ("geboorte", "bevalling"):
+        who, after = _of_whom(t, after, who)
+        return AtAge(0, 0.25, who), after
+    if noun in ("zwangerschap", "zwangerschappen"):
+        who, after = _of_whom(t, after, "")
+        return AtAge(-0.75, 0.0, who), after
+    if place == start and words[at] in ("voor", "vóór", "tot", "vanaf", "in", "bij"):
+        return None  # 'machtiging tot uithuisplaatsing', 'afspraak voor onderzoek'
+    if noun in EVENT_NOUNS or (noun.endswith(("plaatsing", "opname", "scheiding", "overlijden")) and noun.isalpha()):
+        after = _past_complements(words, after)
+        return FromAnchor(1, None, t.span(start, after - 1)), after
+    return None
+
+
+def _past_complements(words: Sequence[str], at: int) -> int:
+    """Past 'van haar vader', 'op de groep', 'tussen de ouders' after the noun of an event."""
+    for _ in range(2):
+        nxt = at + 1
+        if at >= len(words) or words[at] not in ("van", "bij", "in", "op", "door", "tussen", "uit", "met", "naar"):
+            break
+        while nxt < len(words) and words[nxt] in _DETERMINERS:
+            nxt += 1
+        if nxt >= len(words) or not words[nxt].isalpha() or month_number(words[nxt]) or words[nxt] in _PHRASE_END:
+            break
+        at = nxt + 1
+    return at
+
+
+def _of_whom(t: Tokens, at: int, who: str) -> tuple[str, int]:
+    """'van Robin' after 'geboorte'."""
+    if at + 1 < len(t) and t.words[at] == "van":
+        end = at + 2
+        if t.words[at + 1] in _DETERMINERS and end < len(t):
+            end += 1
+        return " ".join(t.raw[at + 1 : end]), end
+    return who, at
+
+
+def clause(t: Tokens, at: int) -> tuple[FromAnchor, int] | None:
+    """The clause after 'nadat' or 'voordat', up to its end."""
+    words = t.words
+    end = at + 1
+    while end < len(words) and end < at + 16 and words[end] not in (",", ".", ";", ":", ")"):
+        end += 1
+    return (FromAnchor(1, None, t.span(at + 1, end - 1)), end) if end > at + 1 else None
