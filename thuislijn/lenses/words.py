@@ -3,21 +3,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from thuislijn.lenses.finding import Text
 from thuislijn.timeline.moment import Day, Duration, Moment
-
-_MONTHS_NL = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-_MONTHS_EN = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
+from thuislijn.timeline.words import day_text, moment_text
 
 WEEKS = Text("weken", "weeks")
 MONTHS = Text("maanden", "months")
@@ -26,34 +16,14 @@ YEARS = Text("jaar", "years")
 
 def day_words(day: Day) -> Text:
     """A day: '3 juli 2021' and '3 July 2021'."""
-    date = dt.date.fromordinal(day)
-    nl, en = _MONTHS_NL[date.month - 1], _MONTHS_EN[date.month - 1]
-    return Text(f"{date.day} {nl} {date.year}", f"{date.day} {en} {date.year}")
+    return Text(day_text(day, "nl"), day_text(day, "en"))
 
 
 def moment_words(moment: Moment) -> Text:
     """A moment as exactly as its bounds allow: a day, a month, a year, or 'between ... and ...'."""
-    low, high = moment.earliest, moment.latest
-    if low is None or high is None:
-        if low is None and high is None:
-            return Text("onbekend wanneer", "unknown when")
-        known = day_words(low if low is not None else high or 0)
-        return (
-            Text(f"vanaf {known.nl}", f"from {known.en}")
-            if high is None
-            else Text(f"uiterlijk {known.nl}", f"by {known.en}")
-        )
-    if low == high:
-        return day_words(low)
-    first = dt.date.fromordinal(low)
-    month = Moment.in_month(first.year, first.month)
-    if (low, high) == (month.earliest, month.latest):
-        return Text(f"{_MONTHS_NL[first.month - 1]} {first.year}", f"{_MONTHS_EN[first.month - 1]} {first.year}")
-    year = Moment.in_year(first.year)
-    if (low, high) == (year.earliest, year.latest):
-        return Text(str(first.year), str(first.year))
-    a, b = day_words(low), day_words(high)
-    return Text(f"tussen {a.nl} en {b.nl}", f"between {a.en} and {b.en}")
+    if not moment.is_known:
+        return Text("onbekend wanneer", "unknown when")
+    return Text(moment_text(moment, "nl"), moment_text(moment, "en"))
 
 
 def length_words(days: int) -> Text:
