@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """BURST: the pressure cooker before a child leaves home."""
 
+from dataclasses import replace
+
 from tests.lenses.asking import ask, findings
 from thuislijn.lenses.burst import LENS
 from thuislijn.lenses.sketch import family, when
@@ -59,6 +61,13 @@ def test_when_the_month_of_leaving_is_all_that_is_known_it_is_possible() -> None
 
 def test_without_anything_on_record_of_the_year_before_the_answer_is_unknown() -> None:
     assert ask(LENS, noa_leaves("2021-06-24", *actions(*IN_THE_WEEKS_BEFORE))) == [Certainty.UNKNOWN]
+
+
+def test_where_the_entries_do_not_say_who_acted_the_answer_is_unknown() -> None:
+    nameless = [replace(item, organisations=()) for item in actions(*IN_THE_WEEKS_BEFORE)]
+    (finding,) = findings(LENS, noa_leaves("2021-06-24", *actions("2020-12-01"), *nameless))
+    assert finding.certainty is Certainty.UNKNOWN
+    assert "van 5 is niet vastgelegd wie" in finding.arithmetic.nl
 
 
 def test_a_year_at_home_without_a_departure_raises_nothing() -> None:

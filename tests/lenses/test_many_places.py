@@ -79,5 +79,14 @@ def test_many_places_told_as_one_stay_count_as_many() -> None:
     assert finding.arithmetic.nl.startswith("Minstens 4 plekken")
 
 
+def test_places_of_which_the_kind_was_never_recorded_leave_it_unknown() -> None:
+    known = stays("2010/2013", "2013/2016", "2016/2019")
+    unclear = Stay(id="u", title="tijdelijke plek", persons=("noa",), when=when("2019/.."))
+    (finding,) = findings(LENS, family(*known, unclear))
+    assert finding.certainty is Certainty.UNKNOWN
+    assert "van 1 andere" in finding.arithmetic.nl
+    assert ask(LENS, family(*known[:2], unclear)) == []
+
+
 def test_two_moves_of_which_nobody_recorded_when_leave_it_unknown() -> None:
     assert ask(LENS, family(*stays("2014/", "/", "/"))) == [Certainty.UNKNOWN]

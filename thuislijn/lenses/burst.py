@@ -4,7 +4,7 @@
 **Looks at** what was done in the weeks before each loss of a home: decisions, reports, actions, handovers, evaluations,
 plans, meetings with professionals and the start of measures. **Raised** when these are many, come from several
 organisations, and are several times what was usual in the twelve months before. Unknown where nothing at all is
-recorded of those twelve months, for then nobody can say what was usual.
+recorded of those twelve months, for then nobody can say what was usual, or where the entries do not say who acted.
 **Why** eight weeks, five actions and three organisations: the smallest numbers that the words 'several actions by
 many parties' allow; the factor keeps out families in which it is always busy.
 **Sources:** S0 4.2 and 4.5: the pressure cooker before a placement; S3 makes it a learning goal.
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from thuislijn.lenses.bounds import at_least, lies_in
+from thuislijn.lenses.bounds import at_least, at_most_possible, lies_in
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.judging import weakest
 from thuislijn.lenses.placements import Departure, courses
@@ -69,8 +69,11 @@ def _judge(
     window = _busiest(near, first, last, length)
     many = at_least(len(window.surely), len(window.perhaps), limits["actions"])
     parties = at_least(_organisations(window.surely), _organisations(window.perhaps), limits["organisations"])
+    nameless = sum(not item.organisations for item in window.perhaps)
+    if parties is Certainty.EXCLUDED and _organisations(window.perhaps) + nameless >= limits["organisations"]:
+        parties = Certainty.UNKNOWN
     certainty = weakest((many, parties))
-    if not certainty.holds:
+    if certainty is Certainty.EXCLUDED:
         return
     before = (first - length - _YEAR, first - length - 1)
     usual = sum(lies_in(item.when.start, before, before) is Certainty.CERTAIN for item in actions) / 12
@@ -78,7 +81,7 @@ def _judge(
         yield _finding(departure, window, limits, Certainty.UNKNOWN, None)
     elif len(window.perhaps) / (length / _MONTH) >= limits["factor"] * usual:
         sure = len(window.surely) / (length / _MONTH) >= limits["factor"] * usual
-        yield _finding(departure, window, limits, certainty if sure else Certainty.POSSIBLE, usual)
+        yield _finding(departure, window, limits, certainty if sure else at_most_possible(certainty), usual)
 
 
 def _busiest(near: list[Item], first: Day, last: Day, length: int) -> _Window:
@@ -104,6 +107,10 @@ def _finding(
 ) -> Finding:
     items = window.surely if certainty is Certainty.CERTAIN else window.perhaps
     at, weeks, many = moment_words(departure.at), number_words(limits["weeks"]), _organisations(items)
+    nameless = sum(not item.organisations for item in items)
+    by = Text(f"{many} organisaties", f"{many} organisations")
+    if nameless:
+        by = Text(f"{by.nl} (van {nameless} is niet vastgelegd wie)", f"{by.en} (of {nameless} not recorded by whom)")
     rate = number_words(usual or 0)
     before = (
         Text("wat gebruikelijk was is niet vastgelegd", "what was usual is not recorded")
@@ -116,8 +123,8 @@ def _finding(
         when=Period.during(departure.at.plus(-round(limits["weeks"] * 7), 0), departure.at),
         persons=(departure.child,),
         arithmetic=Text(
-            f"{len(items)} acties van {many} organisaties in {weeks.nl} weken voor het vertrek ({at.nl}); {before.nl}.",
-            f"{len(items)} actions by {many} organisations in {weeks.en} weeks before leaving ({at.en}); {before.en}.",
+            f"{len(items)} acties van {by.nl} in {weeks.nl} weken voor het vertrek ({at.nl}); {before.nl}.",
+            f"{len(items)} actions by {by.en} in {weeks.en} weeks before leaving ({at.en}); {before.en}.",
         ),
         question=Text(
             "Hoe was het om in deze weken te beslissen? Wat had iemand met overzicht kunnen vertragen?",

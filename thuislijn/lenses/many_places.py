@@ -4,7 +4,8 @@
 **Looks at** the places away from home where a child lived and at the moves between them. Own homes, also of separated
 parents, respite beside a home, a second time at the same place and a new address under one name do not count; 'many
 places' told as one stay count as many as the entry says. **Raised** at the threshold of places, or of moves within
-twelve months. Unknown where there were that many moves and nobody recorded when.
+twelve months. Unknown where there were that many moves and nobody recorded when, or where it is not recorded of some
+places whether they were away from home.
 **Why** four places is above the mean of 3.8 in the report (range 1 to 10); two moves in a year are unrest at any total.
 **Sources:** S1 3.2.6: many places, without fitting treatment, make it worse; S4: children take no root.
 **False alarm:** one institution with two names; foster families before an adoption; a planned step towards home.
@@ -30,12 +31,15 @@ _YEAR = 365
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     for course in courses(timeline):
         places = _places(course)
+        unclear = {one.key for one in course.residences if one.first.place is PlaceType.UNKNOWN and one.count == 1}
         count = sum(residence.count for residence in places)
         many = Certainty.CERTAIN if count >= limits["places"] else Certainty.EXCLUDED
+        if many is Certainty.EXCLUDED and places and count + len(unclear) >= limits["places"]:
+            many = Certainty.UNKNOWN
         quick, moves = _quick(course.moves, round(limits["moves"]))
         certainty = strongest((many, quick))
         if certainty is not Certainty.EXCLUDED:
-            yield _finding(course, places, moves, certainty)
+            yield _finding(course, places, moves, certainty, len(unclear))
 
 
 def _places(course: Course) -> list[Residence]:
@@ -67,7 +71,9 @@ def _within_a_year(first: Move, last: Move) -> Certainty:
     return Certainty.CERTAIN if most <= _YEAR else Certainty.POSSIBLE if least <= _YEAR else Certainty.EXCLUDED
 
 
-def _finding(course: Course, places: list[Residence], moves: tuple[Move, ...], certainty: Certainty) -> Finding:
+def _finding(
+    course: Course, places: list[Residence], moves: tuple[Move, ...], certainty: Certainty, unclear: int
+) -> Finding:
     count = sum(residence.count for residence in places)
     at_least = any(residence.count > 1 for residence in places)
     nl, en = ("minstens ", "at least ") if at_least else ("", "")
@@ -75,6 +81,11 @@ def _finding(course: Course, places: list[Residence], moves: tuple[Move, ...], c
         f"{nl}{count} plekken; eigen huis, logeren en terugkeer op dezelfde plek tellen niet mee",
         f"{en}{count} places; the own home, respite and a return to the same place do not count",
     )
+    if unclear:
+        sentence = Text(
+            f"{sentence.nl}; van {unclear} andere is niet vastgelegd wat voor plek het was",
+            f"{sentence.en}; of {unclear} others it is not recorded what kind of place it was",
+        )
     if moves and certainty is Certainty.UNKNOWN:
         sentence = Text(
             f"{sentence.nl}; wanneer de {len(moves)} verhuizingen waren is niet vastgelegd",
