@@ -49,9 +49,9 @@ _BACK = 400  # how many drafts back (and, in a second reading, ahead) a phrase c
 def find_anchor(
     text: str, span: Span, drafts: Sequence[Draft], earlier: Sequence[Draft], reference: int | None = None
 ) -> Draft | None:
-    """The draft that the words in `span` refer to: the latest told that is dated, else one told further on in the text."""
+    """The draft that the words in `span` refer to: the latest told with a date, else one told further on."""
     tokens = tokenise(text, *span)
-    wanted = [(cue.type, (cue.kind,)) for cue in find_cues(tokens)]
+    wanted: list[tuple[str, tuple[str, ...]]] = [(cue.type, (cue.kind,)) for cue in find_cues(tokens)]
     for word in tokens.words:
         if word in _NOUNS:
             wanted.append(_NOUNS[word])

@@ -190,39 +190,27 @@ def _clash(reader: Reader, cue: Cue, other: Cue) -> bool:
 
 
 def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:
-    """A bare placement out of home is told by the place itself where that is named; an order names a place it allows."""
-    for other in kept:
-        gap = min(
-            reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last)
-        )
-        if cue.kind == "uithuisplaatsing" and other.type == "verblijf" and other.aspect != "einde" and gap <= 10:
-            return True
-        if (
-            cue.type in ("veiligheid", "gedrag")
-            and other.type == "justitie"
-            and other.last < cue.first <= other.last + 6
-        ):
-            return True  # 'veroordeeld wegens stalking' tells the conviction
-        if cue.type == "gedrag" and other.type == "hulp" and other.last < cue.first <= other.last + 5:
-            if "voor" in reader.tokens.words[other.last + 1 : cue.first]:
-                return True  # 'therapie voor mijn nachtmerries'
-        if (
-            cue.type == "verblijf"
-            and other.kind in ("uhp_machtiging", "gesloten_machtiging")
-            and other.last < cue.first
-            and gap <= 12
-        ):
-            if "," not in reader.tokens.words[other.last : cue.first]:
-                return True
-        if cue.kind == "verhuizing" and other.type == "verblijf" and gap <= 12:
-            return True
-        if (
-            cue.type == "hulp"
-            and other.type == "melding"
-            and other.last < cue.first
-            and reader.tokens.words[cue.first - 1] in ("door", "van")
-        ):
-            return True  # 'melding door kraamzorg': who reports, no help
-        if cue.kind == "diagnostiek" and other.type == "diagnose":
-            return True
-    return False
+    """Whether another cue nearby already tells what this one would."""
+    return any(_tells_it_too(reader, cue, other) for other in kept if other is not cue)
+
+
+def _tells_it_too(reader: Reader, cue: Cue, other: Cue) -> bool:
+    gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
+    between = reader.tokens.words[other.last + 1 : cue.first] if other.last < cue.first else None
+    if other.type == "verblijf" and gap <= 12:
+        # The place itself tells of a bare placement out of home, and of a move.
+        if cue.kind == "uithuisplaatsing":
+            return other.aspect != "einde" and gap <= 10
+        return cue.kind == "verhuizing"
+    if cue.kind == "diagnostiek":
+        return other.type == "diagnose"
+    if between is None:
+        return False
+    if other.type == "justitie" and cue.type in ("veiligheid", "gedrag"):
+        return len(between) < 6  # 'veroordeeld wegens stalking' tells the conviction
+    if other.type == "hulp" and cue.type == "gedrag":
+        return len(between) < 5 and "voor" in between  # 'therapie voor mijn nachtmerries'
+    if other.type == "melding" and cue.type == "hulp":
+        return between[-1:] in (("door",), ("van",))  # 'melding door kraamzorg': who reports
+    orders = other.kind in ("uhp_machtiging", "gesloten_machtiging")
+    return orders and cue.type == "verblijf" and gap <= 12 and "," not in between  # the place that an order allows

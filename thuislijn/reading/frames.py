@@ -18,23 +18,26 @@ from thuislijn.reading.time_nl.values import Absolute, Role, TimeExpression, Yea
 from thuislijn.reading.tokens import Tokens, word_set
 
 _LABEL = re.compile(
-    r"\s*(?:[-•*]\s*)?(?:datum|date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|verslagdatum|rapportdatum|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
+    r"\s*(?:[-•*]\s*)?(?:date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"\s*(?:betreft|onderwerp|subject|van|from|aan|to|cc|verzonden|sent|datum[\w ]*|date|kenmerk|ons kenmerk|uw kenmerk|zaaknummer\w*|rekestnummer|zaaksgegevens|aanwezig\w*|afwezig\w*|"
-    r"leerling|cliënt|client|patiënt|naam|bsn|locatie|plaats|opgesteld door|auteur|telefoon\w*|tel|e-mail|email|adres|kopie|bijlagen?|notulist|voorzitter|re|geboortedatum|geb\. ?datum)\s*:",
+    r"\s*(?:betreft|onderwerp|subject|van|from|aan|to|cc|verzonden|sent|datum[\w ]*|date|"
+    r"kenmerk|ons kenmerk|uw kenmerk|zaaknummer\w*|rekestnummer|zaaksgegevens|aanwezig\w*|afwezig\w*|"
+    r"leerling|cliënt|client|patiënt|naam|bsn|locatie|plaats|opgesteld door|auteur|telefoon\w*|tel|e-mail|email|adres|"
+    r"kopie|bijlagen?|notulist|voorzitter|re|geboortedatum|geb\. ?datum)\s*:",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|vriendelijke groet\w*|aldus)\b",
+    r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|"
+    r"vriendelijke groet\w*|aldus)\b",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"\s*[A-ZÀ-Þ'][\w'’ -]{1,40},\s+(?:de |den )?\d{1,2}(?:\s|[-/.])")
-_DATED_TITLE = re.compile(r"\b(?:d\.?d\.?|gedateerd|van|op|datum|opgemaakt)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"geb(?:\.|oren|oorte|\b)", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:is|was|zijn|waren|wordt|werd|worden|werden|heeft|had|hebben|hadden|gaat|ging|kan|kon|moet|moest|mag|wil|zal|zou|komt|kwam|krijgt|kreeg|woont|woonde|verblijft|verbleef|blijft|bleef|"
+    r"\b(?:is|was|zijn|waren|wordt|werd|worden|werden|heeft|had|hebben|hadden|gaat|ging|kan|kon|moet|moest|mag|"
+    r"wil|zal|zou|komt|kwam|krijgt|kreeg|woont|woonde|verblijft|verbleef|blijft|bleef|"
     r"zit|zat|staat|doet|deed|vertelt|geeft|vindt|vond|volgt|start|loopt|belt|meldt|ziet|zegt)\b",
     re.IGNORECASE,
 )
@@ -101,7 +104,7 @@ def frames(
 
 
 def _head_day(text: str, sentence: Sentence, times: tuple[TimeExpression, ...]) -> int | None:
-    """The day of a line such as 'Datum: 27-05-2021', 'Almere, 3 maart 2020' or 'Verzonden: donderdag 10 oktober 2019'."""
+    """The day of a line such as 'Datum: 27-05-2021', 'Almere, 3 maart 2020', 'Verzonden: donderdag 10 oktober 2019'."""
     if not sentence.opens_line or not times:
         return None
     line = text[sentence.start : min(sentence.end, sentence.start + 200)]
@@ -151,13 +154,14 @@ def _title_day(text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeE
     if len(line) > 140 or _VERB.search(line) or _BIRTH.search(line):
         return None
     for expression in times:
+        value = expression.value
         if (
-            isinstance(expression.value, Absolute)
-            and expression.value.first == expression.value.last
-            and expression.first > 0
+            isinstance(value, Absolute)
+            and value.first == value.last
+            and expression.first
+            and expression.role is Role.AT
         ):
-            if expression.role is Role.AT:
-                return expression.value.first
+            return value.first
     return None
 
 

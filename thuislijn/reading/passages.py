@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thuislijn.reading.tokens import Span, word_set
 
@@ -63,7 +64,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             cuts.append(stop.end())
     cuts.append(len(text))
     found: list[Sentence] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         found.extend(_trimmed(text, low, high))
     return tuple(found)
 
@@ -79,10 +80,7 @@ def _trimmed(text: str, low: int, high: int) -> list[Sentence]:
     line = start == 0 or "\n" in gap or not before.strip()
     paragraph = start == 0 or gap.count("\n") > 1
     cuts = [*range(start, end, _LONGEST), end]
-    return [
-        Sentence(a, b, line and i == 0, paragraph and i == 0)
-        for i, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False))
-    ]
+    return [Sentence(a, b, line and i == 0, paragraph and i == 0) for i, (a, b) in enumerate(pairwise(cuts))]
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

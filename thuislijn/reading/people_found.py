@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Children named with a birth or an age: 'Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'Daan, geboren op 4 februari 2012'."""
+"""Children named with a birth or an age: 'Ruud (2009)', 'Sam (10)', 'Daan, geboren op 4 februari 2012'."""
 
 from __future__ import annotations
 
@@ -18,26 +18,23 @@ from thuislijn.reading.tokens import Tokens, tokenise, word_set
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)?"
 
 
+_PREFIX = r"(?:(?:van |de |der |den |el |El |ten |ter )*)"
 _NAMED_AGE = re.compile(
-    rf"\b({_NAME}|tweeling|zoon|dochter|broertje|zusje|zus|broer)(?: (?:van |de |der |den |el |El |ten |ter )*{_NAME}){{0,2}} ?"
-    r"\((?:nu |geb\.? ?|geboren (?:in |op )?|°|\*|inmiddels |bijna |[vmVM], ?)?((?:19|20)\d\d|\d{1,2})(?: jaar| jr\.?| j\.?)?(?: oud)?(?:, ?[vmVM])?\)"
+    rf"\b({_NAME}|tweeling|zoon|dochter|broertje|zusje|zus|broer)(?: {_PREFIX}{_NAME}){{0,2}} ?"
+    r"\((?:nu |geb\.? ?|geboren (?:in |op )?|°|\*|inmiddels |bijna |[vmVM], ?)?((?:19|20)\d\d|\d{1,2})"
+    r"(?: jaar| jr\.?| j\.?)?(?: oud)?(?:, ?[vmVM])?\)"
 )
-
-
 _AGE_STATEMENT = re.compile(
-    rf"\b({_NAME}|[Ii]k|[Hh]ij|[Zz]ij|[Zz]e) (?:is|ben) (nu |inmiddels |bijna |net |pas |vandaag |thans )*(?:een (?:\w+ )?(?:jongen|meisje|jongere|jeugdige|puber|kind|kleuter|peuter|jongeman) van )?"
+    rf"\b({_NAME}|[Ii]k|[Hh]ij|[Zz]ij|[Zz]e) (?:is|ben) (nu |inmiddels |bijna |net |pas |vandaag |thans )*"
+    r"(?:een (?:\w+ )?(?:jongen|meisje|jongere|jeugdige|puber|kind|kleuter|peuter|jongeman) van )?"
     r"(\d{1,2}|[a-zë]{3,14})( jaar| jr\.?)?( oud)?(?= |[.,;!]|$)"
 )
-
-
 _AGED_NAME = re.compile(rf"\b[Dd]e (?:\w+ )?(\d{{1,2}}-?jarige|[a-zë]{{3,12}}jarige) ({_NAME})")
-
-
 _NAMED_BIRTH = re.compile(
-    rf"\b({_NAME})(?: (?:van |de |der |den |el |El |ten |ter )*[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{{2,25}}?)?[,:]? ?(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{{2,8}} )"
+    rf"\b({_NAME})(?: {_PREFIX}[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?"
+    r"(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{2,25}?)?[,:]? ?"
+    r"(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{2,8} )"
 )
-
-
 _I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
 
 
@@ -65,43 +62,55 @@ def known_people(births: Mapping[str, tuple[int, int]] | None, known_names: Iter
     return people
 
 
+_Found = tuple[int, str, str, tuple[float, float] | None, tuple[int, int] | None]
+"""Place in the text, key, name as written, age at the time of writing, first and last day of birth."""
+
+
 def read_people(text: str, reference: int | None, people: People) -> None:
-    """Finds names with a birth year or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
-    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
+    """Finds names with a birth or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
+    found = [*_with_age(text), *_statements(text), *_with_birth(text)]
+    found.extend((match.start(), "ik", match.group(1), None, None) for match in _I_AM.finditer(text))
+    for _, key, label, age, birth in sorted(found, key=lambda item: item[0]):
+        name = key.lower()
+        people.know(name, label)
+        if birth is not None:
+            people.born(name, *birth)
+        elif age is not None and name not in people.ages_now:
+            people.aged(name, *age, reference)
+
+
+def _with_age(text: str) -> list[_Found]:
+    found: list[_Found] = []
     for match in _NAMED_AGE.finditer(text):
         name, figure = match.group(1), match.group(2)
         if name.lower() in _NOT_NAMES:
             continue
         if is_year(figure):
-            found.append((match.start(), name, name, None, int(figure)))
+            days = dt.date(int(figure), 1, 1).toordinal(), dt.date(int(figure), 12, 31).toordinal()
+            found.append((match.start(), name, name, None, days))
         elif int(figure) <= 25:
             found.append((match.start(), name, name, (float(figure), float(figure) + 1), None))
     for match in _AGED_NAME.finditer(text):
         years = jarig(match.group(1))
         if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
             found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
-    found.extend(_statements(text))
+    return found
+
+
+def _with_birth(text: str) -> list[_Found]:
+    """'Daan, geboren op 4 februari 2012', 'Indy Kuipers (geboortedatum 14/08/2004)'."""
+    found: list[_Found] = []
     for match in _NAMED_BIRTH.finditer(text):
-        if match.group(1).lower() not in _NOT_NAMES:
-            tokens = tokenise(text, match.end(), match.end() + 40)
-            born = calendar_at(tokens, 0) if len(tokens) else None
-            if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
-                people.know(match.group(1).lower(), match.group(1))
-                people.born(match.group(1).lower(), born[0].first, born[0].last)
-    for match in _I_AM.finditer(text):
-        found.append((match.start(), "ik", match.group(1), None, None))
-    for _, key, label, age, year in sorted(found, key=lambda item: item[0]):
-        name = key.lower()
-        people.know(name, label)
-        if year is not None:
-            people.born(name, dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
-        elif age is not None and name not in people.ages_now:
-            people.aged(name, *age, reference)
+        tokens = tokenise(text, match.end(), match.end() + 40)
+        born = calendar_at(tokens, 0) if len(tokens) and match.group(1).lower() not in _NOT_NAMES else None
+        if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
+            found.append((match.start(), match.group(1), match.group(1), None, (born[0].first, born[0].last)))
+    return found
 
 
-def _statements(text: str) -> list[tuple[int, str, str, tuple[float, float] | None, int | None]]:
+def _statements(text: str) -> list[_Found]:
     """'Mandy is 16 jaar', 'ik ben bijna 16', 'Noor is nu 19'."""
-    found: list[tuple[int, str, str, tuple[float, float] | None, int | None]] = []
+    found: list[_Found] = []
     last_name = ""
     for match in _AGE_STATEMENT.finditer(text):
         name, soft, figure = match.group(1), match.group(2) or "", match.group(3)

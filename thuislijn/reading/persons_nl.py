@@ -54,7 +54,7 @@ _PREPOSITIONS = word_set("van bij met door naar aan tegen voor op richting tusse
 
 @dataclass
 class People:
-    """What is known so far: births (first and last possible day) and ages at the time of writing, by lower-cased name."""
+    """What is known so far, by lower-cased name: births (first and last possible day), ages at the time of writing."""
 
     births: dict[str, tuple[int, int]] = field(default_factory=dict)
     ages_now: dict[str, tuple[float, float]] = field(default_factory=dict)

@@ -47,6 +47,6 @@ def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
 
 
 def performs(tokens: Tokens) -> bool:
-    """'verlengt de ondertoezichtstelling', 'verleent machtiging': the decision is taken by these words, on the day of writing."""
+    """'verlengt de ondertoezichtstelling', 'verleent machtiging': these words decide it, on the day of writing."""
     words = tokens.words
     return any(word in _PERFORMS for word in words) or ("stelt" in words and "toezicht" in words)

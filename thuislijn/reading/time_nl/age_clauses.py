@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Ages told in a clause: 'toen hij vijf was', 'sinds Indy vier is', 'Noor was 9 toen ...', 'toen ze op de kleuterschool zat'."""
+"""Ages told in a clause: 'toen hij vijf was', 'sinds Indy vier is', 'toen ze op de kleuterschool zat'."""
 
 from __future__ import annotations
 

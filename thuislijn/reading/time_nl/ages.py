@@ -77,7 +77,7 @@ def age_at(t: Tokens, at: int) -> Found | None:
 
 
 def _yearly_age(words: Sequence[str], at: int) -> Found | None:
-    """'15-jarige leeftijd', 'vierjarige leeftijd', '11 jarige leeftijd', 'zeer jonge leeftijd', 'de leeftijd van 4 jaar'."""
+    """'15-jarige leeftijd', 'vierjarige leeftijd', '11 jarige leeftijd', 'zeer jonge leeftijd'."""
     word = words[at]
     value = jarig(word)
     nxt = at + 1
@@ -186,9 +186,9 @@ def group(words: Sequence[str], at: int) -> Found | None:
         return AtAge(value + 3, value + 5, estimated=True), at + 2
     if word in ("klas", "leerjaar") and following.isdigit() and 1 <= int(following[:3]) <= 6:
         return AtAge(int(following) + 11, int(following) + 13, estimated=True), at + 2
-    value = ordinal(word) or (cardinal(word) if word.isdigit() else None)
-    if value and 1 <= value <= 6 and following in _LEVELS:
-        return AtAge(value + 11, value + 13, estimated=True), at + 2
+    level = ordinal(word) or (cardinal(word) if word.isdigit() else None)
+    if level and 1 <= level <= 6 and following in _LEVELS:
+        return AtAge(level + 11, level + 13, estimated=True), at + 2
     return None
 
 

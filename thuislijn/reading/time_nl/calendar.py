@@ -99,13 +99,12 @@ def _day_led(t: Tokens, at: int) -> Found | None:
     month = month_number(words[nxt]) if nxt < len(words) else None
     if month is None:
         return None
-    found = _day(month, first, t, nxt + 1)
-    if last == first or not isinstance(found[0], Absolute | Yearless):
-        return found
-    value, after = found
-    if isinstance(value, Yearless):
+    value, after = _day(month, first, t, nxt + 1)
+    if last > first and isinstance(value, Yearless):
         return replace(value, last=(month, last)), after
-    return Absolute(value.first, value.first + last - first), after
+    if last > first and isinstance(value, Absolute):
+        return Absolute(value.first, value.first + last - first), after
+    return value, after
 
 
 def _day(month: int, day: int, t: Tokens, after: int) -> Found:
@@ -192,8 +191,7 @@ def _part_led(t: Tokens, at: int) -> Found | None:
         return None
     if is_year(words[nxt]):
         return whole_year(int(words[nxt]), part), nxt + 1
-    found = _month_led(t, nxt, part) or _season_led(t, nxt, part)
-    return found
+    return _month_led(t, nxt, part) or _season_led(t, nxt, part)
 
 
 def _school_start(words: Sequence[str], at: int) -> Found | None:

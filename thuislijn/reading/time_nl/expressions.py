@@ -8,7 +8,7 @@ from functools import lru_cache
 from thuislijn.reading.time_nl import age_clauses, ages, relative
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import SEASONS, is_year, month_number
-from thuislijn.reading.time_nl.numbers import cardinal, ordinal
+from thuislijn.reading.time_nl.numbers import cardinal, length_at, ordinal
 from thuislijn.reading.time_nl.ranges import bare_range, joined, made, skipped
 from thuislijn.reading.time_nl.values import (
     Absolute,
@@ -128,14 +128,14 @@ def _habit(t: Tokens, at: int) -> TimeExpression | None:
             if words[start] not in ("de", "het") or start + 1 >= len(words):
                 return None
             start += 1
-        found = relative.length_at(words, start) if words[at] != "per" or not words[start].isdigit() else None
+        found = length_at(words, start) if words[at] != "per" or not words[start].isdigit() else None
         if found:
             return made(t, at, found[1], Role.LENGTH, None, habit=True)
         if words[start] in relative.UNIT_WORDS or words[start] in relative.WEEKDAYS:
             return made(t, at, start + 1, Role.LENGTH, None, habit=True)
         return None
     if words[at] == "in" and at and words[at - 1] in ("eens", "keer", "x", "maal") and at + 2 < len(words):
-        found = relative.length_at(words, at + 1 + (words[at + 1] in ("de", "het")))
+        found = length_at(words, at + 1 + (words[at + 1] in ("de", "het")))
         if found:
             return made(t, at, found[1], Role.LENGTH, None, habit=True)
     return None
@@ -150,9 +150,8 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
         return made(t, at, found[1], role, found[0])
     if span := bare_range(t, at):
         return span
-    role = _ROLES.get(words[at])
-    if role is not None and at + 1 < len(words):
-        with_preposition = _after_preposition(t, at, words[at], role)
+    if words[at] in _ROLES and at + 1 < len(words):
+        with_preposition = _after_preposition(t, at, words[at], _ROLES[words[at]])
         if with_preposition is not None:
             return with_preposition
     return _without_preposition(t, at, heads_line)
@@ -237,16 +236,11 @@ def _relative_core(t: Tokens, at: int, start: int, preposition: str) -> tuple[Va
         if (
             preposition in ("vanaf", "tot")
             and isinstance(value, FromNow | FromAnchor)
-            and value.length
-            and value.length.unit == "year"
+            and role in (Role.SINCE, Role.LENGTH)
         ):
-            if (
-                value.sign
-                and role in (Role.SINCE, Role.LENGTH)
-                and value.length.most < 22
-                and t.words[after - 1] not in ("geleden", "terug")
-            ):
-                return AtAge(value.length.least, value.length.most + 1), None, after
+            length = value.length
+            if length is not None and length.unit == "year" and value.sign and length.most < 22:
+                return AtAge(length.least, length.most + 1), None, after
         return value, role, after
     return None
 

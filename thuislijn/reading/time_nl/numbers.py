@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from thuislijn.reading.time_nl.values import Length, Unit
 from thuislijn.reading.tokens import word_set
 
-_ONES = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+_ONES = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien"
+)
 _TENS = {
     "twintig": 20,
     "dertig": 30,
@@ -147,10 +151,8 @@ def ordinal(word: str) -> int | None:
     """'vijftiende', '12de', '16e' as a number."""
     if word in ORDINALS:
         return ORDINALS[word]
-    digits = word.rstrip("deste ᵉ")
-    if digits and digits != word and digits.isascii() and digits.isdigit() and len(digits) <= 3:
-        return int(digits)
-    return None
+    found = re.match(r"([0-9]{1,3})(?:ste|de|e|ᵉ)\Z", word)
+    return int(found.group(1)) if found else None
 
 
 def number_at(words: Sequence[str], at: int) -> Number | None:

@@ -25,7 +25,7 @@ def made(
 
 
 def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposition: str) -> TimeExpression:
-    """Adds the second time of a range: 'van maart tot juni 2020', '2016 t/m 2018', 'tussen zijn zesde en zijn tiende'."""
+    """Adds the second time of a range: 'van maart tot juni 2020', '2016 t/m 2018', 'tussen zijn zesde en tiende'."""
     words = t.words
     if isinstance(value, AtAge) and value.who == relative.FIRST_YEARS:
         return made(t, first, after, Role.RANGE, AtAge(0, 0.25), AtAge(value.most - 1, value.most))
@@ -115,5 +115,5 @@ def skipped(words: Sequence[str], at: int) -> int:
 
 
 def _keeps(words: Sequence[str], at: int) -> bool:
-    """Where 'de' and 'circa' belong to what follows: 'de afgelopen twee jaar', 'het jaar daarop', 'circa vier maanden'."""
+    """Where the determiner belongs to what follows: "de afgelopen twee jaar", "het jaar daarop"."""
     return relative.keeps_determiner(words, at)

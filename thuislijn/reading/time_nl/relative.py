@@ -105,7 +105,7 @@ def begins(word: str) -> bool:
 
 
 def keeps_determiner(words: Sequence[str], at: int) -> bool:
-    """Whether the determiner or softener at `at` belongs to what follows ('de afgelopen twee jaar', 'circa vier weken')."""
+    """Whether the determiner or softener at `at` belongs to what follows ('de afgelopen twee jaar')."""
     if words[at] not in ("de", "het"):
         return length_at(words, at) is not None
     following = words[at + 1] if at + 1 < len(words) else ""
@@ -295,7 +295,7 @@ def _weekday_with_tail(words: Sequence[str], at: int) -> Found | None:
     return (Weekday(WEEKDAYS[words[at]], Direction.NEAREST), Role.AT, at + 1) if bare else None
 
 
-# 'heeft hem maandag gebeld': a day of the last or the coming week. Not 'op maandag' or 'elke maandag', which is a habit.
+# 'heeft hem maandag gebeld': a day of the last or the coming week. Not 'elke maandag': a habit.
 _BEFORE_BARE_DAY = word_set(
     """
     heeft had is was hem haar hen ons mij ik hij zij ze we wij gaat ga gaan ging komt kwam moet mag gisteren

@@ -205,32 +205,35 @@ def _counted(value: Weekday | ThisUnit, context: Context) -> Point | None:
             return None
         return Point(None, (now[0] + value.offset - 0.5, now[1] + value.offset + 0.5), context.child)
     today = dt.date.fromordinal(context.reference)
-    if isinstance(value, Weekday):
-        back = (today.weekday() - value.day) % 7
-        ahead = value.direction is Direction.FUTURE or (value.direction is Direction.NEAREST and context.future)
-        if ahead:
-            day = context.reference + ((value.day - today.weekday()) % 7 or 7)
-        else:
-            day = context.reference - (back if value.direction is Direction.NEAREST else back or 7)
-        return Point((day, day))
-    if value.unit == "year":
-        found = whole_year(today.year + value.offset, value.part)
-    elif value.unit == "school_year":
-        found = school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
-    elif value.unit == "month":
-        start = add_months(today.replace(day=1).toordinal(), value.offset)
-        days = {"begin": (0, 9), "half": (9, 19), "eind": (19, 30)}.get(value.part, (0, 30))
-        found = Absolute(start + days[0], min(start + days[1], add_months(start, 1) - 1))
-    elif value.unit in ("week", "weekend"):
-        monday = context.reference - today.weekday() + 7 * value.offset
-        if value.part in WEEKDAYS:
-            monday += WEEKDAYS[value.part]
-            return Point((monday, monday))
-        if value.unit == "weekend":
-            monday = context.reference - today.weekday() + (7 * value.offset if value.offset < 1 else 0)
-            found = Absolute(monday + 4, monday + 6)
-        else:
-            found = Absolute(monday, monday + 6)
-    else:
-        found = Absolute(context.reference + value.offset, context.reference + value.offset)
+    found = _weekday(value, today, context.future) if isinstance(value, Weekday) else _unit(value, today)
     return Point((found.first, found.last))
+
+
+def _weekday(value: Weekday, today: dt.date, future: bool) -> Absolute:
+    back = (today.weekday() - value.day) % 7
+    if value.direction is Direction.FUTURE or (value.direction is Direction.NEAREST and future):
+        day = today.toordinal() + ((value.day - today.weekday()) % 7 or 7)
+    else:
+        day = today.toordinal() - (back if value.direction is Direction.NEAREST else back or 7)
+    return Absolute(day, day)
+
+
+def _unit(value: ThisUnit, today: dt.date) -> Absolute:
+    """A calendar unit before, around or after today; of a week also one day, of a month or year a part."""
+    if value.unit == "year":
+        return whole_year(today.year + value.offset, value.part)
+    if value.unit == "school_year":
+        return school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
+    if value.unit == "month":
+        start = add_months(today.replace(day=1).toordinal(), value.offset)
+        first, last = {"begin": (0, 9), "half": (9, 19), "eind": (19, 30)}.get(value.part, (0, 30))
+        return Absolute(start + first, min(start + last, add_months(start, 1) - 1))
+    monday = today.toordinal() - today.weekday() + 7 * value.offset
+    if value.unit == "weekend":
+        friday = monday + 4 - (7 if value.offset > 0 else 0)
+        return Absolute(friday, friday + 2)
+    if value.unit == "week":
+        if value.part in WEEKDAYS:
+            return Absolute(monday + WEEKDAYS[value.part], monday + WEEKDAYS[value.part])
+        return Absolute(monday, monday + 6)
+    return Absolute(today.toordinal() + value.offset, today.toordinal() + value.offset)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Times counted from what was told before: 'daarna', 'in die periode', 'dat jaar', 'na de scheiding', 'de eerste week'."""
+"""Times counted from what was told before: 'daarna', 'dat jaar', 'na de scheiding', 'de eerste week'."""
 
 from __future__ import annotations
 
@@ -76,30 +76,43 @@ _PHRASE_END = word_set(
 def anchored(words: Sequence[str], at: int, preposition: str) -> Found | None:
     """'daarna', 'sindsdien', 'in die periode', 'dat jaar', 'het jaar daarop', 'de volgende dag', 'korte tijd later'."""
     word = words[at]
-    rest = tuple(words[at : at + 4])
     if not preposition and (found := _story_word(words, at)):
         return found
-    if preposition in ("sinds", "sedert") and rest[0] == "kort":
+    if preposition in ("sinds", "sedert") and word == "kort":
         return FromNow(Length(0, 4, "month"), -1), Role.SINCE, at + 1
     if word in SINCE_WORDS:
         return FromAnchor(0), Role.SINCE, at + 1
-    if rest[:2] in (("van", "toen"), ("vanaf", "toen")):
+    if word in ("van", "vanaf") and words[at + 1 : at + 2] == ("toen",):
         return FromAnchor(0), Role.SINCE, at + 2
-    if word in SOON:
-        for place in range(at + 1, min(at + 4, len(words))):
-            if words[place] in AFTER_WORDS or words[place] in ("erna", "daarop"):
-                return FromAnchor(1, soon=True), Role.AFTER, place + 1
-            if words[place] in ("daarvoor", "ervoor"):
-                return FromAnchor(-1, soon=True), Role.BEFORE, place + 1
-    if found := _unit_after(words, at):
+    found = _soon(words, at) or _unit_after(words, at)
+    if found is not None:
         return found
-    if word in ("dat", "die", "deze", "dit", "datzelfde", "diezelfde", "dezelfde", "hetzelfde") and at + 1 < len(words):
+    if word in _THAT and at + 1 < len(words):
         return _that(words, at, preposition)
-    if word in SAME_WORDS and not preposition:
-        return FromAnchor(0), Role.DURING, at + 1
-    if preposition:
+    return None if preposition else _bare_word(words, at)
+
+
+_THAT = word_set("dat die deze dit datzelfde diezelfde dezelfde hetzelfde")
+
+
+def _soon(words: Sequence[str], at: int) -> Found | None:
+    """'kort daarna', 'niet lang daarvoor'."""
+    if words[at] not in SOON:
         return None
-    if word in AFTER_WORDS and not (word == "later" and at + 1 < len(words) and words[at + 1] in ("dan", "op")):
+    for place in range(at + 1, min(at + 4, len(words))):
+        if words[place] in AFTER_WORDS or words[place] in ("erna", "daarop"):
+            return FromAnchor(1, soon=True), Role.AFTER, place + 1
+        if words[place] in ("daarvoor", "ervoor"):
+            return FromAnchor(-1, soon=True), Role.BEFORE, place + 1
+    return None
+
+
+def _bare_word(words: Sequence[str], at: int) -> Found | None:
+    """'destijds', 'vervolgens', 'daarvoor'."""
+    word = words[at]
+    if word in SAME_WORDS:
+        return FromAnchor(0), Role.DURING, at + 1
+    if word in AFTER_WORDS and not (word == "later" and words[at + 1 : at + 2] in (("dan",), ("op",))):
         return FromAnchor(1), Role.AFTER, at + 1
     if word in BEFORE_WORDS or (word in ("hiervoor", "ervoor") and length_at(words, at + 1) is not None):
         return FromAnchor(-1), Role.BEFORE, at + 1
