@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from thuislijn.lenses.finding import Text
 from thuislijn.lenses.sketch import when
 from thuislijn.lenses.words import (
     day_words,
@@ -12,6 +13,7 @@ from thuislijn.lenses.words import (
     length_words,
     moment_words,
     number_words,
+    sentence,
     span_words,
     title_words,
 )
@@ -70,4 +72,5 @@ def test_days_stretches_numbers_and_titles() -> None:
     assert span_words((THIRD_OF_JULY, THIRD_OF_JULY + 1)).nl == "3 juli 2021 tot 4 juli 2021"
     assert number_words(2.5) == ("2,5", "2.5")
     assert number_words(8) == ("8", "8")
+    assert sentence(Text("minstens 2.", "at least 2.")) == ("Minstens 2.", "At least 2.")
     assert title_words(["melding", "OTS"]) == "“melding”, “OTS”"

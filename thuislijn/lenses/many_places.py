@@ -20,6 +20,7 @@ from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.judging import strongest
 from thuislijn.lenses.placements import Course, Move, Residence, courses
 from thuislijn.lenses.sketch import family, when
+from thuislijn.lenses.words import sentence
 from thuislijn.timeline.items import Stay
 from thuislijn.timeline.moment import Certainty, Period
 from thuislijn.timeline.timeline import Timeline
@@ -77,24 +78,24 @@ def _finding(
     count = sum(residence.count for residence in places)
     at_least = any(residence.count > 1 for residence in places)
     nl, en = ("minstens ", "at least ") if at_least else ("", "")
-    sentence = Text(
+    told = Text(
         f"{nl}{count} plekken; eigen huis, logeren en terugkeer op dezelfde plek tellen niet mee",
         f"{en}{count} places; the own home, respite and a return to the same place do not count",
     )
     if unclear:
-        sentence = Text(
-            f"{sentence.nl}; van {unclear} andere is niet vastgelegd wat voor plek het was",
-            f"{sentence.en}; of {unclear} others it is not recorded what kind of place it was",
+        told = Text(
+            f"{told.nl}; van {unclear} andere is niet vastgelegd wat voor plek het was",
+            f"{told.en}; of {unclear} others it is not recorded what kind of place it was",
         )
     if moves and certainty is Certainty.UNKNOWN:
-        sentence = Text(
-            f"{sentence.nl}; wanneer de {len(moves)} verhuizingen waren is niet vastgelegd",
-            f"{sentence.en}; when the {len(moves)} moves were is not recorded",
+        told = Text(
+            f"{told.nl}; wanneer de {len(moves)} verhuizingen waren is niet vastgelegd",
+            f"{told.en}; when the {len(moves)} moves were is not recorded",
         )
     elif moves:
-        sentence = Text(
-            f"{sentence.nl}; {len(moves)} verhuizingen binnen twaalf maanden",
-            f"{sentence.en}; {len(moves)} moves within twelve months",
+        told = Text(
+            f"{told.nl}; {len(moves)} verhuizingen binnen twaalf maanden",
+            f"{told.en}; {len(moves)} moves within twelve months",
         )
     last = course.residences[-1].when
     return Finding(
@@ -102,7 +103,7 @@ def _finding(
         certainty=certainty,
         when=Period(places[0].when.start, last.end, last.ending),
         persons=(course.child,),
-        arithmetic=Text(f"{sentence.nl[0].upper()}{sentence.nl[1:]}.", f"{sentence.en[0].upper()}{sentence.en[1:]}."),
+        arithmetic=sentence(Text(f"{told.nl}.", f"{told.en}.")),
         question=Text(
             "Wat was de reden van elke verhuizing? Welke plek had kunnen blijven, en wat had dat gevraagd?",
             "What was the reason for each move? Which place could have lasted, and what would that have taken?",

@@ -25,7 +25,7 @@ from thuislijn.lenses.given import family_directed, spans
 from thuislijn.lenses.judging import coincides, took_place, weakest
 from thuislijn.lenses.placements import Placement, courses
 from thuislijn.lenses.sketch import family, when
-from thuislijn.lenses.words import WEEKS, duration_words, moment_words
+from thuislijn.lenses.words import WEEKS, duration_words, moment_words, sentence
 from thuislijn.timeline.items import Contact, Decision, Help, Plan, Stay
 from thuislijn.timeline.moment import Certainty, Ending, Period
 from thuislijn.timeline.timeline import Timeline
@@ -134,12 +134,12 @@ def _finding(timeline: Timeline, placement: Placement, work: FamilyWork) -> Find
     least, most = round(work.least * 100), round(work.most * 100)
     part = f"{least}%" if least == most else f"{least}-{most}%"
     if work.missing is Certainty.UNKNOWN:
-        sentence = Text(
+        told = Text(
             f"{length.nl} uit huis (vanaf {start.nl}); hulp in die tijd is niet vastgelegd, ook niet voor het gezin.",
             f"{length.en} out of home (from {start.en}); no help in that time is recorded, nor any for the family.",
         )
     else:
-        sentence = Text(
+        told = Text(
             f"{length.nl} uit huis (vanaf {start.nl}); hulp voor ouders of gezin vastgelegd in {part} van die tijd.",
             f"{length.en} out of home (from {start.en}); help for parents or family recorded in {part} of that time.",
         )
@@ -148,7 +148,7 @@ def _finding(timeline: Timeline, placement: Placement, work: FamilyWork) -> Find
         certainty=work.missing,
         when=work.time,
         persons=(placement.child,),
-        arithmetic=Text(*(f"{text[0].upper()}{text[1:]}" for text in sentence)),
+        arithmetic=sentence(told),
         question=Text(
             "Wat is er in deze tijd met ouders en gezin gedaan, en wat was er thuis nodig om terug te kunnen?",
             "What was done with parents and family in this time, and what was needed at home for a return?",

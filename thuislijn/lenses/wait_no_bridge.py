@@ -21,7 +21,7 @@ from thuislijn.lenses.given import is_for, spans
 from thuislijn.lenses.judging import weakest
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.waiting import waiting
-from thuislijn.lenses.words import WEEKS, duration_words, moment_words, title_words
+from thuislijn.lenses.words import WEEKS, duration_words, moment_words, sentence, title_words
 from thuislijn.timeline.items import Help
 from thuislijn.timeline.moment import Certainty, Ending, Period
 from thuislijn.timeline.timeline import Timeline
@@ -78,11 +78,13 @@ def _finding(
         certainty=certainty,
         when=wait,
         persons=help.persons,
-        arithmetic=Text(
-            f"{length.nl} wachten op {title_words([help.title])} (vanaf {since.nl}); in die tijd vastgelegde andere "
-            f"hulp: {part}.",
-            f"{length.en} of waiting for {title_words([help.title])} (from {since.en}); other help recorded in "
-            f"that time: {part}.",
+        arithmetic=sentence(
+            Text(
+                f"{length.nl} wachten op {title_words([help.title])} (vanaf {since.nl}); in die tijd vastgelegde andere "
+                f"hulp: {part}.",
+                f"{length.en} of waiting for {title_words([help.title])} (from {since.en}); other help recorded in "
+                f"that time: {part}.",
+            )
         ),
         question=Text(
             "Wat hielp het gezin de wachttijd door? Wat had er in de tussentijd wel kunnen beginnen?",

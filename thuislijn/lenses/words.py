@@ -65,6 +65,11 @@ def number_words(number: float) -> Text:
     return Text(text.replace(".", ","), text)
 
 
+def sentence(text: Text) -> Text:
+    """The text with a capital at its beginning."""
+    return Text(text.nl[:1].upper() + text.nl[1:], text.en[:1].upper() + text.en[1:])
+
+
 def title_words(titles: Iterable[str]) -> str:
     """Titles of entries in quotation marks, in their own words in both languages: '"a", "b"'."""
     return ", ".join(f"“{title}”" for title in titles)
