@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 import types
@@ -267,12 +268,20 @@ def test_thorough_search_adds_only_what_our_own_layer_left(monkeypatch: pytest.M
 
 
 @pytest.mark.needs("deduce")
-def test_thorough_search_never_hides_less() -> None:
-    thorough._deduce.cache_clear()
-    texts = read_annotated("held_out")[:1]  # loading takes seconds, and every text some more
-    both = score(texts, lambda text, known: find_names(text, known, thorough=True))
-    assert both.hidden >= score(texts).hidden
-    assert both.precision >= 0.9, both.wrong
+def test_thorough_search_never_hides_less(repository: Path) -> None:
+    # In a process of its own: deduce keeps about 1 GB of objects, which slows whatever runs behind it.
+    program = (
+        "from tests.reading.names_annotated import read_annotated, score\n"
+        "from thuislijn.reading.names_nl import find_names\n"
+        "texts = read_annotated('held_out')[:3]\n"
+        "both = score(texts, lambda text, known: find_names(text, known, thorough=True))\n"
+        "print(both.hidden - score(texts).hidden, both.precision)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    more, precision = run.stdout.split()
+    assert int(more) >= 0
+    assert float(precision) >= 0.95
 
 
 def test_a_large_file_is_searched_in_reasonable_time() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.entities import Entity, may_be_called, surnames_of
-from thuislijn.reading.names.known import KnownPerson, name_forms, take_apart, without_prefix
+from thuislijn.reading.names.known import KnownOrganisation, KnownPerson, name_forms, take_apart, without_prefix
 from thuislijn.reading.names.numbers import PLACEHOLDERS
 from thuislijn.reading.names.places import HOUSE_NUMBER
 from thuislijn.reading.names.spans import Kind, NameSpan
@@ -88,17 +88,45 @@ class Assignment:
         return len(self._entities) - 1
 
     def add_known(self, person: KnownPerson) -> None:
+        """A person known beforehand, unless they are there: by their key, or by the same role and names."""
         role = person.role if person.role in lists.roles() else "person"
         forms = name_forms(person.given, person.surnames, person.nicknames)
+        forms = tuple(form for form in forms if fold(form) not in lists.role_words())
+        if person.key in self._keys:
+            for form in forms:
+                self._write(self._keys[person.key], form)
+            return
+        alike = [e for e in self._entities if e.family and e.role == role and e.birth_year == person.birth_year]
+        if not person.key and forms and any(forms[0] in entity.forms for entity in alike):
+            return
         self.add(
             Kind.PERSON,
             role,
-            [form for form in forms if fold(form) not in lists.role_words() or len(form.split()) > 1],
+            forms,
             key=person.key,
             label=person.pseudonym,
             birth_year=person.birth_year,
             family=True,
         )
+
+    def add_organisation(self, organisation: KnownOrganisation) -> None:
+        if organisation.key and organisation.key in self._keys:
+            for name in organisation.names:
+                self._write(self._keys[organisation.key], name)
+        elif self._named(organisation.names[0]) is None:
+            self.add(organisation.kind, "", organisation.names, key=organisation.key, label=organisation.pseudonym)
+
+    def add_place(self, place: str) -> None:
+        if self._named(place) is None:
+            self.add(Kind.PLACE, "", (place,))
+
+    def _named(self, name: str) -> int | None:
+        """A place or organisation of this very name."""
+        for index in self._sharing_a_word(name):
+            entity = self._entities[index]
+            if entity.kind is not Kind.PERSON and any(_bare(form) == _bare(name) for form in entity.forms):
+                return index
+        return None
 
     def add_family(self, surname: str) -> int:
         core = without_prefix(fold(surname))

@@ -40,17 +40,21 @@ class Pseudonyms:
     @classmethod
     def of(cls, known: KnownNames, *, language: str = "nl", birth_dates: bool = False) -> Pseudonyms:
         """Pseudonyms for the names known beforehand: children by age, the others in the order given."""
-        empty = cls(ordinary=frozenset(fold(w) for w in known.ordinary), language=language, birth_dates=birth_dates)
-        draft = Assignment((), (), empty.ordinary)
+        return cls(language=language, birth_dates=birth_dates).knowing(known)
+
+    def knowing(self, known: KnownNames) -> Pseudonyms:
+        """With names known beforehand that are not in it yet; whoever has a pseudonym keeps it."""
+        ordinary = self.ordinary | {fold(word) for word in known.ordinary}
+        draft = Assignment(self.entities, self.doubts, ordinary)
         for person in sorted(known.persons, key=_children_by_age):
             draft.add_known(person)
         for surname in dict.fromkeys(s for person in known.persons for s in person.surnames):
             draft.add_family(surname)
         for organisation in known.organisations:
-            draft.add(organisation.kind, "", organisation.names, key=organisation.key, label=organisation.pseudonym)
+            draft.add_organisation(organisation)
         for place in known.places:
-            draft.add(Kind.PLACE, "", (place,))
-        return replace(empty, entities=draft.entities)
+            draft.add_place(place)
+        return replace(self, entities=draft.entities, ordinary=ordinary)
 
     def extended(self, spans: Iterable[NameSpan]) -> Pseudonyms:
         """With what was found in one more document. What is sure, and told with a role, is taken first."""

@@ -166,7 +166,9 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
         new = new.rsplit(" ", 1)[-1]  # "gezin De Boer" becomes "gezin A"
     if match.genitive:
         new += "s" if new[-1:].islower() and pseudonyms.language != "en" else "'s"
-    if words[first].opens and words[first].capital and not (start == 0 and end == len(words.text)):
+    # A name that is the whole text is a label: "jeugdige 1". With its title it is a heading: "Familie A".
+    label = start == 0 and end == len(words.text) and first == match.at
+    if words[first].opens and words[first].capital and not label:
         new = new[:1].upper() + new[1:]
     return start, end, new, key
 

@@ -86,9 +86,9 @@ def pseudonyms_for(
             places=(*names.places, *known.places),
             ordinary=known.ordinary,
         )
-    pseudonyms = before or Pseudonyms.of(names, language=language, birth_dates=birth_dates)
+    start = before or Pseudonyms(language=language, birth_dates=birth_dates)
     spans = [span for text in _texts(timeline) for span in find_names(text, names, thorough)]
-    return pseudonyms.extended(spans)
+    return start.knowing(names).extended(spans)
 
 
 def pseudonymise_timeline(timeline: Timeline, pseudonyms: Pseudonyms) -> Timeline:
