@@ -80,8 +80,8 @@ def _finding(
         persons=help.persons,
         arithmetic=sentence(
             Text(
-                f"{length.nl} wachten op {title_words([help.title])} (vanaf {since.nl}); in die tijd vastgelegde andere "
-                f"hulp: {part}.",
+                f"{length.nl} wachten op {title_words([help.title])} (vanaf {since.nl}); in die tijd vastgelegde "
+                f"andere hulp: {part}.",
                 f"{length.en} of waiting for {title_words([help.title])} (from {since.en}); other help recorded in "
                 f"that time: {part}.",
             )
