@@ -59,6 +59,7 @@ class Cue:
     codes: Mapping[str, str]
     weight: int
     negative: bool = False
+    loose: bool = False
 
     @property
     def length(self) -> int:
@@ -106,13 +107,11 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
                     continue
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is not None and _holds(reader, rule, at, last, note):
-                    found.setdefault(
-                        (at, last, rule.type, rule.kind), _cue(tokens, rule, at, last, weak, pattern.negative)
-                    )
+                    found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, pattern, at, last, weak))
     return _thinned(reader, list(found.values()))
 
 
-def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool, negative: bool) -> Cue:
+def _cue(tokens: Tokens, rule: Rule, pattern: Pattern, first: int, last: int, weak: bool) -> Cue:
     return Cue(
         first,
         last,
@@ -123,7 +122,8 @@ def _cue(tokens: Tokens, rule: Rule, first: int, last: int, weak: bool, negative
         weak,
         rule.codes,
         rule.weight,
-        negative,
+        pattern.negative,
+        pattern.loose,
     )
 
 
@@ -168,7 +168,7 @@ def _near(reader: Reader, patterns: tuple[Pattern, ...], first: int, last: int, 
 
 def _thinned(reader: Reader, cues: list[Cue]) -> tuple[Cue, ...]:
     """The most specific of overlapping cues; weak ones only where nothing else of their type stands near."""
-    ranked = sorted(cues, key=lambda cue: (cue.weak, -cue.length, cue.weight, cue.first))
+    ranked = sorted(cues, key=lambda cue: (cue.weak, -cue.length, cue.loose, cue.weight, cue.first))
     kept: list[Cue] = []
     for cue in ranked:
         if any(_clash(reader, cue, other) for other in kept):

@@ -42,6 +42,7 @@ class Pattern:
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
     rest: frozenset[int] = frozenset()  # the slots after the first: a sentence that lacks one cannot match
+    loose: bool = False  # holds a wildcard, so a pattern that names the word itself goes before it
     negative: bool = False  # says itself that something was not so: 'niet naar school', 'geen contact'
 
 
@@ -163,9 +164,8 @@ def _pattern(text: str, slots: Slots) -> Pattern:
         gap = 0
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
-    return Pattern(
-        tuple(numbers), tuple(gaps), frozenset(numbers[1:]), not NEGATIVES.isdisjoint(re.split(r"[ /]", text))
-    )
+    denies = not NEGATIVES.isdisjoint(re.split(r"[ /]", text))
+    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), "*" in text, denies)
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:
