@@ -99,6 +99,16 @@ def test_two_of_one_name_are_both_named_where_nothing_tells_them_apart() -> None
     assert ("Jan", "vader of opa") in pseudonyms.doubtful()
 
 
+def test_somebody_called_by_the_first_letter_of_the_surname_is_still_that_person() -> None:
+    assert hidden("Vandaag kwam Mila d. B. niet, Ruud B. wel.").endswith("jeugdige 1 wel.")
+
+
+def test_a_relation_to_somebody_is_no_surname() -> None:
+    assert hidden("Dit is de broer van Mila en het steungezin van Ruud.") == (
+        "Dit is de broer van jeugdige 2 en het steungezin van jeugdige 1."
+    )
+
+
 def test_a_chosen_pseudonym_is_used() -> None:
     known = KnownNames(persons=(KnownPerson(role="child", given=("Mila",), pseudonym="Vlinder"),))
     assert hidden("Toen kwam Mila.", known) == "Toen kwam Vlinder."

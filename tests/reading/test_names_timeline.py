@@ -154,6 +154,16 @@ def test_english_pseudonyms_in_a_timeline() -> None:
     assert [person.name for person in told.persons[:3]] == ["young person 2", "young person 1", "mother"]
 
 
+def test_a_relative_is_called_what_the_words_around_the_name_say() -> None:
+    told = replace(
+        TIMELINE,
+        persons=(*PERSONS, Person(id="p6", name="Gerda Smit", role=PersonRole.RELATIVE)),
+        items=(Event(id="e1", title="Logeren bij tante Gerda", persons=("mila",)),),
+    )
+    assert pseudonyms_for(told).mapping()["Gerda Smit"] == "tante"
+    assert hidden(told).items[0].title == "Logeren bij tante"
+
+
 def test_pseudonyms_stay_when_the_file_grows() -> None:
     before = pseudonyms_for(TIMELINE)
     grown = replace(

@@ -21,10 +21,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from thuislijn.reading.names import lists
 from thuislijn.reading.names.assigning import DoubtfulWord
 from thuislijn.reading.names.entities import Entity, may_be_called
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
-from thuislijn.reading.names.matching import Matcher
+from thuislijn.reading.names.matching import Matcher, titles_before
 from thuislijn.reading.names.misspelt import find_misspelt
 from thuislijn.reading.names.numbers import find_numbers
 from thuislijn.reading.names.organisations import find_organisations
@@ -99,8 +100,16 @@ def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
         sure = not match.initial and len(meant) == 1
         certainty = Certainty.SURE if sure else Certainty.DOUBTFUL
         key = "|".join(entity.key for entity in meant)
-        yield NameSpan(start, end, meant[0].kind, words.text[start:end], certainty, key, meant[0].role, known=True)
+        role = _narrower(meant[0].role, words, match.at)
+        yield NameSpan(start, end, meant[0].kind, words.text[start:end], certainty, key, role, known=True)
     yield from find_misspelt(words, matcher.entities)
+
+
+def _narrower(role: str, words: Words, at: int) -> str:
+    """The role of a known person, or a narrower one that the title before the name tells ("tante" for a relative)."""
+    title = next((title for _, title in titles_before(words, at)), None)
+    told = lists.roles().get(title.role) if title is not None else None
+    return title.role if title is not None and told is not None and told.wider == role else role
 
 
 def _joined(own: list[NameSpan], found: Iterable[NameSpan], entities: tuple[Entity, ...]) -> Iterator[NameSpan]:

@@ -81,12 +81,16 @@ def same_name(form: str, other: str) -> bool:
         return True
     a, b = take_apart(form), take_apart(other)
     if a.surname and b.surname:
-        if a.core != b.core:
-            return False
-        return _firsts_agree(a, b)
+        return _surnames_agree(a.core, b.core) and _firsts_agree(a, b)
     if a.given and b.given:
         return fold(a.given[0]) == fold(b.given[0])
     return False
+
+
+def _surnames_agree(core: str, other: str) -> bool:
+    """Equal, or one is the initial of the other ("Sanne M.")."""
+    short, long = sorted((core.rstrip("."), other.rstrip(".")), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))
 
 
 def _firsts_agree(a: NameParts, b: NameParts) -> bool:
@@ -108,7 +112,7 @@ def surnames_of(entity: Entity) -> frozenset[str]:
 def may_be_called(entity: Entity, surface: str) -> bool:
     """Whether a name may be the entity's: it agrees with one of its forms, and no other surname speaks against it."""
     own, core = surnames_of(entity), take_apart(surface).core
-    if core and own and not any(_telling(core) & _telling(surname) for surname in own):
+    if core and own and not any(_telling(core) & _telling(name) or _surnames_agree(core, name) for name in own):
         return False
     return any(same_name(surface, form) for form in entity.forms)
 

@@ -134,9 +134,7 @@ class NameReader:
         word = self.words[index]
         if after_title == "kin":
             return False
-        return (
-            after_title in ("courtesy", "family") or word.key in lists.surnames() or word.key not in lists.first_names()
-        )
+        return after_title == "courtesy" or word.key in lists.surnames() or word.key not in lists.first_names()
 
     def _plain(self, index: int) -> bool:
         word = self.words[index]

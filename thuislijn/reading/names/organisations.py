@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from thuislijn.reading.names import lists
-from thuislijn.reading.names.dictionary import is_listed, is_ordinary
+from thuislijn.reading.names.dictionary import is_common, is_listed, is_ordinary
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.spans import Certainty, Kind, NameSpan
 from thuislijn.reading.names.words import Words, fold
@@ -149,7 +149,9 @@ def _behind_head(words: Words, at: int) -> Iterator[NameSpan]:
     name = fold(words.text[words[first].start : words[behind - 1].end])
     if name in place_keys():
         return  # "wijkteam Lelystad": the town is marked as a place
-    listed = is_ordinary(words[last].text) and not with_article
+    if words[at].key in lists.around("team_heads") and not with_article:
+        kind = Kind.PLACE  # "wijkteam Veenmeer"
+    listed = kind is Kind.PLACE or (is_ordinary(words[last].text) and not with_article)
     yield _span(words, first, behind, kind, Certainty.DOUBTFUL if listed else Certainty.SURE)
 
 
@@ -215,7 +217,7 @@ def _by_tail(words: Words, at: int) -> Iterator[NameSpan]:
     if words[at].text not in lists.around("tails") or words[at].opens or words[at].gap != " ":
         return
     first = _walk_back(words, at)
-    if first < at and not is_listed(words[at - 1].text):
+    if first < at and not is_common(words[at - 1].text):
         yield _span(words, first, at + 1, Kind.INSTITUTION, Certainty.SURE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -16,7 +17,7 @@ from thuislijn.reading.names.known import KnownNames, KnownOrganisation, KnownPe
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
-from thuislijn.reading.names.spans import Kind
+from thuislijn.reading.names.spans import Kind, NameSpan
 from thuislijn.reading.names.words import Word, clean, fold, read_words
 from thuislijn.reading.names_nl import find_names
 from thuislijn.timeline.family import Organisation, Person
@@ -86,9 +87,26 @@ def pseudonyms_for(
             places=(*names.places, *known.places),
             ordinary=known.ordinary,
         )
-    start = before or Pseudonyms(language=language, birth_dates=birth_dates)
     spans = [span for text in _texts(timeline) for span in find_names(text, names, thorough)]
-    return start.knowing(names).extended(spans)
+    start = before or Pseudonyms(language=language, birth_dates=birth_dates)
+    return start.knowing(_with_told_roles(names, spans)).extended(spans)
+
+
+def _with_told_roles(names: KnownNames, spans: list[NameSpan]) -> KnownNames:
+    """Relatives and the like under the narrower role that the words around their names tell most: "tante Gerda"."""
+    told: dict[str, Counter[str]] = {}
+    for span in spans:
+        if span.known and span.role:
+            told.setdefault(span.key, Counter())[span.role] += 1
+    persons = []
+    for person in names.persons:
+        narrower = [
+            role
+            for role, _ in told.get(person.key, Counter()).most_common()
+            if lists.roles()[role].wider == person.role
+        ]
+        persons.append(replace(person, role=narrower[0]) if narrower and person.role != "child" else person)
+    return replace(names, persons=tuple(persons))
 
 
 def pseudonymise_timeline(timeline: Timeline, pseudonyms: Pseudonyms) -> Timeline:
