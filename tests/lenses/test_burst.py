@@ -72,3 +72,17 @@ def test_where_the_entries_do_not_say_who_acted_the_answer_is_unknown() -> None:
 
 def test_a_year_at_home_without_a_departure_raises_nothing() -> None:
     assert ask(LENS, family(*actions(*IN_THE_WEEKS_BEFORE))) == []
+
+
+def test_the_weeks_before_a_move_from_grandparents_to_a_group_count_too() -> None:
+    def noa_moves(first: PlaceType, then: PlaceType) -> Timeline:
+        return family(
+            Stay(id="home", title="thuis", persons=("noa",), place=PlaceType.HOME, when=when("2010/2020-09-01")),
+            Stay(id="first", title="eerst", persons=("noa",), place=first, when=when("2020-09-01/2021-06-24")),
+            Stay(id="then", title="dan", persons=("noa",), place=then, when=when("2021-06-24/..")),
+            *actions("2020-12-01"),
+            *actions(*IN_THE_WEEKS_BEFORE),
+        )
+
+    assert ask(LENS, noa_moves(PlaceType.NETWORK, PlaceType.TREATMENT_GROUP)) == [Certainty.CERTAIN]
+    assert ask(LENS, noa_moves(PlaceType.TREATMENT_GROUP, PlaceType.NETWORK)) == []

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many actions by many organisations in the weeks before a child leaves home: the pressure cooker.
 
-**Looks at** what was done in the weeks before each loss of a home: decisions, reports, actions, handovers, evaluations,
-plans, meetings with professionals and the start of measures. **Raised** when these are many, come from several
+**Looks at** what was done in the weeks before each loss of a home and each move to a place further from it: decisions,
+reports, actions, handovers, evaluations, plans, meetings with professionals and the start of measures. **Raised** when these are many, come from several
 organisations, and are several times what was usual in the twelve months before. Unknown where nothing at all is
 recorded of those twelve months, for then nobody can say what was usual, or where the entries do not say who acted.
 **Why** eight weeks, five actions and three organisations: the smallest numbers that the words 'several actions by
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from thuislijn.lenses.bounds import at_least, at_most_possible, lies_in
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.judging import weakest
-from thuislijn.lenses.placements import Departure, courses
+from thuislijn.lenses.placements import Departure, Move, courses
 from thuislijn.lenses.sketch import family, organisation, when
 from thuislijn.lenses.words import WEEKS, moment_words, number_words
 from thuislijn.timeline.items import Contact, Decision, Evaluation, Event, Item, Measure, Plan, Stay
@@ -42,11 +42,19 @@ class _Window:
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     actions = timeline.once(_actions)
-    departures = [one for course in courses(timeline) for one in course.departures if one.at.is_bounded]
     if len(actions) < limits["actions"]:
         return
-    for departure in departures:
-        yield from _judge(timeline, departure, actions, limits)
+    for course in courses(timeline):
+        leavings: list[Departure | Move] = [*course.departures, *filter(_further_from_home, course.moves)]
+        for leaving in leavings:
+            if leaving.at.is_bounded:
+                yield from _judge(timeline, leaving, actions, limits)
+
+
+def _further_from_home(move: Move) -> bool:
+    """From grandparents to a group is a placement too: up the place ladder."""
+    left, to = move.left.last.place.rung, move.to.first.place.rung
+    return left is not None and to is not None and to > left
 
 
 def _actions(timeline: Timeline) -> tuple[Item, ...]:
@@ -57,7 +65,7 @@ def _actions(timeline: Timeline) -> tuple[Item, ...]:
 
 
 def _judge(
-    timeline: Timeline, departure: Departure, actions: tuple[Item, ...], limits: Mapping[str, float]
+    timeline: Timeline, departure: Departure | Move, actions: tuple[Item, ...], limits: Mapping[str, float]
 ) -> Iterator[Finding]:
     first, last = departure.at.earliest, departure.at.latest
     assert first is not None
@@ -103,9 +111,10 @@ def _anything_recorded(timeline: Timeline, window: tuple[Day, Day]) -> bool:
 
 
 def _finding(
-    departure: Departure, window: _Window, limits: Mapping[str, float], certainty: Certainty, usual: float | None
+    departure: Departure | Move, window: _Window, limits: Mapping[str, float], certainty: Certainty, usual: float | None
 ) -> Finding:
     items = window.surely if certainty is Certainty.CERTAIN else window.perhaps
+    length = round(limits["weeks"] * 7)
     at, weeks, many = moment_words(departure.at), number_words(limits["weeks"]), _organisations(items)
     nameless = sum(not item.organisations for item in items)
     by = Text(f"{many} organisaties", f"{many} organisations")
@@ -120,7 +129,7 @@ def _finding(
     return Finding(
         lens="BURST",
         certainty=certainty,
-        when=Period.during(departure.at.plus(-round(limits["weeks"] * 7), 0), departure.at),
+        when=Period.during(departure.at.plus(-length, -length), departure.at),
         persons=(departure.child,),
         arithmetic=Text(
             f"{len(items)} acties van {by.nl} in {weeks.nl} weken voor het vertrek ({at.nl}); {before.nl}.",
