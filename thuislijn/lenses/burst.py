@@ -2,9 +2,10 @@
 """Many actions by many organisations in the weeks before a child leaves home: the pressure cooker.
 
 **Looks at** what was done in the weeks before each loss of a home and each move to a place further from it: decisions,
-reports, actions, handovers, evaluations, plans, meetings with professionals and the start of measures. **Raised** when these are many, come from several
-organisations, and are several times what was usual in the twelve months before. Unknown where nothing at all is
-recorded of those twelve months, for then nobody can say what was usual, or where the entries do not say who acted.
+reports, actions, handovers, evaluations, plans, meetings with professionals and the start of measures. **Raised** when
+these are many, come from several organisations, and are several times what was usual in the twelve months before.
+Unknown where nothing at all is recorded of those twelve months, for then nobody can say what was usual, or where the
+entries do not say who acted.
 **Why** eight weeks, five actions and three organisations: the smallest numbers that the words 'several actions by
 many parties' allow; the factor keeps out families in which it is always busy.
 **Sources:** S0 4.2 and 4.5: the pressure cooker before a placement; S3 makes it a learning goal.
