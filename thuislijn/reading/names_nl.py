@@ -26,7 +26,7 @@ from thuislijn.reading.names.assigning import DoubtfulWord
 from thuislijn.reading.names.entities import Entity, may_be_called
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
 from thuislijn.reading.names.matching import Matcher, titles_before
-from thuislijn.reading.names.misspelt import find_misspelt
+from thuislijn.reading.names.misspelt import Misspellings
 from thuislijn.reading.names.numbers import find_numbers
 from thuislijn.reading.names.organisations import find_organisations
 from thuislijn.reading.names.persons import find_persons
@@ -71,7 +71,7 @@ def find_names(
     others = [*find_organisations(words), *find_places(words)]
     found = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
     own = list(_known_spans(words, known))
-    kept = combine(_joined(own, found, _prepared(known).entities))
+    kept = combine(_joined(own, found, _prepared(known)[0].entities))
     if thorough:
         # Only what touches nothing of ours: its spans run on over titles and small words.
         taken = {at for span in kept for at in range(span.start, span.end)}
@@ -88,12 +88,13 @@ def _in_original(span: NameSpan, text: str, place: tuple[int, int]) -> NameSpan:
 
 
 @lru_cache(maxsize=16)
-def _prepared(known: KnownNames) -> Matcher:
-    return Matcher(Pseudonyms.of(known).entities)
+def _prepared(known: KnownNames) -> tuple[Matcher, Misspellings]:
+    entities = Pseudonyms.of(known).entities
+    return Matcher(entities), Misspellings(entities)
 
 
 def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
-    matcher = _prepared(known)
+    matcher, misspellings = _prepared(known)
     for match in matcher.find(words, titles_decide=True):
         meant = [matcher.entities[index] for index in match.candidates]
         start, end = words[match.at].start, words[match.behind - 1].end - match.genitive
@@ -102,7 +103,7 @@ def _known_spans(words: Words, known: KnownNames) -> Iterator[NameSpan]:
         key = "|".join(entity.key for entity in meant)
         role = _narrower(meant[0].role, words, match.at)
         yield NameSpan(start, end, meant[0].kind, words.text[start:end], certainty, key, role, known=True)
-    yield from find_misspelt(words, matcher.entities)
+    yield from misspellings.find(words)
 
 
 def _narrower(role: str, words: Words, at: int) -> str:

@@ -13,28 +13,34 @@ from thuislijn.reading.names.words import Words, read_words
 
 # Of a shorter name every other short word is one letter away.
 _SHORTEST = 4
+_LONGEST = 30
 
 
-def find_misspelt(words: Words, entities: tuple[Entity, ...]) -> Iterator[NameSpan]:
-    """Capitalised words one letter away from a known name (one more, one less, another, two swapped): doubtful."""
-    known: dict[str, str] = {}
-    for entity in entities:
-        if entity.kind is Kind.PERSON:
-            for form in entity.forms:
-                for word in read_words(form).items:
+class Misspellings:
+    """The names of known persons, ready to be compared with words."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self._known: dict[str, str] = {}  # word of a name -> key of the person
+        self._near: dict[str, list[str]] = {}  # a name, and all that is left of it without one letter -> names
+        for entity in entities:
+            if entity.kind is Kind.PERSON:
+                for word in (word for form in entity.forms for word in read_words(form).items):
                     if len(word.key) >= _SHORTEST and word.key not in lists.prefix_words():
-                        known.setdefault(word.key, entity.key)
-    near: dict[str, list[str]] = {}
-    for key in known:
-        for variant in {key, *_with_one_less(key)}:
-            near.setdefault(variant, []).append(key)
-    for word in words.items:
-        if not word.capital or len(word.key) < _SHORTEST or word.key in known or len(word.key) > 30:
-            continue
-        nearby = [key for variant in (word.key, *_with_one_less(word.key)) for key in near.get(variant, ())]
-        meant = next((key for key in nearby if one_apart(word.key, key)), "")
-        if meant and not _is_something_else(word.text, word.key, meant):
-            yield NameSpan(word.start, word.end, Kind.PERSON, word.text, Certainty.DOUBTFUL, known[meant], known=True)
+                        self._known.setdefault(word.key, entity.key)
+        for key in self._known:
+            for variant in {key, *_with_one_less(key)}:
+                self._near.setdefault(variant, []).append(key)
+
+    def find(self, words: Words) -> Iterator[NameSpan]:
+        """Capitalised words one letter away from a known name (one more, one less, another, two swapped): doubtful."""
+        for word in words.items:
+            if not word.capital or not _SHORTEST <= len(word.key) <= _LONGEST or word.key in self._known:
+                continue
+            nearby = [key for variant in (word.key, *_with_one_less(word.key)) for key in self._near.get(variant, ())]
+            meant = next((key for key in nearby if one_apart(word.key, key)), "")
+            if meant and not _is_something_else(word.text, word.key, meant):
+                key = self._known[meant]
+                yield NameSpan(word.start, word.end, Kind.PERSON, word.text, Certainty.DOUBTFUL, key, known=True)
 
 
 def _with_one_less(word: str) -> list[str]:

@@ -87,7 +87,7 @@ def pseudonyms_for(
             places=(*names.places, *known.places),
             ordinary=known.ordinary,
         )
-    spans = [span for text in _texts(timeline) for span in find_names(text, names, thorough)]
+    spans = [span for text in dict.fromkeys(_texts(timeline)) for span in find_names(text, names, thorough)]
     start = before or Pseudonyms(language=language, birth_dates=birth_dates)
     return start.knowing(_with_told_roles(names, spans)).extended(spans)
 
