@@ -142,7 +142,7 @@ def _cost(
         if any(isinstance(t.value, AtAge) and t is not time and there < _clause(clauses, t.last) < here for t in times):
             return None
         return max(0, gap) + _ACROSS * (here - there)
-    if others or not _tells_time_only(clauses, time):
+    if others or not (time.role is Role.UNTIL or _tells_time_only(clauses, time)):
         # The clause after it has a cue of its own to date.
         return None
     return max(0, gap) + _ACROSS * (there - here) + 2

@@ -37,6 +37,7 @@ _MOVED = word_set(
     """
 )
 _NOW = word_set("nu thans momenteel verblijft woont wonen")
+_ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkertijd")
 _LASTS = word_set(
     """
     hield duurde gebleven bleef bleven gezeten gewoond werden volgehouden geduurd verbleven verbleef uitgehouden
@@ -117,13 +118,10 @@ class Narrator(Memory):
         cue = found.cue
         if draft.start is not None or found.cause or not draft.actual:
             return
-        if (
-            cue.type == "maatregel"
-            and performs(scene.tokens)
-            and scene.frame.reference is not None
-            and found.start is None
-        ):
-            draft.start = Point((scene.frame.reference, scene.frame.reference))
+        if cue.type == "maatregel" and found.start is None and (decided := self._decided(scene)) is not None:
+            draft.start = decided
+            if draft.lasted is not None and draft.end is None:
+                draft.end = shifted(decided, draft.lasted, 1)
         elif draft.end is not None:
             # 'tot zijn vijfde thuis gewoond': where no stay before it was told, from birth.
             end = draft.end
@@ -149,6 +147,19 @@ class Narrator(Memory):
             and not scene.frame.journal
         ):
             self._place_by_order(scene, draft, found, self.last)
+
+    def _decided(self, scene: Scene) -> Point | None:
+        """When a measure without a time of its own was taken.
+
+        'De kinderrechter verlengt ...' decides on the day of writing, 'Tevens is een machtiging verleend' on the day
+        that the sentence before told.
+        """
+        if performs(scene.tokens) and scene.frame.reference is not None:
+            return Point((scene.frame.reference, scene.frame.reference))
+        before = self.drafts[-1] if self.drafts else None
+        also = scene.tokens.words[0] in _ALSO
+        near = before is not None and before.type == "maatregel" and before.index >= scene.index - 1
+        return before.start if also and near and before is not None else None
 
     def _place_by_order(self, scene: Scene, draft: Draft, found: Link, last: Draft) -> None:
         """A stay told without any time, in a story that goes on: not before what was told last."""

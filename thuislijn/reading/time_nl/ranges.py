@@ -24,6 +24,9 @@ def made(
     return TimeExpression(first, after - 1, span, words, role, value, until, None, habit)
 
 
+_PAPERS = word_set("beschikking besluit uitspraak vonnis brief rapport verslag mail verzoek beschikkingen beslissing")
+
+
 def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposition: str) -> TimeExpression:
     """Adds the second time of a range: 'van maart tot juni 2020', '2016 t/m 2018', 'tussen zijn zesde en tiende'."""
     words = t.words
@@ -31,6 +34,8 @@ def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposit
         return made(t, first, after, Role.RANGE, AtAge(0, 0.25), AtAge(value.most - 1, value.most))
     connector = words[after] if after < len(words) else ""
     nxt = after + 1
+    if connector == "tot" and preposition == "van" and first and words[first - 1] in _PAPERS:
+        return made(t, first, after, role, value)  # 'bij beschikking van 9 juni 2020 verlengd tot 21 juni 2021'
     ranged = connector in _CONNECT or (preposition == "tussen" and connector == "en")
     if connector == "tot" and tuple(words[nxt : nxt + 2]) == ("en", "met"):
         nxt += 2
