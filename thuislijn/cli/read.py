@@ -90,15 +90,22 @@ def write_timeline(
     )
     write_whole(out, dump(found.timeline))
     pages = sum(len(document.pages) for document in documents)
-    items = len(found.timeline.items)
+    read_nl, read_en = _count(len(documents), "document", "documenten"), _count(len(documents), "document", "documents")
+    page_nl, page_en = _count(pages, "bladzijde", "bladzijden"), _count(pages, "page", "pages")
+    items_nl = _count(len(found.timeline.items), "gegeven", "gegevens")
+    items_en = _count(len(found.timeline.items), "entry", "entries")
     speaker.say(
-        f"{len(documents)} documenten gelezen ({pages} bladzijden, {len(reading.duplicates)} dubbel). {found.proposals} "
-        f"voorstellen, waarvan {found.dated} met een datum; {found.left_out} zijn plan, ontkenning of algemeen. "
-        f"{items} gegevens staan in {out}, nog niet nagekeken.",
-        f"{len(documents)} documents read ({pages} pages, {len(reading.duplicates)} copies). {found.proposals} "
-        f"proposals, {found.dated} of them with a date; {found.left_out} are plans, denials or general. "
-        f"{items} entries are in {out}, not yet reviewed.",
+        f"{read_nl} gelezen ({page_nl}), {len(reading.duplicates)} dubbel. Voorstellen: {found.proposals}, waarvan "
+        f"{found.dated} met een datum en {found.left_out} als plan, ontkenning of algemeen. In {out}: {items_nl}, "
+        "nog niet nagekeken.",
+        f"{read_en} read ({page_en}), {len(reading.duplicates)} copies. Proposals: {found.proposals}, of which "
+        f"{found.dated} have a date and {found.left_out} are plans, denials or general. In {out}: {items_en}, "
+        "not yet reviewed.",
     )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _tell_problems(reading: Reading, speaker: Speaker) -> None:
