@@ -55,7 +55,7 @@ def find_anchor(
     for word in tokens.words:
         if word in _NOUNS:
             wanted.append(_NOUNS[word])
-        elif word.endswith("plaatsing"):
+        elif word.endswith("plaatsing") and not wanted:
             wanted.append(("verblijf", ()))
     if not wanted:
         return None

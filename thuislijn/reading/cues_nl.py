@@ -20,7 +20,7 @@ _EACH_ITS_OWN = frozenset(("geboorte",))  # two of these close together are two 
 _COST = {
     ",": 3,
     ";": 20,
-    ":": 20,
+    ":": 5,
     ".": 20,
     "(": 9,
     ")": 9,
@@ -206,6 +206,8 @@ def _tells_it_too(reader: Reader, cue: Cue, other: Cue) -> bool:
         return other.type == "diagnose"
     if between is None:
         return False
+    if other.kind == "overlijden" and cue.type == "diagnose":
+        return len(between) <= 2  # 'gestorven aan kanker'
     if other.type == "justitie" and cue.type in ("veiligheid", "gedrag"):
         return len(between) < 6  # 'veroordeeld wegens stalking' tells the conviction
     if other.type == "hulp" and cue.type == "gedrag":

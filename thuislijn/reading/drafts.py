@@ -64,6 +64,12 @@ class Draft:
         return self.modality is Modality.ACTUAL
 
     @property
+    def end_told(self) -> bool:
+        """Whether the text itself tells the end, by a date, a range or a length."""
+        ranged = self.time is not None and self.time.role is Role.RANGE
+        return self.until is not None or self.lasted is not None or ranged
+
+    @property
     def extends(self) -> bool:
         """Whether it tells that a measure was extended, once or many times."""
         return self.cue is not None and (self.cue.aspect == "verlenging" or self.extension)

@@ -7,40 +7,23 @@ Letters and reports carry their date in the head, journals one per entry, mails 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from thuislijn.reading.headings import VERB, is_heading, opens_section
+from thuislijn.reading.journals import Entry, alone, colon_after, dated, entry_date, leaves_entry, logged
 from thuislijn.reading.passages import Sentence
-from thuislijn.reading.time_nl.calendar_words import in_year
 from thuislijn.reading.time_nl.values import Absolute, Role, TimeExpression, Yearless
-from thuislijn.reading.tokens import Tokens, word_set
+from thuislijn.reading.tokens import Tokens
 
 _LABEL = re.compile(
-    r"\s*(?:[-•*]\s*)?(?:date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(
-    r"\s*(?:betreft|onderwerp|subject|van|from|aan|to|cc|verzonden|sent|datum[\w ]*|date|"
-    r"kenmerk|ons kenmerk|uw kenmerk|zaaknummer\w*|rekestnummer|zaaksgegevens|aanwezig\w*|afwezig\w*|"
-    r"leerling|cliënt|client|patiënt|naam|bsn|locatie|plaats|opgesteld door|auteur|telefoon\w*|tel|e-mail|email|adres|"
-    r"kopie|bijlagen?|notulist|voorzitter|re|geboortedatum|geb\. ?datum)\s*:",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|"
-    r"vriendelijke groet\w*|aldus)\b",
+    r"\s*(?:[-•*]\s*)?(?!(?:ingangs|start|begin|eind|opname|plaatsings|ontslag|aanmeld|verval)datum)"
+    r"(?:date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r"\s*[A-ZÀ-Þ'][\w'’ -]{1,40},\s+(?:de |den )?\d{1,2}(?:\s|[-/.])")
 _BIRTH = re.compile(r"geb(?:\.|oren|oorte|\b)", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|was|zijn|waren|wordt|werd|worden|werden|heeft|had|hebben|hadden|gaat|ging|kan|kon|moet|moest|mag|"
-    r"wil|zal|zou|komt|kwam|krijgt|kreeg|woont|woonde|verblijft|verbleef|blijft|bleef|"
-    r"zit|zat|staat|doet|deed|vertelt|geeft|vindt|vond|volgt|start|loopt|belt|meldt|ziet|zegt)\b",
-    re.IGNORECASE,
-)
 _HEAD_LINES = 25
 _TAIL = 1500
 
@@ -51,7 +34,7 @@ class Frame:
 
     `skip` marks headings and address lines, of which no proposals are made. `entry` is the date at the head of the
     entry and `entry_time` its words, `entry_head` whether this sentence carries it, `journal` whether what stands in
-    the entry happened then unless it says otherwise.
+    the entry happened then unless it says otherwise, `plans` whether it stands under a heading such as 'Afspraken'.
     """
 
     reference: int | None
@@ -60,6 +43,7 @@ class Frame:
     entry_head: bool = False
     journal: bool = False
     skip: bool = False
+    plans: bool = False
 
 
 def frames(
@@ -71,33 +55,71 @@ def frames(
 ) -> tuple[int | None, tuple[Frame, ...]]:
     """The day of the whole text (`reference` from the caller wins) and the frame of each sentence."""
     heads = [_head_day(text, s, times[i]) for i, s in enumerate(sentences)]
+    entries = [None if heads[i] is not None else entry_date(s, tokens[i], times[i]) for i, s in enumerate(sentences)]
+    lone = alone(sentences, tokens, times, entries)
+    if len({entries[i] for i in lone}) < 2:
+        heads = [_lone_day(entries[i]) if i in lone and heads[i] is None else heads[i] for i in range(len(sentences))]
+        entries = [None if i in lone else entry for i, entry in enumerate(entries)]
+        lone = frozenset()
     day = reference if reference is not None else _document_day(text, sentences, tokens, times, heads)
-    entries = [_entry(s, tokens[i], times[i], heads[i] is not None) for i, s in enumerate(sentences)]
+    if logged(text, heads):
+        lone |= frozenset(i for i, head in enumerate(heads) if head is not None)
+        entries = [entry if head is None else Absolute(head, head) for entry, head in zip(entries, heads, strict=True)]
+        heads = [None] * len(heads)
+    return _placed(text, sentences, tokens, times, _Heads(heads, entries, lone, day, reference is None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """What the heads of lines tell: days of writing, entries, the lines that hold only a date, the day of the whole."""
+
+    days: Sequence[int | None]
+    entries: Sequence[Entry]
+    lone: frozenset[int]
+    day: int | None
+    may_change: bool
+
+
+def _lone_day(entry: Entry) -> int | None:
+    return entry.first if isinstance(entry, Absolute) and entry.first == entry.last else None
+
+
+def _placed(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Tokens],
+    times: Sequence[tuple[TimeExpression, ...]],
+    heads: _Heads,
+) -> tuple[int | None, tuple[Frame, ...]]:
+    """The frame of each sentence, from the first to the last."""
+    entries, day = heads.entries, heads.day
     days = [e for e in entries if isinstance(e, Yearless) or (e is not None and e.first == e.last)]
     journal = len(days) >= 2
     listed = sum(e is not None for e in entries) >= 2 or any(
-        e is not None and _colon_after(tokens[i], times[i]) for i, e in enumerate(entries)
+        e is not None and colon_after(tokens[i], times[i]) for i, e in enumerate(entries)
     )
     found: list[Frame] = []
-    current, entry, entry_journal = day, None, False
+    current, entry, entry_journal, headed, plans = day, None, False, False, False
     opening: TimeExpression | None = None
     for i, sentence in enumerate(sentences):
-        head = heads[i]
+        head = heads.days[i]
         if head is not None:
-            if reference is None:
+            if heads.may_change:
                 current = day = head
             entry, entry_journal = None, False
             found.append(Frame(current, skip=True))
             continue
-        begun = _dated(entries[i], current if entry is None else entry.last) if listed or journal else None
+        begun = dated(entries[i], current if entry is None else entry.last) if listed or journal else None
         if begun is not None:
             daily = journal and begun.first == begun.last
             entry, entry_journal, opening = begun, True, replace(times[i][0], value=begun)
-            current = begun.first if daily else day
-        elif entry is not None and _leaves_entry(sentence, day, entry.first == entry.last):
+            current, headed, plans = begun.first if daily else day, i in heads.lone, False
+        elif entry is not None and leaves_entry(sentence, day, entry.first == entry.last, headed):
             entry, entry_journal, current = None, False, day
-        skip = begun is None and _is_heading(text, sentence, tokens[i], times[i], sentences, i)
-        found.append(Frame(current, entry, opening if entry else None, begun is not None, entry_journal, skip))
+        section = opens_section(text, sentence, sentences, i)
+        plans = plans if section is None else section
+        skip = i in heads.lone if begun is not None else is_heading(text, sentence, times[i], sentences, i)
+        found.append(Frame(current, entry, opening if entry else None, begun is not None, entry_journal, skip, plans))
     if day is None and journal:
         day = next((frame.reference for frame in reversed(found) if frame.journal), None)
     return day, tuple(found)
@@ -113,10 +135,10 @@ def _head_day(text: str, sentence: Sentence, times: tuple[TimeExpression, ...]) 
         return None
     lead = text[sentence.start : first.span[0]]
     labelled = (
-        _LABEL.match(line) is not None and len(lead) < 60 and not _VERB.search(lead) and (":" in lead or len(line) < 60)
+        _LABEL.match(line) is not None and len(lead) < 60 and not VERB.search(lead) and (":" in lead or len(line) < 60)
     )
     inline = re.search(r"\bdatum\b[\w ]{0,20}: ?$", lead, re.IGNORECASE) is not None
-    placed = _PLACE_DATE.match(line) is not None and len(line) < 60 and not _VERB.search(line)
+    placed = _PLACE_DATE.match(line) is not None and len(line) < 60 and not VERB.search(line)
     return first.value.first if labelled or inline or placed else None
 
 
@@ -151,7 +173,7 @@ def _document_day(
 def _title_day(text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...]) -> int | None:
     """'Verslag gezinsgesprek 14 mei 2020.': a date in a title without a verb; not the head of a journal entry."""
     line = text[sentence.start : sentence.end]
-    if len(line) > 140 or _VERB.search(line) or _BIRTH.search(line):
+    if len(line) > 140 or VERB.search(line) or _BIRTH.search(line):
         return None
     for expression in times:
         value = expression.value
@@ -163,86 +185,3 @@ def _title_day(text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeE
         ):
             return value.first
     return None
-
-
-def _colon_after(tokens: Tokens, times: tuple[TimeExpression, ...]) -> bool:
-    return bool(times) and times[0].last + 1 < len(tokens) and tokens.words[times[0].last + 1] == ":"
-
-
-def _entry(
-    sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...], head: bool
-) -> Absolute | Yearless | None:
-    """The date that opens a line, if one does: '12-03-2021 tel. contact', 'ma 4 nov:', '2014: geboorte'."""
-    if head or not sentence.opens_line or not times:
-        return None
-    first = times[0]
-    lead = tokens.words[: first.first]
-    if any(word.isalpha() and word not in _WEEKDAYS for word in lead) or len(lead) > 3:
-        return None
-    if (
-        first.last + 1 >= len(tokens)
-        or first.role not in (Role.AT, Role.RANGE)
-        or tokens.words[first.first] in ("in", "op", "van", "tussen", "sinds", "begin", "eind")
-    ):
-        return None
-    if isinstance(first.value, Absolute):
-        return first.value
-    if isinstance(first.value, Yearless) and first.value.first == first.value.last:
-        return first.value
-    return None
-
-
-_WEEKDAYS = word_set(
-    """
-    ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma. datum o
-    """
-)
-
-
-def _dated(entry: Absolute | Yearless | None, near: int | None) -> Absolute | None:
-    """An entry with its year: one without follows the entry before it."""
-    if isinstance(entry, Yearless):
-        if near is None:
-            return None
-        year = dt.date.fromordinal(near).year
-        return min(
-            (in_year(entry, y) for y in (year - 1, year, year + 1)),
-            key=lambda a: abs(a.first - near) + (0 if a.first >= near - 31 else 300),
-        )
-    return entry
-
-
-def _leaves_entry(sentence: Sentence, day: int | None, daily: bool) -> bool:
-    """Whether a sentence without a date of its own is no longer part of the entry before it.
-
-    In a journal of days an entry runs on until the next; in a list of years each line stands for itself.
-    """
-    if sentence.opens_paragraph:
-        return day is not None or not daily
-    return sentence.opens_line and not daily
-
-
-def _is_heading(
-    text: str,
-    sentence: Sentence,
-    tokens: Tokens,
-    times: tuple[TimeExpression, ...],
-    sentences: Sequence[Sentence],
-    at: int,
-) -> bool:
-    line = text[sentence.start : min(sentence.end, sentence.start + 300)]
-    if sentence.opens_line and (_HEADER.match(line) or _GREETING.match(line)) and len(line) < 200:
-        return True
-    alone = sentence.opens_line and (at + 1 == len(sentences) or sentences[at + 1].opens_line)
-    ends = line.rstrip()[-1:] in ".!?;"
-    if not alone or ends or _VERB.search(line):
-        return False
-    if line[:1] in "-•*–" or (at and _listed_before(text, sentences, at)):
-        return False
-    return len(sentences) > 1 and (not times or at <= 3) and len(line) < 160
-
-
-def _listed_before(text: str, sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether the line before announced a list."""
-    before = text[sentences[at - 1].start : sentences[at - 1].end].rstrip()
-    return before.endswith(":") and bool(_VERB.search(before))

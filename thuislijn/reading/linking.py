@@ -78,11 +78,59 @@ def _link_one(
             t for t in starts if not _is_connective(t) and _clause(clauses, t.first) == _clause(clauses, cue.first)
         ]
         start = _best(tokens, clauses, cue, cues, better, owners) or start
+    if start is not None and isinstance(start.value, AtAge):
+        start = _date_beside(clauses, start, starts, owners) or start
     end = length = None
     if cue.type in _LASTING:
         end = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.UNTIL], owners)
         length = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.LENGTH], owners)
+        if end is None:
+            end = _told_end(tokens, clauses, cue, start, times, owners)
+            start = None if start is end else start
     return Link(cue, start, end, length, _also(clauses, cue, cues, start, times))
+
+
+def _date_beside(
+    clauses: Clauses, age: TimeExpression, starts: Sequence[TimeExpression], owners: dict[int, list[Cue]]
+) -> TimeExpression | None:
+    """'Halverwege 2020, als Fenna elf is, keren ...': the date that an age in the next clause only explains."""
+    here = _clause(clauses, age.first)
+    for time in starts:
+        near = 0 < here - _clause(clauses, time.last) <= 1
+        if isinstance(time.value, Absolute) and near and not owners[time.first] and time.role is Role.AT:
+            return time
+    return None
+
+
+def _told_end(
+    tokens: Tokens,
+    clauses: Clauses,
+    cue: Cue,
+    start: TimeExpression | None,
+    times: Sequence[TimeExpression],
+    owners: dict[int, list[Cue]],
+) -> TimeExpression | None:
+    """The time at which something stopped: 'kreeg sinds mei begeleiding, die in juni is afgerond'."""
+    here = _clause(clauses, cue.first)
+    for time in times:
+        clause = _clause(clauses, time.last)
+        if time.role is not Role.AT or clause < here or not _ends(tokens, clauses, clause):
+            continue
+        if clause == here and (start is None or start is time):
+            continue
+        if all(other is cue for other in owners[time.first]) and (start is not time or time.first > cue.last):
+            return time
+    return None
+
+
+_STOPPED = word_set(
+    "afgerond beëindigd gestopt afgesloten afgebroken stopgezet gestaakt eindigt eindigde stopt stopte voltooid afgelopen"
+)
+
+
+def _ends(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
+    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
+    return not _STOPPED.isdisjoint(tokens.words[clauses.starts[clause] : end])
 
 
 def _inside(cue: Cue, time: TimeExpression) -> bool:

@@ -35,18 +35,12 @@ class Memory:
         self.unresolved = False
         self.birth_list = False
 
-    def enter(self, scene: Scene, entry: Absolute, times: Sequence[TimeExpression]) -> None:
+    def enter(self, index: int, sentence: Sentence, entry: Absolute, times: Sequence[TimeExpression]) -> None:
         """The date of an entry becomes what 'een week later' counts from."""
         words = times[0].words if times else ""
-        self.last = Draft(
-            scene.sentence,
-            scene.index,
-            None,
-            Modality.ACTUAL,
-            start=Point((entry.first, entry.last)),
-            anchor_words=words,
-        )
-        self.calendar = (scene.index, (entry.first, entry.last))
+        begun = Point((entry.first, entry.last))
+        self.last = Draft(sentence, index, None, Modality.ACTUAL, start=begun, anchor_words=words)
+        self.calendar = (index, (entry.first, entry.last))
 
     def announce(self, sentence: Sentence) -> None:
         ending = self.text[max(sentence.start, sentence.end - 12) : sentence.end]
@@ -61,10 +55,16 @@ class Memory:
             self.people.focus = named[0]
 
     def remember(self, scene: Scene, draft: Draft, time: TimeExpression | None) -> None:
-        if not draft.actual or draft.start is None or draft.order_only:
+        told = draft.start or (draft.end if draft.until is not None else None)
+        if not draft.actual or told is None or draft.order_only:
             return
         self.last = draft
-        if time is not None and draft.start.days is not None and isinstance(time.value, Absolute | Yearless):
+        if (
+            time is not None
+            and draft.start is not None
+            and draft.start.days is not None
+            and isinstance(time.value, Absolute | Yearless)
+        ):
             low, high = draft.start.days
             if low is not None and high is not None:
                 self.calendar = (scene.index, (low, high))
@@ -80,11 +80,15 @@ class Memory:
             births=self.people.births,
             ages_now=self.people.ages_now,
             child=child,
-            anchor=self.last.start if self.last else None,
+            anchor=self._told_last(),
             calendar=calendar,
             future=self._looks_ahead(scene, time, modality, clause, calendar),
             named=self._named,
         )
+
+    def _told_last(self) -> Point | None:
+        """The start of what was told last, or its end where only that was told ('tot 2011 woonde hij ...')."""
+        return (self.last.start or self.last.end) if self.last else None
 
     def _looks_ahead(
         self,
@@ -118,6 +122,10 @@ class Memory:
             anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier, context.reference)
             context.anchor_end = anchor.end if anchor else None
             self.unresolved = self.unresolved or anchor is None
+            if anchor is None and time.role is Role.AFTER and time.value.length is None:
+                # 'na een gesprek met de politie': nothing to find it by, but the story goes on from what was told.
+                context.named = lambda span: self._told_last()
+                return
         elif time.value.sign == 0 and time.role is Role.AT and draft.is_stay:
             anchor = last_placement(self.drafts) or anchor
         elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
@@ -134,7 +142,7 @@ class Memory:
             return
         elif time.role is Role.BEFORE and draft.is_stay:
             anchor = last_placement(self.drafts) or anchor
-        context.anchor = anchor.start if anchor else None
+        context.anchor = (anchor.start or anchor.end) if anchor else None
         draft.anchor_words = anchor.told if anchor else ""
 
     def _ended_here(self, draft: Draft) -> Point | None:
@@ -143,9 +151,9 @@ class Memory:
         if (
             before is None
             or before.index != draft.index
-            or before.until is None
             or before.end is None
             or not before.actual
+            or not before.end_told
         ):
             return None
         return before.end
@@ -157,5 +165,5 @@ class Memory:
 
 def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:
     """Where the next stay begins: at the end of this one where that was told, else some time after its start."""
-    told = stay.until is not None or stay.lasted is not None
+    told = stay.end_told
     return (stay.end, True) if told and stay.end is not None else (stay.start, False)

@@ -23,6 +23,7 @@ _OPENERS = word_set(
     """
 )
 _GOVERNED = word_set("dat om of te waarbij waarin zodat die waarmee wat welke hoe waar tot door")
+_ADDITIONS = word_set("bijvoorbeeld zoals waaronder namelijk met in bij dan liefst mits via door zodat waarbij te om")
 _CONDITIONS = word_set("als indien wanneer mocht zodra tenzij stel")
 _NO_CONDITION = word_set(
     """
@@ -41,6 +42,11 @@ _FINITE = word_set(
     moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont woonde verblijft verbleef blijft bleef zit
     zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt
     """
+)
+_BEFORE_CONDITION = word_set('en maar dan ook " ‘ “')
+_SUBJECTS = word_set("hij zij ze het er moeder vader ouders we wij ik je u dit die")
+_COMPARED = word_set(
+    "zo even dan meer zoals dezelfde bekend ziet zien zag gezien ervaart werkt beschouwd dat bestempeld"
 )
 _MODAL_NOW = word_set("kan kunnen mag mogen moet moeten")
 _INFINITIVES = word_set(
@@ -99,6 +105,12 @@ class Clauses:
         end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
         return word in self.words[self.starts[clause] : end]
 
+    def _without_verb(self, clause: int) -> bool:
+        """Whether a clause is only an addition: ', bijvoorbeeld met een logeeradres'."""
+        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
+        words = self.words[self.starts[clause] : end]
+        return words[0] == "," and len(words) > 1 and words[1] in _ADDITIONS and _FINITE.isdisjoint(words)
+
     def _goes_on(self, clause: int) -> bool:
         """Whether a clause only adds to a subordinate one: 'dat hij naar een opvang kon en thuis kon blijven'."""
         start = self.starts[clause]
@@ -114,7 +126,9 @@ class Clauses:
             and self.starts[end] - self.starts[clause] <= 4
         ):
             end += 1  # 'Advies: ...'
-        while end < len(self.starts) and (self.opening(end) in _GOVERNED or (end > clause + 1 and self._goes_on(end))):
+        while end < len(self.starts) and (
+            self.opening(end) in _GOVERNED or (end > clause + 1 and self._goes_on(end)) or self._without_verb(end)
+        ):
             end += 1
         return range(clause, end)
 
@@ -152,15 +166,14 @@ class Mood:
         for at, word in enumerate(words):
             if word not in _CONDITIONS or (at and word == "mocht"):
                 continue
-            opens = (
-                at == 0
-                or words[at - 1] in _STOPS
-                or words[at - 1] in ("en", "maar", "dan", "dat", "ook", "moet", "worden", "wordt", '"', "‘", "“")
-            )
             following = words[at + 1] if at + 1 < len(words) else ""
-            if not opens or following in _NO_CONDITION or any(first <= at <= last for first, last in self.dated):
+            if following in _NO_CONDITION or any(first <= at <= last for first, last in self.dated):
                 continue
-            if word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]) and at:
+            opens = at == 0 or words[at - 1] in _STOPS or words[at - 1] in _BEFORE_CONDITION
+            inside = word == "als" and following in _SUBJECTS and words[at - 1] not in _COMPARED
+            if not opens and not (inside and not _FINITE.isdisjoint(words[at + 2 :])):
+                continue
+            if at and word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]):
                 continue
             return self.clauses.number[at]
         return None
@@ -238,6 +251,8 @@ class Mood:
 
     def _negated(self, cue: Cue, clause: int) -> bool:
         words = self.tokens.words
+        if cue.negative and cue.type == "contact" and "meer" in words[cue.last : cue.last + 4]:
+            return False  # 'geen contact meer' tells that it ended
         if cue.negative:
             return cue.type in _ABSENCE_IS_NONE and words[cue.first] in ("geen", "nooit")
         if any(word in _DENIALS for word in words[cue.first + 1 : cue.last]):

@@ -54,12 +54,12 @@ class Narrator(Memory):
         """Adds the drafts of one sentence."""
         sentence, tokens, times = ready.sentence, ready.tokens, ready.times
         here = mentions(tokens, self.people)
+        if frame.entry_head and frame.entry is not None:
+            self.enter(index, sentence, frame.entry, times)
         if frame.skip:
             self.announce(sentence)
             return
         scene = Scene(index, sentence, tokens, ready.mood, here, frame)
-        if frame.entry_head and frame.entry is not None:
-            self.enter(scene, frame.entry, times)
         cues = [cue for cue in ready.cues if not _told_as_time(cue, times) and not self.announces_births(sentence, cue)]
         links, rest = link(tokens, scene.mood.clauses, cues, times)
         steps: list[tuple[int, Link | TimeExpression]] = [(_place(found), found) for found in links]
@@ -102,7 +102,8 @@ class Narrator(Memory):
         self._without_time(scene, draft, found, context)
         if cue.kind == "geboorte":
             self._birth(draft, scene, cue)
-        _plan_ahead(draft, scene.frame)
+        if not performs(scene.tokens):
+            _plan_ahead(draft, scene.frame)
         close_earlier(draft, self.drafts, performs(scene.tokens))
         self.drafts.append(draft)
         self.remember(scene, draft, found.start)
@@ -130,14 +131,7 @@ class Narrator(Memory):
                 for d in self.drafts
             )
             near_home = cue.codes.get("plek") in ("home", "network", "foster_family")
-            if (
-                draft.is_stay
-                and draft.about_child
-                and first
-                and near_home
-                and cue.aspect != "begin"
-                and found.end is not None
-            ):
+            if draft.is_stay and draft.about_child and first and near_home and found.end is not None:
                 draft.start = context.both_scales(Point(None, (0.0, 0.25), context.child))
         elif (
             draft.is_stay

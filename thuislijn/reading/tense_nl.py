@@ -27,6 +27,7 @@ _COMING = word_set(
     loopt stopt eindigt verhuist
     """
 )
+_GRANTS = word_set("ken kent kennen wijs wijst wijzen")
 _PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 
@@ -49,4 +50,5 @@ def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
 def performs(tokens: Tokens) -> bool:
     """'verlengt de ondertoezichtstelling', 'verleent machtiging': these words decide it, on the day of writing."""
     words = tokens.words
-    return any(word in _PERFORMS for word in words) or ("stelt" in words and "toezicht" in words)
+    grants = not _GRANTS.isdisjoint(words) and "toe" in words
+    return grants or any(word in _PERFORMS for word in words) or ("stelt" in words and "toezicht" in words)

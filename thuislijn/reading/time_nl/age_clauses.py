@@ -128,7 +128,7 @@ def statement_at(t: Tokens, at: int) -> Found | None:
     words = t.words
     if cardinal(words[at]) is not None:
         return _age_first(t, at)
-    if words[at] not in ("was", "waren", "ben") or at == 0 or at + 2 >= len(words):
+    if words[at] not in ("was", "waren", "ben", "is", "zijn") or at == 0 or at + 2 >= len(words):
         return None
     nxt = at + 1
     who = t.raw[at - 1] if t.raw[at - 1].isalpha() else ""

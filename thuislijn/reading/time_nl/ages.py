@@ -197,3 +197,21 @@ _LEVELS = word_set(
     klas havo vwo vmbo mavo vmbo-t vmbo-kader vmbo-basis vmbo-tl gymnasium praktijkschool
     """
 )
+
+
+def plain_at(words: Sequence[str], at: int) -> Found | None:
+    """'met 16 (jaar)', 'met anderhalf jaar': an age after 'met', where a verb follows."""
+    value = cardinal(words[at]) if at < len(words) else None
+    if value is None or not 0 < value <= 25 or words[at] == "een":
+        return None
+    after = at + 1
+    after += after < len(words) and words[after] in YEARS
+    return (years(value), after) if after < len(words) and words[after] in _FOLLOWS else None
+
+
+_FOLLOWS = word_set(
+    """
+    werd was is wordt kwam ging gaat komt woonde kreeg krijgt had heeft viel begon liep zat moest mocht verhuisde
+    belandde stopte raakte verliet begonnen bleek hij zij ze ik
+    """
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thuislijn.reading.time_nl import age_clauses, ages, relative
+from thuislijn.reading.time_nl import age_clauses, ages, relative, story
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import SEASONS, is_year, month_number
 from thuislijn.reading.time_nl.numbers import cardinal, length_at, ordinal
@@ -148,6 +148,12 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
     if found := age_clauses.age_clause_at(t, at):
         role = _CLAUSE_ROLES.get(words[at], Role.AT)
         return made(t, at, found[1], role, found[0])
+    if (
+        words[at] == "met"
+        and (at == 0 or words[at - 1] in (",", "en", "."))
+        and (found := ages.plain_at(words, at + 1))
+    ):
+        return made(t, at, found[1], Role.AT, found[0])
     if span := bare_range(t, at):
         return span
     if words[at] in _ROLES and at + 1 < len(words):
@@ -186,7 +192,21 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
     if core is None:
         return None
     value, inner_role, after = core
+    if preposition == "voor" and at and words[at - 1] in story.SOON and (shortly := _shortly_before(value)) is not None:
+        return made(t, at, after, Role.AT, shortly)
     return joined(t, at, after, _role(preposition, role, inner_role, value), value, preposition)
+
+
+_SHORTLY = 60  # days that 'kort voor 3 maart' may lie before it
+
+
+def _shortly_before(value: Value) -> Value | None:
+    """'kort voor zijn derde verjaardag': within half a year of an age, two months of a date."""
+    if isinstance(value, AtAge) and value.least >= 0.5:
+        return AtAge(value.least - 0.5, value.least, value.who)
+    if isinstance(value, Absolute):
+        return Absolute(value.first - _SHORTLY, value.first)
+    return None
 
 
 def _role(preposition: str, role: Role, inner: Role | None, value: Value) -> Role:
@@ -210,6 +230,9 @@ def _core(t: Tokens, at: int, preposition: str) -> tuple[Value, Role | None, int
         found = calendar_at(t, start) if start < len(words) else None
         if found and _fits(found[0], preposition, t, start):
             return found[0], None, found[1]
+    if preposition == "uit" and at and is_year(words[start]) and words[at - 2 : at - 1] != ("geboren",):
+        found = calendar_at(t, start)
+        return (found[0], Role.AT, found[1]) if found else None
     if preposition == "aan" and tuple(words[start : start + 1]) in (("begin",), ("einde",), ("eind",)):
         found = calendar_at(t, start)
         return (found[0], None, found[1]) if found else None

@@ -93,7 +93,7 @@ _BEGINNINGS = (
     | frozenset(_PARTS)
     | word_set(
         """
-    kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst hiervoor ervoor
+    kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst hiervoor ervoor direct meteen onmiddellijk terstond prompt voordat
     """
     )
 )
@@ -169,6 +169,9 @@ def _lengths(t: Tokens, at: int, preposition: str) -> Found | None:
     return _with_tail(t, length, after, preposition)
 
 
+_GREW_UP = word_set("groeide groeit groeien opgegroeid opgroeide opgroeien")
+
+
 def _first_or_coming(words: Sequence[str], start: int, preposition: str) -> Found | None:
     found = length_at(words, start + 1) if start + 1 < len(words) else None
     if found is None or found[1] == start + 2:
@@ -177,7 +180,8 @@ def _first_or_coming(words: Sequence[str], start: int, preposition: str) -> Foun
     if words[start] != "eerste":
         return FromNow(length, 1), Role.UNTIL, after
     of_life = _skip_of_life(words, after)
-    if length.unit == "year" and (of_life > after or preposition in ("in", "gedurende", "tijdens")):
+    grew_up = not _GREW_UP.isdisjoint(words)
+    if length.unit == "year" and (of_life > after or grew_up or preposition in ("in", "gedurende", "tijdens")):
         return AtAge(0, length.most + 1, FIRST_YEARS), Role.RANGE, of_life
     return FromAnchor(1, length), Role.LENGTH, after
 

@@ -107,9 +107,24 @@ def _soon(words: Sequence[str], at: int) -> Found | None:
     return None
 
 
+_AT_ONCE = word_set("direct meteen onmiddellijk terstond prompt")
+
+
+def _before_there(words: Sequence[str], at: int) -> int | None:
+    """The end of 'voordat zij daar kwam', which counts back from the stay told before."""
+    for end in range(at + 2, min(at + 7, len(words))):
+        if words[end] in (",", "had", "heeft", "was", "woonde"):
+            return end if "daar" in words[at:end] or "hier" in words[at:end] else None
+    return None
+
+
 def _bare_word(words: Sequence[str], at: int) -> Found | None:
     """'destijds', 'vervolgens', 'daarvoor'."""
     word = words[at]
+    if word in _AT_ONCE and words[at + 1 : at + 2] not in (("na",), ("daarna",), ("voor",), ("contact",)):
+        return FromAnchor(1, Length(0, 1, "month")), Role.AFTER, at + 1
+    if word == "voordat" and (end := _before_there(words, at)) is not None:
+        return FromAnchor(-1), Role.BEFORE, end
     if word in SAME_WORDS:
         return FromAnchor(0), Role.DURING, at + 1
     if word in AFTER_WORDS and not (word == "later" and words[at + 1 : at + 2] in (("dan",), ("op",))):
@@ -131,7 +146,7 @@ def _story_word(words: Sequence[str], at: int) -> Found | None:
             else (words[at - 1] in _VERBS and following not in _SUBJECTS and not following.isdigit())
         )
         return (FromAnchor(1, Length(0, 1, "year")), Role.AFTER, at + 1) if adverb else None
-    if word == "eerst" and opens and following in _VERBS:
+    if word == "eerst" and opens and (following in _VERBS or at == 0):
         return FromAnchor(0), Role.AT, at + 1
     if word in ("de", "het") and following == "eerste" and at + 2 < len(words) and opens:
         noun = words[at + 2]
