@@ -15,7 +15,7 @@ from thuislijn.reading.documents import Document, Duplicate
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.merging import Told, contradictions, merge
 from thuislijn.reading.proposals import Proposal, Reading, read_text
-from thuislijn.reading.to_items import KEPT, to_item
+from thuislijn.reading.to_items import KEPT, named_in, to_item
 from thuislijn.timeline.family import Person, Relation
 from thuislijn.timeline.items import Item, Stay
 from thuislijn.timeline.moment import Day, Ending, Moment, Period
@@ -24,6 +24,8 @@ from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import PlaceType
 
 Progress = Callable[[int, int], None]
+
+_ALONE = 12  # characters beside the date in a sentence that holds nothing else, such as 'Datum: '
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,14 @@ def read_file(
     tell(2 * len(texts), 2 * len(texts))
     day = reference_day if reference_day is not None else _latest(readings)
     facts = merge(one for one in told if one.proposal.modality in KEPT)
-    roles = {person.id: person.role for person in family.persons.values()}
-    items = [to_item(fact, f"i{number}", roles) for number, fact in enumerate(facts, 1)]
+    items = [to_item(fact, f"i{number}", family.persons) for number, fact in enumerate(facts, 1)]
     timeline = Timeline(
         id=id,
         title=title,
         reference_day=day,
         persons=tuple(family.persons.values()),
         relations=family.related(),
+        organisations=tuple(dict.fromkeys(body for fact in facts for body in named_in(fact))),
         items=tuple(_ended_by_the_next(items)),
         sources=tuple(_sources(texts, readings, duplicates)),
         contradictions=tuple((items[a].id, items[b].id) for a, b in contradictions(facts)),
@@ -95,8 +97,15 @@ def _told(document: Document, reading: Reading, family: FamilyFound) -> list[Tol
     return [
         Told(_placed(document, proposal), family.resolve(proposal.persons, proposal.subject or reading.main_person))
         for proposal in reading.proposals
-        if proposal.type is not None or (proposal.sentence, proposal.when.start.earliest) not in said
+        if proposal.type is not None
+        or ((proposal.sentence, proposal.when.start.earliest) not in said and not _bare(document, proposal))
     ]
+
+
+def _bare(document: Document, proposal: Proposal) -> bool:
+    """A date that stands alone, as at the head of a letter or a journal entry, tells nothing by itself."""
+    start, end = proposal.sentence
+    return end - start - len(proposal.time_words) <= _ALONE
 
 
 def _placed(document: Document, proposal: Proposal) -> Proposal:
