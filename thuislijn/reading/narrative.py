@@ -22,7 +22,7 @@ from thuislijn.reading.persons_nl import (
     whose_age,
 )
 from thuislijn.reading.scenes import Prepared, Scene
-from thuislijn.reading.tense_nl import performs
+from thuislijn.reading.tense_nl import is_past, performs
 from thuislijn.reading.time_nl.points import Point, shifted
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpression
@@ -104,6 +104,8 @@ class Narrator(Memory):
             self._birth(draft, scene, cue)
         if not performs(scene.tokens):
             _plan_ahead(draft, scene.frame)
+        if scene.frame.plans and draft.actual and not _told_before(draft, scene, clause):
+            draft.modality = Modality.HYPOTHETICAL
         close_earlier(draft, self.drafts, performs(scene.tokens))
         self.drafts.append(draft)
         self.remember(scene, draft, found.start)
@@ -284,6 +286,14 @@ def _plan_ahead(draft: Draft, frame: Frame) -> None:
         and days[0] > frame.reference
     ):
         draft.modality = Modality.HYPOTHETICAL
+
+
+def _told_before(draft: Draft, scene: Scene, clause: int) -> bool:
+    """Whether what stands among action points and goals has happened all the same: told in the past, or dated."""
+    days = draft.start.days if draft.start is not None else None
+    day = scene.frame.reference
+    dated = days is not None and days[1] is not None and day is not None and days[1] <= day
+    return dated or is_past(scene.tokens, scene.mood.clauses, clause)
 
 
 def _told_as_time(cue: Cue, times: Sequence[TimeExpression]) -> bool:
