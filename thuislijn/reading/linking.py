@@ -124,7 +124,10 @@ def _told_end(
 
 
 _STOPPED = word_set(
-    "afgerond beëindigd gestopt afgesloten afgebroken stopgezet gestaakt eindigt eindigde stopt stopte voltooid afgelopen"
+    """
+    afgerond beëindigd gestopt afgesloten afgebroken stopgezet gestaakt eindigt eindigde stopt stopte voltooid
+    afgelopen
+    """
 )
 
 

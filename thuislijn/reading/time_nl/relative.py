@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from thuislijn.reading.time_nl import story
+from thuislijn.reading.time_nl import events, story
 from thuislijn.reading.time_nl.calendar_words import SEASONS, month_number
 from thuislijn.reading.time_nl.numbers import length_at
 from thuislijn.reading.time_nl.values import (
@@ -93,7 +93,9 @@ _BEGINNINGS = (
     | frozenset(_PARTS)
     | word_set(
         """
-    kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst hiervoor ervoor direct meteen onmiddellijk terstond prompt voordat
+    kort pas het de volgende daaropvolgende eerstvolgende recente laatste toen eerst hiervoor ervoor direct meteen
+    onmiddellijk
+    terstond prompt voordat
     """
     )
 )
@@ -140,7 +142,7 @@ def relative_at(t: Tokens, at: int, preposition: str = "") -> Found | None:
         or _calendar_unit(t.words, at, preposition)
         or _deictic(t.words, at)
         or story.anchored(t.words, at, preposition)
-        or story.named(t, at, preposition)
+        or events.named(t, at, preposition)
     )
 
 
@@ -203,7 +205,7 @@ def _with_tail(t: Tokens, length: Length, after: int, preposition: str) -> Found
     if tail in _EARLIER:
         return FromAnchor(-1, length), Role.AT, after + 1
     if tail in ("na", "nadat", "voor", "vóór", "voordat"):
-        named = story.clause(t, after) if tail in ("nadat", "voordat") else story.phrase(t, after)
+        named = events.clause(t, after) if tail in ("nadat", "voordat") else events.phrase(t, after)
         if named is not None:
             value, end = named
             if isinstance(value, FromAnchor):
@@ -240,7 +242,7 @@ def _past_noun(words: Sequence[str], at: int) -> int:
     return (
         at + 1
         if at < len(words)
-        and words[at] in story.EVENT_NOUNS | {"wachten", "wachttijd", "pleegzorg", "hulp", "ambulante"}
+        and words[at] in events.EVENT_NOUNS | {"wachten", "wachttijd", "pleegzorg", "hulp", "ambulante"}
         else at
     )
 
