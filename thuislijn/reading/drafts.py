@@ -138,6 +138,8 @@ def _set_start(draft: Draft, time: TimeExpression, context: Context, who: str) -
     found = _noted(draft, time.value, context, who)
     if found is None:
         return
+    if isinstance(time.value, AtAge) and _to_come(found, context) and time.words.lower().startswith("toen"):
+        found = Point(None, found.ages)  # 'toen ik 19 was' told in a letter: the age of somebody else than the child
     if time.role is Role.BEFORE:
         if isinstance(time.value, FromAnchor) and time.value.length is None:
             # Stays follow upon each other: the one before ends where the next begins.
@@ -157,6 +159,10 @@ def _set_start(draft: Draft, time: TimeExpression, context: Context, who: str) -
     if time.role is Role.RANGE and time.until is not None:
         draft.end = resolve(time.until, context, who)
     draft.ongoing = time.role is Role.SINCE
+
+
+def _to_come(point: Point, context: Context) -> bool:
+    return context.reference is not None and point.days is not None and (point.days[0] or 0) > context.reference
 
 
 def after(point: Point, value: Value) -> Point:

@@ -14,7 +14,7 @@ _HEADER = re.compile(
     r"kenmerk|ons kenmerk|uw kenmerk|zaaknummer\w*|rekestnummer|zaaksgegevens|aanwezig\w*|afwezig\w*|"
     r"leerling|cliënt|client|patiënt|naam|bsn|locatie|plaats|opgesteld door|auteur|telefoon\w*|tel|e-mail|email|adres|"
     r"kopie|bijlagen?|notulist|voorzitter|re|geboortedatum|geb\. ?datum|verslagperiode|rapportageperiode|soort contact|"
-    r"soort|behandelaar|gezinsvoogd|jeugdbeschermer|mentor|deelnemers)\b[^:\n]{0,30}:",
+    r"soort|behandelaar|gezinsvoogd|jeugdbeschermer|mentor|deelnemers)\s*:",
     re.IGNORECASE,
 )
 # A field that tells a fact: 'Maatregel: ondertoezichtstelling van 1 mei 2020 tot 1 mei 2021', 'Ingangsdatum hulp: ...'.

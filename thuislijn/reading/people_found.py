@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
-from thuislijn.reading.persons_nl import PERSON_VERBS, ROLES, People
+from thuislijn.reading.persons_nl import CHILDREN_WORDS, PERSON_VERBS, ROLES, People
 from thuislijn.reading.time_nl.ages import jarig
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import is_year
@@ -35,6 +35,10 @@ _NAMED_BIRTH = re.compile(
     r"(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{2,25}?)?[,:]? ?"
     r"(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{2,8} )"
 )
+_APPOSED = re.compile(
+    rf"\b({_NAME})(?:,? ?\(?(?:nu |inmiddels )?(\d{{1,2}}|[a-zë]{{3,12}}) jaar(?: oud)?[,)]| van (\d{{1,2}})(?= en |[,.;)]| jaar))"
+)
+_MINE = re.compile(r"\b[Mm](?:ijn|'n) (?:\w+ )?(\w+)")
 _I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
 
 
@@ -68,6 +72,7 @@ _Found = tuple[int, str, str, tuple[float, float] | None, tuple[int, int] | None
 
 def read_people(text: str, reference: int | None, people: People) -> None:
     """Finds names with a birth or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
+    people.parent_speaks, people.child_speaks = _speakers(text)
     found = [*_with_age(text), *_statements(text), *_with_birth(text)]
     found.extend((match.start(), "ik", match.group(1), None, None) for match in _I_AM.finditer(text))
     for _, key, label, age, birth in sorted(found, key=lambda item: item[0]):
@@ -94,7 +99,23 @@ def _with_age(text: str) -> list[_Found]:
         years = jarig(match.group(1))
         if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
             found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
+    for match in _APPOSED.finditer(text):
+        told = cardinal((match.group(2) or match.group(3)).lower())
+        if told is not None and 0 < told < 23 and match.group(1).lower() not in _NOT_NAMES:
+            found.append((match.start(), match.group(1), match.group(1), (told, told + 1), None))
     return found
+
+
+def _speakers(text: str) -> tuple[bool, bool]:
+    """Whether the 'ik' of a text is somebody's parent, and whether it is somebody's child."""
+    mine = {match.group(1).lower() for match in _MINE.finditer(text)}
+    parent = not mine.isdisjoint(
+        CHILDREN_WORDS | {"vrouw", "man", "ex", "ex-man", "ex-vrouw", "kleinzoon", "kleindochter"}
+    )
+    child = not mine.isdisjoint(
+        ("moeder", "vader", "ouders", "mama", "papa", "pleegouders", "pleegmoeder", "stiefvader")
+    )
+    return parent, child and not parent
 
 
 def _with_birth(text: str) -> list[_Found]:

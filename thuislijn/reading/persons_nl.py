@@ -61,6 +61,8 @@ class People:
     names: dict[str, str] = field(default_factory=dict)
     main: str = ""
     focus: str = ""
+    parent_speaks: bool = False  # who says 'ik' is a parent
+    child_speaks: bool = False  # who says 'ik' is a child
 
     @property
     def child(self) -> str:
@@ -156,7 +158,7 @@ def whose_age(expression: TimeExpression, tokens: Tokens, here: tuple[Mention, .
             return people.child
     pronoun = who[-1] if who else ""
     if pronoun in ("ik", "mijn", "m'n", "mij"):
-        return "ik" if "ik" in people.names or not people.names else people.child
+        return people.child if people.child_speaks and "ik" not in people.names and people.names else "ik"
     for mention in sorted(here, key=lambda m: -m.at):
         if mention.at >= expression.first or mention.after_preposition:
             continue

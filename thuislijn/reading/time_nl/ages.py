@@ -140,7 +140,7 @@ def _birthday(words: Sequence[str], at: int) -> Found | None:
         return AtAge(value, value + 0.1, who), nxt + 1
     if tail == "levensmaand":
         return AtAge((value - 1) / 12, value / 12, who), nxt + 1
-    if tail and tail[0].isalpha() and (value < 4 or tail in _NOT_AGES) and tail not in _AFTER_AGE:
+    if tail and tail[0].isalpha() and (value < 4 or tail in _NOT_AGES) and not _follows_age(tail):
         return None
     return AtAge(value, value + 1, who), nxt
 
@@ -160,6 +160,16 @@ _AFTER_AGE = word_set(
     weer nog onder om werden worden liep loopt hun ben heb
     """
 )
+
+
+_PARTICIPLE = re.compile(
+    r"(?:ge|(?:op|aan|af|uit|in|mee|terug|weg|over|onder|thuis|door)ge|ver|be|ont|her|over|onder)[a-zë]{3,}(?:d|t|en)\Z"
+)
+
+
+def _follows_age(word: str) -> bool:
+    """Whether a word may follow an age: a verb, a preposition, a participle ('op haar derde geadopteerd')."""
+    return word in _AFTER_AGE or _PARTICIPLE.match(word) is not None
 
 
 def stage(words: Sequence[str], at: int) -> Found | None:
@@ -187,8 +197,10 @@ def group(words: Sequence[str], at: int) -> Found | None:
     if word in ("klas", "leerjaar") and following.isdigit() and 1 <= int(following[:3]) <= 6:
         return AtAge(int(following) + 11, int(following) + 13, estimated=True), at + 2
     level = ordinal(word) or (cardinal(word) if word.isdigit() else None)
-    if level and 1 <= level <= 6 and following in _LEVELS:
-        return AtAge(level + 11, level + 13, estimated=True), at + 2
+    if level and 1 <= level <= 6:
+        skip = 3 if words[at + 1 : at + 3] in (("van", "het"), ("van", "de")) else 1
+        if at + skip < len(words) and words[at + skip] in _LEVELS:
+            return AtAge(level + 11, level + 13, estimated=True), at + skip + 1
     return None
 
 

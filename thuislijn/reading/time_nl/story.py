@@ -109,7 +109,11 @@ def _story_word(words: Sequence[str], at: int) -> Found | None:
         adverb = (
             following in _VERBS
             if opens
-            else (words[at - 1] in _VERBS and following not in _SUBJECTS and not following.isdigit())
+            else (
+                words[at - 1] in _VERBS
+                and (following not in _SUBJECTS or length_at(words, at + 1) is not None)
+                and not following.isdigit()
+            )
         )
         return (FromAnchor(1, Length(0, 1, "year")), Role.AFTER, at + 1) if adverb else None
     if word == "eerst" and opens and (following in _VERBS or at == 0):
