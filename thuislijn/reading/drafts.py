@@ -80,6 +80,12 @@ class Draft:
         return self.time.words if self.time is not None and self.time.words else self.anchor_words
 
     @property
+    def told_point(self) -> Point | None:
+        """The start, or the end where the words tell only that: 'tot 2011 woonde hij thuis'."""
+        only_end = self.time is None and self.until is not None and self.end is not None
+        return self.end if only_end else self.start or self.end
+
+    @property
     def is_stay(self) -> bool:
         """Whether it tells where somebody lived (and not that a stay ended)."""
         return self.cue is not None and self.cue.type == "verblijf" and self.cue.aspect != "einde"

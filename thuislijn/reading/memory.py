@@ -16,9 +16,12 @@ from thuislijn.reading.tense_nl import is_past, is_present
 from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import Absolute, FromAnchor, Role, TimeExpression, Weekday, Yearless
-from thuislijn.reading.tokens import Span
+from thuislijn.reading.tokens import Span, word_set
 from thuislijn.timeline.vocabulary import Modality
 
+_FIRST_PERSON = word_set("ik wij we u jullie")
+_EARLIER = word_set("eerder eerdere voordien daarvoor destijds vroeger")
+_WHOLE_YEAR = 200  # days: what is dated more vaguely tells little more than its year
 _CALENDAR_REACH = 3  # sentences over which a date without a year may lean on the last full one
 
 
@@ -32,6 +35,7 @@ class Memory:
         self.earlier = earlier  # drafts of a first reading, for what is named before it is told
         self.last: Draft | None = None
         self.calendar: tuple[int, tuple[int, int]] | None = None
+        self.paragraphs: list[int] = []  # the sentences that opened one
         self.unresolved = False
         self.birth_list = False
 
@@ -64,16 +68,21 @@ class Memory:
             and draft.start is not None
             and draft.start.days is not None
             and isinstance(time.value, Absolute | Yearless)
+            and not self._looks_back(scene, draft.start.days)
         ):
             low, high = draft.start.days
             if low is not None and high is not None:
                 self.calendar = (scene.index, (low, high))
 
+    def _looks_back(self, scene: Scene, days: tuple[int | None, int | None]) -> bool:
+        """'Eerder, in 2019, ...': a date before the last one that the story does not stay with."""
+        earlier = self.calendar is not None and days[1] is not None and days[1] < self.calendar[1][0]
+        return earlier and not _EARLIER.isdisjoint(scene.tokens.words)
+
     def context(
         self, scene: Scene, time: TimeExpression | None, modality: Modality, whose: str, clause: int
     ) -> Context:
-        near = self.calendar is not None and scene.index - self.calendar[0] <= _CALENDAR_REACH
-        calendar = self.calendar[1] if near and self.calendar else None
+        calendar = self._last_calendar(scene)
         child = whose if is_child(whose, self.people) else self.people.child
         return Context(
             reference=scene.frame.reference,
@@ -86,9 +95,30 @@ class Memory:
             named=self._named,
         )
 
+    def _last_calendar(self, scene: Scene) -> tuple[int, int] | None:
+        """The last full date told, where a date without a year may still lean on it.
+
+        A text with a day of writing leans on that day instead, once another paragraph has begun, or where only a year
+        was told before and somebody now speaks of what he did himself ('In 2019 ... Wij hebben op 6 september ...').
+        """
+        if self.calendar is None or scene.index - self.calendar[0] > _CALENDAR_REACH:
+            return None
+        told, (low, high) = self.calendar
+        if scene.frame.reference is None or scene.frame.journal or told == scene.index:
+            return low, high
+        whole_year = high - low > _WHOLE_YEAR
+        speaks = not _FIRST_PERSON.isdisjoint(scene.tokens.words)
+        if scene.sentence.opens_paragraph or self._paragraph_began(told, scene.index):
+            return None
+        return None if whole_year and (speaks or scene.index - told > 1) else (low, high)
+
+    def _paragraph_began(self, after: int, until: int) -> bool:
+        """Whether a paragraph began between two sentences."""
+        return any(after < begun <= until for begun in self.paragraphs[-_CALENDAR_REACH:])
+
     def _told_last(self) -> Point | None:
         """The start of what was told last, or its end where only that was told ('tot 2011 woonde hij ...')."""
-        return (self.last.start or self.last.end) if self.last else None
+        return self.last.told_point if self.last else None
 
     def _looks_ahead(
         self,
@@ -142,7 +172,7 @@ class Memory:
             return
         elif time.role is Role.BEFORE and draft.is_stay:
             anchor = last_placement(self.drafts) or anchor
-        context.anchor = (anchor.start or anchor.end) if anchor else None
+        context.anchor = anchor.told_point if anchor else None
         draft.anchor_words = anchor.told if anchor else ""
 
     def _ended_here(self, draft: Draft) -> Point | None:

@@ -54,6 +54,8 @@ class Narrator(Memory):
         """Adds the drafts of one sentence."""
         sentence, tokens, times = ready.sentence, ready.tokens, ready.times
         here = mentions(tokens, self.people)
+        if sentence.opens_paragraph:
+            self.paragraphs.append(index)
         if frame.entry_head and frame.entry is not None:
             self.enter(index, sentence, frame.entry, times)
         if frame.skip:

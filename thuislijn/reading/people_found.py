@@ -36,7 +36,8 @@ _NAMED_BIRTH = re.compile(
     r"(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{2,8} )"
 )
 _APPOSED = re.compile(
-    rf"\b({_NAME})(?:,? ?\(?(?:nu |inmiddels )?(\d{{1,2}}|[a-zë]{{3,12}}) jaar(?: oud)?[,)]| van (\d{{1,2}})(?= en |[,.;)]| jaar))"
+    rf"\b({_NAME})(?:,? ?\(?(?:nu |inmiddels )?(\d{{1,2}}|[a-zë]{{3,12}}) jaar(?: oud)?[,)]"
+    r"| van (\d{1,2})(?= en |[,.;)]| jaar))"
 )
 _MINE = re.compile(r"\b[Mm](?:ijn|'n) (?:\w+ )?(\w+)")
 _I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
