@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thuislijn.reading.by_order import place_event, place_stay
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.drafts import Draft, date_draft
 from thuislijn.reading.endings import begins_before, bound_by_order, close_earlier, end_stays
@@ -29,14 +30,6 @@ from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpres
 from thuislijn.reading.tokens import Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
-_MOVED = word_set(
-    """
-    geplaatst geplaats ging gingen gegaan kwam kwamen gekomen komt komen verhuisd verhuisde verhuist terecht
-    overgeplaatst gebracht gezeten gewoond zat verbleef woonde teruggeplaatst opgenomen belandde gaat gaan
-    teruggegaan doorgeplaatst ondergebracht weggehaald
-    """
-)
-_NOW = word_set("nu thans momenteel verblijft woont wonen")
 _ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkertijd")
 _LASTS = word_set(
     """
@@ -144,7 +137,11 @@ class Narrator(Memory):
             and self.last.start is not None
             and not scene.frame.journal
         ):
-            self._place_by_order(scene, draft, found, self.last)
+            if found.start is None:
+                place_stay(draft, scene, self.last)
+        elif found.start is None and not scene.frame.journal:
+            begun = self.paragraphs[-1] if self.paragraphs else 0
+            place_event(draft, scene, self.last, scene.mood.clauses.number[cue.first], begun)
 
     def _decided(self, scene: Scene) -> Point | None:
         """When a measure without a time of its own was taken.
@@ -158,27 +155,6 @@ class Narrator(Memory):
         also = scene.tokens.words[0] in _ALSO
         near = before is not None and before.type == "maatregel" and before.index >= scene.index - 1
         return before.start if also and near and before is not None else None
-
-    def _place_by_order(self, scene: Scene, draft: Draft, found: Link, last: Draft) -> None:
-        """A stay told without any time, in a story that goes on: not before what was told last."""
-        if found.start is not None:
-            return
-        if (
-            (last.kind == "uithuisplaatsing" and draft.index - last.index <= 1)
-            or (last.order_only and last.index == draft.index)
-            or (last.is_stay and last.index == draft.index and last.time is None)
-        ):
-            draft.start = last.start
-            return
-        words = set(scene.tokens.words)
-        moved = not _MOVED.isdisjoint(words) or (draft.cue is not None and draft.cue.aspect == "begin")
-        if (
-            moved
-            and not (words & _NOW and _MOVED.isdisjoint(words - {"komt", "komen", "gaat", "gaan"}))
-            and last.start is not None
-        ):
-            draft.start = last.start.from_here()
-            draft.order_only = True
 
     def _birth(self, draft: Draft, scene: Scene, cue: Cue) -> None:
         """A birth that is told with its date dates the ages of that child."""
