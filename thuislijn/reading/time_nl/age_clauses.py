@@ -159,6 +159,8 @@ def statement_at(t: Tokens, at: int) -> Found | None:
         return None
     nxt += nxt < len(words) and words[nxt] in YEARS
     nxt += nxt < len(words) and words[nxt] == "oud"
+    if tuple(words[nxt : nxt + 2]) == (",", "bijna"):  # 'vier, bijna vijf, toen'
+        nxt = _ages(words, nxt + 2)[1]
     comma = nxt < len(words) and words[nxt] == ","
     if nxt + comma < len(words) and words[nxt + comma] in ("toen", "als", "wanneer"):
         if under:

@@ -136,6 +136,8 @@ def _birthday(words: Sequence[str], at: int) -> Found | None:
     if tail in ("levensjaar", "jaar", "jr", "lj"):
         first_year = tail == "levensjaar" and value == 1
         return AtAge(0.0 if first_year else value, 1.0 if first_year else value + 1, who), nxt + 1
+    if tail in ("levensjaren", "jaren") and value == 1:
+        return AtAge(0, 4, who, estimated=True), nxt + 1
     if tail == "verjaardag":
         return AtAge(value, value + 0.1, who), nxt + 1
     if tail == "levensmaand":

@@ -22,8 +22,9 @@ from thuislijn.reading.time_nl.calendar_words import (
     school_year,
     whole_year,
 )
+from thuislijn.reading.time_nl.decades import decade_at
 from thuislijn.reading.time_nl.numbers import ORDINALS, cardinal, ordinal
-from thuislijn.reading.time_nl.values import Absolute, Direction, Impossible, Value, Yearless
+from thuislijn.reading.time_nl.values import Absolute, Direction, Impossible, ThisUnit, Value, Yearless
 from thuislijn.reading.tokens import Tokens, word_set
 
 _PARTS = {
@@ -55,7 +56,13 @@ def calendar_at(t: Tokens, at: int) -> Found | None:
     word = t.words[at]
     if word[0].isdigit() or word[0] == "'":
         return _figures(t, at)
-    return _part_led(t, at) or _month_led(t, at) or _season_led(t, at) or _other(t.words, at)
+    return (
+        decade_at(t.words, at)
+        or _part_led(t, at)
+        or _month_led(t, at)
+        or _season_led(t, at)
+        or _other(t.words, at)
+    )
 
 
 def _figures(t: Tokens, at: int) -> Found | None:
@@ -155,6 +162,8 @@ def _directed(words: Sequence[str], value: Yearless, after: int) -> Found:
     pair = tuple(words[at + skip : at + skip + 2])
     if pair in (("dat", "jaar"), ("datzelfde", "jaar"), ("hetzelfde", "jaar"), ("dezelfde", "jaar")):
         return replace(value, direction=Direction.SAME_YEAR), at + skip + 2
+    if rest[:1] in (("erop",), ("daarop",), ("erna",), ("daarna",), ("daaropvolgend",)) and value.first != value.last:
+        return replace(value, direction=Direction.NEXT), at + 1
     offsets = {"dit": 0, "vorig": -1, "afgelopen": -1, "voorgaand": -1, "volgend": 1, "komend": 1}
     if len(pair) == 2 and pair[1] == "jaar" and pair[0] in offsets:
         return replace(value, year_offset=offsets[pair[0]]), at + skip + 2
@@ -207,6 +216,8 @@ def _school_start(words: Sequence[str], at: int) -> Found | None:
         and words[nxt] in ("schooljaar", "studiejaar", "cursusjaar")
         and not (nxt + 1 < len(words) and words[nxt + 1][0].isdigit())
     ):
+        if "dit" in words[at:nxt]:
+            return ThisUnit("school_year", 0, "begin"), nxt + 1
         return _directed(words, Yearless((8, 15), (9, 15)), nxt + 1)
     return None
 

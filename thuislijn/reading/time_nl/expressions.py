@@ -122,6 +122,8 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
     words = t.words
     if found := age_clauses.statement_at(t, at):
         return made(t, at, found[1], Role.AT, found[0])
+    if words[at] == "als" and at + 1 < len(words) and (value := ages.jarig(words[at + 1])) is not None:
+        return made(t, at, at + 2, Role.AT, ages.years(value))
     if found := age_clauses.age_clause_at(t, at):
         role = _CLAUSE_ROLES.get(words[at], Role.AT)
         return made(t, at, found[1], role, found[0])
@@ -171,10 +173,21 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
     value, inner_role, after = core
     if preposition == "voor" and at and words[at - 1] in story.SOON and (shortly := _shortly_before(value)) is not None:
         return made(t, at, after, Role.AT, shortly)
+    if preposition == "na" and at and words[at - 1] in story.SOON and (shortly := _shortly_after(value)) is not None:
+        return made(t, at, after, Role.AT, shortly)
     return joined(t, at, after, _role(preposition, role, inner_role, value), value, preposition)
 
 
 _SHORTLY = 60  # days that 'kort voor 3 maart' may lie before it
+
+
+def _shortly_after(value: Value) -> Value | None:
+    """'kort na zijn derde verjaardag': within half a year of an age, two months of a date."""
+    if isinstance(value, AtAge):
+        return AtAge(value.least, value.least + 0.5, value.who)
+    if isinstance(value, Absolute):
+        return Absolute(value.last, value.last + _SHORTLY)
+    return None
 
 
 def _shortly_before(value: Value) -> Value | None:

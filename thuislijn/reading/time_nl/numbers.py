@@ -203,6 +203,8 @@ def length_at(words: Sequence[str], at: int) -> tuple[Length, int] | None:
         return _changed(6, 6, "month", least_change, most_change), start + 1
     if start + 1 < len(words) and words[start] in ("een", "'n", "het") and words[start + 1] == "halfjaar":
         return _changed(6, 6, "month", least_change, most_change), start + 2
+    if (loose := _loosely(words, start)) is not None:
+        return loose
     number = number_at(words, start)
     if number is None:
         return None
@@ -217,6 +219,17 @@ def length_at(words: Sequence[str], at: int) -> tuple[Length, int] | None:
     if softer:
         least, most = least * 0.8, most
     return _changed(least * factor, most * factor, unit, least_change, most_change), after
+
+
+def _loosely(words: Sequence[str], at: int) -> tuple[Length, int] | None:
+    """'een jaar of drie', 'een week of zes': about that many."""
+    if tuple(words[at : at + 1]) not in (("een",), ("'n",)) or at + 3 >= len(words) or words[at + 2] != "of":
+        return None
+    value = cardinal(words[at + 3])
+    if words[at + 1] not in _UNITS or value is None or words[at + 3] == "een" or not 1 < value < 60:
+        return None
+    unit, factor = _UNITS[words[at + 1]]
+    return Length((value - 0.5) * factor, (value + 0.5) * factor, unit), at + 4
 
 
 def _past_tail(words: Sequence[str], at: int) -> int:

@@ -171,10 +171,15 @@ def _lengths(t: Tokens, at: int, preposition: str) -> Found | None:
     return _with_tail(t, length, after, preposition)
 
 
+_FIRST_OF_LIFE = {"jaren": 5.0, "levensjaren": 5.0, "maanden": 1.0, "levensmaanden": 1.0, "weken": 1.0}
 _GREW_UP = word_set("groeide groeit groeien opgegroeid opgroeide opgroeien")
 
 
 def _first_or_coming(words: Sequence[str], start: int, preposition: str) -> Found | None:
+    if (years := _FIRST_OF_LIFE.get(words[start + 1] if start + 1 < len(words) else "")) and words[start] == "eerste":
+        of_life = _skip_of_life(words, start + 2)
+        if of_life > start + 2 or words[start + 1].startswith("levens"):
+            return AtAge(0, years, FIRST_YEARS), Role.RANGE, of_life
     found = length_at(words, start + 1) if start + 1 < len(words) else None
     if found is None or found[1] == start + 2:
         return None
@@ -260,6 +265,8 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
     word, noun = words[at], words[at + 1]
     offset = -1 if word in _PAST else 1 if word in _NEXT else 0 if word in _THIS else None
     if offset is None:
+        if preposition in ("sinds", "sedert") and word in WEEKDAYS:
+            return Weekday(WEEKDAYS[word], Direction.PAST), Role.SINCE, at + 1
         return _weekday_with_tail(words, at)
     direction = (Direction.FUTURE, Direction.NEAREST, Direction.PAST)[1 - offset]
     role = Role.SINCE if preposition in ("sinds", "sedert", "vanaf") else Role.AT
@@ -267,6 +274,8 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
         return Weekday(WEEKDAYS[noun], direction), role, at + 2
     if noun == "week" and at + 2 < len(words) and words[at + 2] in WEEKDAYS:
         return ThisUnit("week", offset, words[at + 2]), role, at + 3
+    if noun == "jaar" and at + 2 < len(words) and (window := _part_of_year(words[at + 2])) is not None:
+        return Yearless(*window, year_offset=offset), role, at + 3
     if noun in UNIT_WORDS and not (word == "laatste" and noun in ("jaar", "week", "maand") and preposition == "het"):
         return _unit(UNIT_WORDS[noun], offset, part, word), role, at + 2
     month = month_number(noun)
@@ -275,6 +284,12 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
     if noun in SEASONS:
         return Yearless(*SEASONS[noun], direction), role, at + 2
     return None
+
+
+def _part_of_year(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The month or season after 'vorig jaar': 'vorig jaar mei', 'vorig jaar zomer'."""
+    month = month_number(word)
+    return ((month, 1), (month, 31)) if month is not None else SEASONS.get(word)
 
 
 def _unit(unit: str, offset: int, part: str, word: str) -> Value:
@@ -315,6 +330,8 @@ def _deictic(words: Sequence[str], at: int) -> Found | None:
     if word in _DAYS and not (word == "morgen" and at and words[at - 1] in ("goede", "de", "'s")):
         return ThisUnit("day", _DAYS[word]), Role.AT, at + 1
     pair = "-".join(words[at : at + 2])
+    if word == "laatst" and at and words[at - 1] == "het":
+        return None  # 'voor het laatst'
     if word in _RECENT or pair in _RECENT:
         if (
             word in ("recent", "laatst", "recente")

@@ -120,6 +120,9 @@ def which_year(window: Yearless, context: Context) -> Absolute | None:
     if window.direction is Direction.SAME_YEAR:
         anchor = context.calendar or _days(context.anchor)
         return None if anchor is None else in_year(window, dt.date.fromordinal(anchor[0]).year)
+    if window.direction is Direction.NEXT:
+        told = _days(context.anchor)
+        return None if told is None else _next_after(window, told[1])
     if window.direction is Direction.PAST and reference is not None:
         return _last_before(window, reference)
     if window.direction is Direction.FUTURE and reference is not None:
@@ -149,6 +152,12 @@ def _first_after(window: Yearless, day: int) -> Absolute:
     year = dt.date.fromordinal(day).year
     options = [in_year(window, y) for y in (year - 1, year, year + 1)]
     return min((o for o in options if o.last >= day), key=lambda o: o.first)
+
+
+def _next_after(window: Yearless, day: int) -> Absolute:
+    year = dt.date.fromordinal(day).year
+    options = [in_year(window, y) for y in (year, year + 1)]
+    return min((o for o in options if o.first > day), key=lambda o: o.first, default=options[-1])
 
 
 def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
@@ -221,16 +230,20 @@ def _weekday(value: Weekday, today: dt.date, future: bool) -> Absolute:
 def _unit(value: ThisUnit, today: dt.date) -> Absolute:
     """A calendar unit before, around or after today; of a week also one day, of a month or year a part."""
     if value.unit == "year":
-        return whole_year(today.year + value.offset, value.part)
+        found = whole_year(today.year + value.offset, value.part)
+        return Absolute(found.first, min(found.last, max(found.first, today.toordinal()))) if not value.offset else found
     if value.unit == "school_year":
-        return school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
+        found = school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
+        return Absolute(found.first + 14, found.first + 60) if value.part == "begin" else found
     if value.unit == "month":
         start = add_months(today.replace(day=1).toordinal(), value.offset)
         first, last = {"begin": (0, 9), "half": (9, 19), "eind": (19, 30)}.get(value.part, (0, 30))
         return Absolute(start + first, min(start + last, add_months(start, 1) - 1))
     monday = today.toordinal() - today.weekday() + 7 * value.offset
     if value.unit == "weekend":
-        friday = monday + 4 - (7 if value.offset > 0 else 0)
+        # Told early in the week, 'dit weekend' is the one that has just been.
+        just_been = value.offset == 0 and today.weekday() < 3
+        friday = monday + 4 - (7 if value.offset > 0 or just_been else 0)
         return Absolute(friday, friday + 2)
     if value.unit == "week":
         if value.part in WEEKDAYS:

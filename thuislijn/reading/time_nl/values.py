@@ -36,6 +36,7 @@ class Direction(StrEnum):
     PAST = "past"
     FUTURE = "future"
     SAME_YEAR = "same_year"  # 'in juli van dat jaar'
+    NEXT = "next"  # 'de zomer daarop': the first after what was told
 
 
 @dataclass(frozen=True, slots=True)
