@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thuislijn.reading.drafts import Draft
+from thuislijn.reading.persons_nl import SEVERAL
 from thuislijn.reading.time_nl.points import Point, shifted
 
 # Stays that do not end the one before: respite beside it, many places told as one.
@@ -126,7 +127,13 @@ def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
 
 
 def _same_child(one: Draft, other: Draft) -> bool:
-    return one.subject == other.subject or not one.subject or not other.subject
+    return (
+        one.subject == other.subject
+        or not one.subject
+        or not other.subject
+        or one.subject in SEVERAL
+        or other.subject in SEVERAL
+    )
 
 
 def _compare(one: Point, other: Point) -> int | None:

@@ -114,7 +114,7 @@ def _told_end(
     here = _clause(clauses, cue.first)
     for time in times:
         clause = _clause(clauses, time.last)
-        if time.role is not Role.AT or clause < here or not _ends(tokens, clauses, clause):
+        if time.role is not Role.AT or clause < here or not _ends(clauses, clause):
             continue
         if clause == here and (start is None or start is time):
             continue
@@ -131,9 +131,8 @@ _STOPPED = word_set(
 )
 
 
-def _ends(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
-    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
-    return not _STOPPED.isdisjoint(tokens.words[clauses.starts[clause] : end])
+def _ends(clauses: Clauses, clause: int) -> bool:
+    return not _STOPPED.isdisjoint(clauses.inside(clause))
 
 
 def _inside(cue: Cue, time: TimeExpression) -> bool:

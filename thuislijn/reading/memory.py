@@ -10,13 +10,13 @@ from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.drafts import Draft
 from thuislijn.reading.endings import last_placement
 from thuislijn.reading.passages import Sentence
-from thuislijn.reading.persons_nl import Mention, People, is_child
+from thuislijn.reading.persons_nl import Mention, People, is_child, pronoun_gender
 from thuislijn.reading.scenes import Scene
 from thuislijn.reading.tense_nl import is_past, is_present
 from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import Absolute, FromAnchor, Role, TimeExpression, Weekday, Yearless
-from thuislijn.reading.tokens import Span, word_set
+from thuislijn.reading.tokens import Span, Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
 _FIRST_PERSON = word_set("ik wij we u jullie")
@@ -38,6 +38,7 @@ class Memory:
         self.paragraphs: list[int] = []  # the sentences that opened one
         self.unresolved = False
         self.birth_list = False
+        self.named: list[str] = []  # children in the order in which they were last named
 
     def enter(self, index: int, sentence: Sentence, entry: Absolute, times: Sequence[TimeExpression]) -> None:
         """The date of an entry becomes what 'een week later' counts from."""
@@ -53,7 +54,22 @@ class Memory:
     def announces_births(self, sentence: Sentence, cue: Cue) -> bool:
         return cue.kind == "geboorte" and self.text[sentence.end - 1 : sentence.end] == ":"
 
+    def attend(self, tokens: Tokens, here: tuple[Mention, ...]) -> None:
+        """'Hij' after a sentence on a brother and a sister is the brother, whoever was named first."""
+        gender = pronoun_gender(tokens)
+        focus = self.people.genders.get(self.people.focus)
+        if not gender or focus in (None, gender) or any(is_child(m.key, self.people) for m in here):
+            return
+        for key in reversed(self.named):
+            if self.people.genders.get(key) == gender:
+                self.people.focus = key
+                return
+
     def refocus(self, here: tuple[Mention, ...]) -> None:
+        """Turns to the child that a sentence named first as its subject."""
+        for mention in here:
+            if is_child(mention.key, self.people):
+                self.named = [key for key in self.named if key != mention.key] + [mention.key]
         named = [m.key for m in here if is_child(m.key, self.people) and not m.after_preposition]
         if named:
             self.people.focus = named[0]

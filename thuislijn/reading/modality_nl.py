@@ -41,6 +41,13 @@ _FINITE = word_set(
     is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet
     moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont woonde verblijft verbleef blijft bleef zit
     zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt
+    stuurt stuurde belt belde schrijft schreef groeit groeide werkt werkte leeft leefde slaapt sliep trekt vertrekt
+    vertrok verhuist verhuisde verliest verloor raakt raakte vertelt vertelde gebruikt gebruikte drinkt dronk
+    spreekt sprak ziet zag vindt vond maakt maakte doet deed neemt nam geeft gaf haalt haalde vraagt meldt meldde
+    belandt belandde overleed stierf sloeg slaat scheldt weigert weigerde verzuimt verzuimde spijbelt spijbelde
+    blowt blowde steelt stal snijdt sneed dreigt dreigde probeert probeerde sluit sloot verlaat verliet stopt
+    stopte eindigt eindigde vlucht vluchtte trouwt trouwde hertrouwt hertrouwde scheidden zoekt zocht brengt
+    plaatst plaatste
     """
 )
 _BEFORE_CONDITION = word_set('en maar dan ook " ‘ “')
@@ -100,15 +107,18 @@ class Clauses:
             at += 1
         return self.words[at]
 
-    def contains(self, clause: int, word: str) -> bool:
-        """Whether a word stands in a clause."""
-        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
-        return word in self.words[self.starts[clause] : end]
+    def bounds(self, clause: int) -> tuple[int, int]:
+        """The first word of a clause and the word after its last."""
+        return self.starts[clause], self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
+
+    def inside(self, clause: int) -> tuple[str, ...]:
+        """The words of a clause."""
+        start, end = self.bounds(clause)
+        return self.words[start:end]
 
     def _without_verb(self, clause: int) -> bool:
         """Whether a clause is only an addition: ', bijvoorbeeld met een logeeradres'."""
-        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
-        words = self.words[self.starts[clause] : end]
+        words = self.inside(clause)
         return words[0] == "," and len(words) > 1 and words[1] in _ADDITIONS and _FINITE.isdisjoint(words)
 
     def _goes_on(self, clause: int) -> bool:
@@ -241,7 +251,7 @@ class Mood:
         return (
             opening == "om"
             and clause > 0
-            and self.clauses.contains(clause, "te")
+            and "te" in self.clauses.inside(clause)
             and self.tokens.words[cue.first] != "om"
             and not self._refusal()
         )

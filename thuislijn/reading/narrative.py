@@ -54,6 +54,7 @@ class Narrator(Memory):
         if frame.skip:
             self.announce(sentence)
             return
+        self.attend(tokens, here)
         scene = Scene(index, sentence, tokens, ready.mood, here, frame)
         cues = [cue for cue in ready.cues if not _told_as_time(cue, times) and not self.announces_births(sentence, cue)]
         links, rest = link(tokens, scene.mood.clauses, cues, times)
@@ -76,7 +77,7 @@ class Narrator(Memory):
     def _read_cue(self, scene: Scene, found: Link) -> None:
         cue, clauses = found.cue, scene.mood.clauses
         clause = clauses.number[cue.first]
-        about = subject(cue.first, scene.here, self.people, clauses.starts[clause])
+        about = subject(cue.first, scene.here, self.people, clauses.bounds(clause))
         draft = Draft(
             scene.sentence,
             scene.index,

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
-from thuislijn.reading.persons_nl import CHILDREN_WORDS, PERSON_VERBS, ROLES, People
+from thuislijn.reading.persons_nl import CHILDREN_WORDS, PERSON_VERBS, ROLES, People, pronoun_gender
 from thuislijn.reading.time_nl.ages import jarig
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import is_year
@@ -158,6 +158,29 @@ def _statements(text: str) -> list[_Found]:
             )
         )
     return found
+
+
+_GENDERED = re.compile(
+    rf"\b(?:(broer(?:tje)?|halfbroer(?:tje)?|zoon(?:tje)?|jongen)|(?:zus(?:je)?|halfzus(?:je)?|dochter(?:tje)?|meisje)),?"
+    rf"(?: genaamd)? ({_NAME})"
+)
+
+
+def read_genders(text: str, tokens: Iterable[Tokens], people: People) -> None:
+    """Who is a boy and who a girl: by 'zusje Lieke', else by the pronouns of sentences that name one child alone."""
+    counts: dict[str, int] = {}
+    for match in _GENDERED.finditer(text):
+        key = match.group(2).lower()
+        if key in people.names:
+            people.genders.setdefault(key, "m" if match.group(1) else "v")
+    for sentence in tokens:
+        named = people.names.keys() & set(sentence.words)
+        if len(named) == 1 and ROLES.isdisjoint(sentence.words) and (gender := pronoun_gender(sentence)):
+            key = named.pop()
+            counts[key] = counts.get(key, 0) + (1 if gender == "m" else -1)
+    for key, count in counts.items():
+        if count:
+            people.genders.setdefault(key, "m" if count > 0 else "v")
 
 
 def likely_names(tokens: Iterable[Tokens]) -> list[str]:

@@ -43,9 +43,11 @@ SIBLINGS = word_set(
 CHILDREN_WORDS = word_set(
     """
     kind kinderen jeugdige jeugdigen minderjarige minderjarigen zoon dochter jongens meisjes jongen meisje
-    tweeling zoontje dochtertje patiënt patiënte cliënt leerling
+    tweeling zoontje dochtertje patiënt patiënte cliënt leerling beiden allebei
     """
 )
+SEVERAL = word_set("kinderen jeugdigen minderjarigen jongens meisjes tweeling beiden allebei")
+_BOTH = word_set("beiden allebei")
 ADULTS = ROLES - SIBLINGS - CHILDREN_WORDS
 _HE = word_set("hij zijn hem z'n diens")
 _SHE = word_set("zij ze haar d'r")
@@ -59,6 +61,7 @@ class People:
     births: dict[str, tuple[int, int]] = field(default_factory=dict)
     ages_now: dict[str, tuple[float, float]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
     main: str = ""
     focus: str = ""
     parent_speaks: bool = False  # who says 'ik' is a parent
@@ -199,18 +202,41 @@ def _subject_after(
     return people.child
 
 
-def subject(first: int, here: tuple[Mention, ...], people: People, clause_start: int = 0) -> str:
-    """Who a cue at token `first` is most likely about: the nearest subject before it in its clause, else after it."""
-    before = [m for m in here if clause_start <= m.at < first and not m.after_preposition]
+def subject(first: int, here: tuple[Mention, ...], people: People, clause: tuple[int, int] | None = None) -> str:
+    """Who a cue at token `first` is most likely about: the nearest subject before it in its clause, else the one after
+    it there, else a child named earlier in the sentence."""
+    start, end = clause or (0, first + _SUBJECT_REACH + 1)
+    free = [m for m in here if not m.after_preposition]
+    before = [m for m in free if start <= m.at < first]
     if before:
-        return before[-1].key if is_child(before[-1].key, people) else before[0].key
-    after = [m for m in here if first < m.at <= first + 6 and not m.after_preposition]
-    return after[0].key if after else people.child
+        return _child_of(before[-1] if is_child(before[-1].key, people) else before[0], people)
+    after = [m for m in free if first < m.at <= first + _SUBJECT_REACH]
+    earlier = [m for m in free if m.at < start and is_child(m.key, people)]
+    if earlier and not (after and after[0].at < end):
+        return earlier[-1].key
+    return _child_of(after[0], people) if after else people.child
+
+
+_SUBJECT_REACH = 6
+_THE_CHILD = word_set("jeugdige minderjarige cliënt patiënt patiënte leerling")
+
+
+def _child_of(mention: Mention, people: People) -> str:
+    """The child that 'de jeugdige' stands for; any other mention as it is."""
+    return people.child if mention.key in _THE_CHILD and people.child else mention.key
+
+
+def pronoun_gender(tokens: Tokens) -> str:
+    """The gender of the first 'hij', 'zij' or 'ze' of a sentence: m, v, or empty."""
+    for word in tokens.words:
+        if word in ("hij", "zij", "ze"):
+            return "m" if word == "hij" else "v"
+    return ""
 
 
 def concerned(here: tuple[Mention, ...], people: People, tokens: Tokens) -> tuple[str, ...]:
     """Everybody a sentence speaks of, the child in focus included where a pronoun stands for it."""
-    found = dict.fromkeys(m.key for m in here)
+    found = dict.fromkeys(m.key for m in here if m.key not in _BOTH)
     if (
         people.child
         and not any(is_child(key, people) for key in found)

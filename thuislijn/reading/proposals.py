@@ -14,7 +14,7 @@ from thuislijn.reading.drafts import Draft
 from thuislijn.reading.frames import frames
 from thuislijn.reading.narrative import Narrator
 from thuislijn.reading.passages import sentences
-from thuislijn.reading.people_found import known_people, likely_names, read_people
+from thuislijn.reading.people_found import known_people, likely_names, read_genders, read_people
 from thuislijn.reading.persons_nl import People
 from thuislijn.reading.scenes import Prepared
 from thuislijn.reading.time_nl.expressions import find_times
@@ -109,6 +109,7 @@ def read_text(
     if not people.main:
         for name in likely_names(tokens)[:1]:
             people.know(name.lower(), name)
+    read_genders(text, tokens, people)
     ready = [Prepared(*each) for each in zip(parts, tokens, times, strict=True)]
     drafts: list[Draft] = []
     for attempt in range(2):

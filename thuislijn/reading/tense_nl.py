@@ -33,8 +33,7 @@ _PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     """Whether a clause is told in the past: a past form, or 'is/heeft' with a participle."""
-    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
-    words = tokens.words[clauses.starts[clause] : end]
+    words = clauses.inside(clause)
     if any(word in _PAST for word in words):
         return True
     return any(word in _AUXILIARY for word in words) and any(_PARTICIPLE.match(word) for word in words)
@@ -42,8 +41,7 @@ def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
 
 def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet')."""
-    end = clauses.starts[clause + 1] if clause + 1 < len(clauses.starts) else len(tokens)
-    words = tokens.words[clauses.starts[clause] : end]
+    words = clauses.inside(clause)
     return any(word in _COMING for word in words) and not is_past(tokens, clauses, clause)
 
 
