@@ -13,6 +13,7 @@ from thuislijn.reading.time_nl.ranges import bare_range, joined, made, skipped
 from thuislijn.reading.time_nl.values import (
     Absolute,
     AtAge,
+    Direction,
     FromAnchor,
     FromNow,
     Role,
@@ -320,6 +321,7 @@ def _stands_alone(t: Tokens, at: int, value: Value, heads_line: bool) -> bool:
         part = at > 0 and t.words[at - 1] in ("begin", "eind", "half", "medio", "halverwege")
         return (
             part
+            or value.direction is Direction.NEXT
             or word[0].isdigit()
             or month_number(word) is not None
             or heads_line

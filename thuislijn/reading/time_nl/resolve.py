@@ -231,7 +231,8 @@ def _unit(value: ThisUnit, today: dt.date) -> Absolute:
     """A calendar unit before, around or after today; of a week also one day, of a month or year a part."""
     if value.unit == "year":
         found = whole_year(today.year + value.offset, value.part)
-        return Absolute(found.first, min(found.last, max(found.first, today.toordinal()))) if not value.offset else found
+        so_far = max(found.first, today.toordinal())  # 'dit jaar' runs up to now
+        return Absolute(found.first, min(found.last, so_far)) if not value.offset else found
     if value.unit == "school_year":
         found = school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
         return Absolute(found.first + 14, found.first + 60) if value.part == "begin" else found
