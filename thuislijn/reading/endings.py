@@ -13,6 +13,9 @@ from thuislijn.reading.time_nl.points import Point, shifted
 _BESIDE = frozenset(("logeren", "wisselend", "plaatsing_beëindigd"))
 
 
+_UNNAMED = frozenset(("toekenning", "hulp", "verblijf_elders"))  # names no stay or help of its own
+
+
 _NEAR_STAYS = 40  # further on in a text another stay does not say when this one ended; keeps long files linear
 _NEAR_DRAFTS = 60
 
@@ -38,7 +41,7 @@ def bound_by_order(drafts: Sequence[Draft]) -> None:
             and draft.lasted is not None
             and draft.start is not None
             and draft.start.bounded
-            and draft.end is None
+            and (draft.end is None or not draft.end.bounded)
         ):
             draft.end = shifted(draft.start, draft.lasted, 1)
 
@@ -76,12 +79,23 @@ def close_earlier(draft: Draft, drafts: Sequence[Draft], decided_here: bool) -> 
             if earlier.type == "maatregel" and earlier.actual and same and earlier.start is not None:
                 earlier.end = draft.end
                 break
+    if draft.start is None and draft.end is not None and cue.kind in _UNNAMED:
+        _pass_on(draft, draft.end, drafts)
     if cue.aspect == "einde" and draft.start is not None:
         for earlier in reversed(drafts):
             if earlier.type == cue.type and earlier.actual and earlier.cue and earlier.cue.aspect != "einde":
                 if earlier.end is None and earlier.start is not None:
                     earlier.end = draft.start
                 break
+
+
+def _pass_on(draft: Draft, end: Point, drafts: Sequence[Draft]) -> None:
+    """'Daar bleef hij tot mei', 'De toekenning eindigt in juni': the end of what was told before it."""
+    for earlier in reversed(drafts):
+        if earlier.type == draft.type and earlier.actual and earlier.start is not None:
+            if earlier.end is None and begins_before(earlier.start, end):
+                earlier.end, earlier.until = end, draft.until
+            return
 
 
 def _not_before(later: Point, first: Point) -> bool:

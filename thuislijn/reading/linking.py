@@ -18,6 +18,7 @@ from thuislijn.reading.tokens import Tokens, word_set
 _STARTS = frozenset((Role.AT, Role.SINCE, Role.RANGE, Role.DURING, Role.AFTER, Role.BEFORE))
 _CAUSES = word_set("vanwege wegens omdat doordat want gezien ondanks ivm dankzij door")
 _BREAKS = word_set("omdat want hoewel doordat aangezien")
+_LASTED = word_set("waar dat die wat hetgeen")  # '..., waar zij zes jaar bleef'
 _ACROSS = 9  # what crossing into another clause costs, in words
 _LASTING = frozenset(("verblijf", "hulp", "maatregel", "school", "contact", "justitie"))
 
@@ -116,7 +117,8 @@ def _told_end(
         clause = _clause(clauses, time.last)
         if time.role is not Role.AT or clause < here or not _ends(clauses, clause):
             continue
-        if clause == here and (start is None or start is time):
+        runs_out = "eindigt" in clauses.inside(clause) or "eindigde" in clauses.inside(clause)
+        if clause == here and (start is None or start is time) and not (runs_out and cue.last < time.first):
             continue
         if all(other is cue for other in owners[time.first]) and (start is not time or time.first > cue.last):
             return time
@@ -187,22 +189,24 @@ def _cost(
         return None
     others = owners[time.first]
     if there < here:
-        if _broken(tokens, clauses, there, here) or (others and time.role in (Role.UNTIL, Role.LENGTH)):
+        heads = time.first <= 1 and not others
+        if _broken(tokens, clauses, there, here, heads) or (others and time.role in (Role.UNTIL, Role.LENGTH)):
             return None
         if any(isinstance(t.value, AtAge) and t is not time and there < _clause(clauses, t.last) < here for t in times):
             return None
         return max(0, gap) + _ACROSS * (here - there)
-    if others or not (time.role is Role.UNTIL or _tells_time_only(clauses, time)):
+    lasted = time.role is Role.LENGTH and clauses.opening(there) in _LASTED and there - here == 1
+    if others or not (time.role is Role.UNTIL or lasted or _tells_time_only(clauses, time)):
         # The clause after it has a cue of its own to date.
         return None
     return max(0, gap) + _ACROSS * (there - here) + 2
 
 
-def _broken(tokens: Tokens, clauses: Clauses, there: int, here: int) -> bool:
+def _broken(tokens: Tokens, clauses: Clauses, there: int, here: int, heads: bool) -> bool:
     """Whether a clause of cause or contrast lies between."""
-    return any(clauses.opening(c) in _BREAKS for c in range(there + 1, here + 1)) or any(
-        tokens.words[clauses.starts[c]] == "(" for c in range(there + 1, here + 1)
-    )
+    opened = any(tokens.words[clauses.starts[c]] == "(" for c in range(there + 1, here + 1))
+    # '2011-2013 Hulp van Vitree (IOG)': the date that heads a line holds for all of it.
+    return any(clauses.opening(c) in _BREAKS for c in range(there + 1, here + 1)) or (opened and not heads)
 
 
 def _tells_time_only(clauses: Clauses, time: TimeExpression) -> bool:

@@ -21,6 +21,7 @@ from thuislijn.timeline.vocabulary import Modality
 
 _FIRST_PERSON = word_set("ik wij we u jullie")
 _EARLIER = word_set("eerder eerdere voordien daarvoor destijds vroeger")
+_CONTESTABLE = frozenset(("diagnose", "veiligheid", "gedrag"))
 _WHOLE_YEAR = 200  # days: what is dated more vaguely tells little more than its year
 _CALENDAR_REACH = 3  # sentences over which a date without a year may lean on the last full one
 
@@ -89,6 +90,14 @@ class Memory:
             low, high = draft.start.days
             if low is not None and high is not None:
                 self.calendar = (scene.index, (low, high))
+
+    def take_back(self, index: int) -> None:
+        """Makes a suspicion of what the sentence before told as fact, where this one contests or refutes it."""
+        for draft in reversed(self.drafts[-20:]):
+            if draft.index < index - 1:
+                break
+            if draft.index == index - 1 and draft.actual and draft.type in _CONTESTABLE:
+                draft.modality = Modality.SUSPECTED
 
     def _looks_back(self, scene: Scene, days: tuple[int | None, int | None]) -> bool:
         """'Eerder, in 2019, ...': a date before the last one that the story does not stay with."""

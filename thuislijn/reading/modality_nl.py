@@ -63,6 +63,7 @@ _INFINITIVES = word_set(
 )
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
 _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
+_BACK = word_set("dat dit daar hier het deze die hiervan daarvan hiervoor daarvoor")
 _DENIALS = word_set("niet geen nooit nauwelijks amper")
 _WHOLE_CLAUSE = word_set("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk")
 
@@ -261,11 +262,13 @@ class Mood:
 
     def _negated(self, cue: Cue, clause: int) -> bool:
         words = self.tokens.words
-        if cue.negative and cue.type == "contact" and "meer" in words[cue.last : cue.last + 4]:
-            return False  # 'geen contact meer' tells that it ended
+        inner = any(word in _DENIALS for word in words[cue.first + 1 : cue.last])
+        if cue.type == "contact" and (cue.negative or inner):
+            # That a child does not see its father is told as a fact about their contact.
+            return "nooit" in words[: cue.last + 4] and "geweest" in words[cue.last : cue.last + 4]
         if cue.negative:
             return cue.type in _ABSENCE_IS_NONE and words[cue.first] in ("geen", "nooit")
-        if any(word in _DENIALS for word in words[cue.first + 1 : cue.last]):
+        if inner and cue.aspect != "einde":
             return True
         for hit in self._hits("ontkenning_voor"):
             if hit.last >= cue.first or self._is_dated(hit) or self.clauses.number[hit.first] != clause:
@@ -298,6 +301,10 @@ class Mood:
     def _suspected(self, cue: Cue, clause: int) -> bool:
         if self.clauses.opening(clause) == "of":
             return True
+        if any(cue.last < hit.first for hit in self._hits("betwist")):
+            return True
+        if any(cue.last < hit.first and self._refers_back(hit) for hit in self._hits("teruggenomen")):
+            return True
         for hit in self._hits("vermoeden"):
             if cue.first <= hit.first <= cue.last or self._is_dated(hit):
                 continue
@@ -307,6 +314,17 @@ class Mood:
             if forward or whole:
                 return True
         return False
+
+
+    def _refers_back(self, hit: Hit) -> bool:
+        """Whether the clause of a hit speaks of what was said before it: 'maar dat is niet bevestigd'."""
+        start = self.clauses.starts[self.clauses.number[hit.first]]
+        return not _BACK.isdisjoint(self.tokens.words[start : hit.last + 1])
+
+    def takes_back(self) -> bool:
+        """Whether the sentence contests or refutes what the sentence before it told."""
+        hits = [*self._hits("teruggenomen"), *self._hits("betwist")]
+        return len(self.tokens) <= 16 and any(self._refers_back(hit) for hit in hits)
 
 
 def _inside(hit: Hit, others: list[Hit]) -> bool:

@@ -65,6 +65,8 @@ class Narrator(Memory):
                 self._read_cue(scene, step)
             else:
                 self._read_time(scene, step, bool(links), len(rest))
+        if scene.mood.takes_back():
+            self.take_back(index)
         self.refocus(here)
         self.announce(sentence)
 

@@ -209,6 +209,9 @@ def subject(first: int, here: tuple[Mention, ...], people: People, clause: tuple
     free = [m for m in here if not m.after_preposition]
     before = [m for m in free if start <= m.at < first]
     if before:
+        children = [m.at for m in before if is_child(m.key, people)]
+        if len(children) > 1 and children[-1] - children[-2] <= _JOINED:
+            return "kinderen"
         return _child_of(before[-1] if is_child(before[-1].key, people) else before[0], people)
     after = [m for m in free if first < m.at <= first + _SUBJECT_REACH]
     earlier = [m for m in free if m.at < start and is_child(m.key, people)]
@@ -218,6 +221,7 @@ def subject(first: int, here: tuple[Mention, ...], people: People, clause: tuple
 
 
 _SUBJECT_REACH = 6
+_JOINED = 4  # 'Joëlle en haar broertje Mick'
 _THE_CHILD = word_set("jeugdige minderjarige cliënt patiënt patiënte leerling")
 
 
