@@ -9,6 +9,7 @@ from thuislijn.reading.anchors import find_anchor
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.drafts import Draft
 from thuislijn.reading.endings import last_placement
+from thuislijn.reading.modality_nl import CONTESTABLE
 from thuislijn.reading.passages import Sentence
 from thuislijn.reading.persons_nl import Mention, People, is_child, pronoun_gender
 from thuislijn.reading.scenes import Scene
@@ -21,7 +22,6 @@ from thuislijn.timeline.vocabulary import Modality
 
 _FIRST_PERSON = word_set("ik wij we u jullie")
 _EARLIER = word_set("eerder eerdere voordien daarvoor destijds vroeger")
-_CONTESTABLE = frozenset(("diagnose", "veiligheid", "gedrag"))
 _WHOLE_YEAR = 200  # days: what is dated more vaguely tells little more than its year
 _CALENDAR_REACH = 3  # sentences over which a date without a year may lean on the last full one
 
@@ -96,7 +96,7 @@ class Memory:
         for draft in reversed(self.drafts[-20:]):
             if draft.index < index - 1:
                 break
-            if draft.index == index - 1 and draft.actual and draft.type in _CONTESTABLE:
+            if draft.index == index - 1 and draft.actual and draft.type in CONTESTABLE:
                 draft.modality = Modality.SUSPECTED
 
     def _looks_back(self, scene: Scene, days: tuple[int | None, int | None]) -> bool:

@@ -64,6 +64,7 @@ _INFINITIVES = word_set(
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
 _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
 _BACK = word_set("dat dit daar hier het deze die hiervan daarvan hiervoor daarvoor")
+CONTESTABLE = frozenset(("diagnose", "veiligheid", "gedrag", "justitie"))
 _DENIALS = word_set("niet geen nooit nauwelijks amper")
 _WHOLE_CLAUSE = word_set("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk")
 
@@ -301,10 +302,11 @@ class Mood:
     def _suspected(self, cue: Cue, clause: int) -> bool:
         if self.clauses.opening(clause) == "of":
             return True
-        if any(cue.last < hit.first for hit in self._hits("betwist")):
-            return True
-        if any(cue.last < hit.first and self._refers_back(hit) for hit in self._hits("teruggenomen")):
-            return True
+        if cue.type in CONTESTABLE:
+            if any(cue.last < hit.first for hit in self._hits("betwist")):
+                return True
+            if any(self._refers_back(hit) and self._refers_to(hit, cue) for hit in self._hits("teruggenomen")):
+                return True
         for hit in self._hits("vermoeden"):
             if cue.first <= hit.first <= cue.last or self._is_dated(hit):
                 continue
@@ -320,6 +322,14 @@ class Mood:
         """Whether the clause of a hit speaks of what was said before it: 'maar dat is niet bevestigd'."""
         start = self.clauses.starts[self.clauses.number[hit.first]]
         return not _BACK.isdisjoint(self.tokens.words[start : hit.last + 1])
+
+    def _refers_to(self, hit: Hit, cue: Cue) -> bool:
+        """Whether a cue stands right before such a clause: with a semicolon between only where the clause opens there."""
+        if cue.last >= hit.first:
+            return False
+        between = self.tokens.words[cue.last + 1 : hit.first]
+        opens = self.clauses.starts[self.clauses.number[hit.first]]
+        return ";" not in between or (self.tokens.words[opens] == ";" and between.count(";") == 1)
 
     def takes_back(self) -> bool:
         """Whether the sentence contests or refutes what the sentence before it told."""
