@@ -84,7 +84,7 @@ def test_dates_in_every_notation_are_read(words: str, first: str, last: str) -> 
         ("op vierjarige leeftijd", 4, 5),
         ("tot 4 jarige leeftijd", 4, 5),
         ("sinds haar tweede jaar", 2, 3),
-        ("als je jongens 7 en 8 jaar oud zijn", 7, 9),
+        ("als de jongens 7 en 8 jaar zijn", 7, 9),
         ("toen Sam anderhalf was", 1.5, 2),
         ("toen hij 8 maanden oud was", 8 / 12, 9 / 12),
         ("als baby", 0, 1.5),

@@ -26,7 +26,7 @@ _SUBJECT_END = word_set(", . ; : ( ) ? ! en maar omdat")
 
 
 def age_clause_at(t: Tokens, at: int) -> Found | None:
-    """'toen hij vijf was', 'als je jongens 7 en 8 jaar oud zijn', 'sinds Indy vier jaar is', 'tot ze 12 werd'.
+    """'toen hij vijf was', 'als de meisjes drie en vijf zijn', 'sinds Indy vier jaar is', 'tot ze 12 werd'.
 
     Begins at the conjunction; the subject is at most five words.
     """
