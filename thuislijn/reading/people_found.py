@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
-from thuislijn.reading.persons_nl import CHILDREN_WORDS, PERSON_VERBS, ROLES, People, pronoun_gender
+from thuislijn.reading.persons_nl import CHILDREN_WORDS, PERSON_VERBS, ROLES, SIBLINGS, People, pronoun_gender
 from thuislijn.reading.time_nl.ages import jarig
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import is_year
@@ -20,7 +20,7 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[a-zà-öø-�
 
 _PREFIX = r"(?:(?:van |de |der |den |el |El |ten |ter )*)"
 _NAMED_AGE = re.compile(
-    rf"\b({_NAME}|tweeling|zoon|dochter|broertje|zusje|zus|broer)(?: {_PREFIX}{_NAME}){{0,2}} ?"
+    rf"\b({_NAME}(?: {_PREFIX}{_NAME}){{0,2}}|tweeling|zoon|dochter|broertje|zusje|zus|broer) ?"
     r"\((?:nu |geb\.? ?|geboren (?:in |op )?|°|\*|inmiddels |bijna |[vmVM], ?)?((?:19|20)\d\d|\d{1,2})"
     r"(?: jaar| jr\.?| j\.?)?(?: oud)?(?:, ?[vmVM])?\)"
 )
@@ -40,6 +40,12 @@ _APPOSED = re.compile(
     r"| van (\d{1,2})(?= en |[,.;)]| jaar))"
 )
 _MINE = re.compile(r"\b[Mm](?:ijn|'n) (?:\w+ )?(\w+)")
+# 'Betreft: Noa B., 15 jr (06-02-2005)'
+_DATED_NAME = re.compile(
+    rf"\b({_NAME})(?: {_PREFIX}[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,2}}(?:, ?\d{{1,2}} (?:jr|jaar|j)\b\.?)? ?"
+    r"\((?:dd |d\.d\. )?(?=\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\))"
+)
+_YOUNGEST, _OLDEST = 200, 25 * 366  # days that such a date lies before the day of writing
 _I_AM = re.compile(rf"\b[Ii]k (?:ben|heet) ({_NAME})\b")
 
 
@@ -74,7 +80,7 @@ _Found = tuple[int, str, str, tuple[float, float] | None, tuple[int, int] | None
 def read_people(text: str, reference: int | None, people: People) -> None:
     """Finds names with a birth or an age ('Ruud (2009)', 'Sam (10)', 'Mandy is 16 jaar', 'de zeventienjarige Dewi')."""
     people.parent_speaks, people.child_speaks = _speakers(text)
-    found = [*_with_age(text), *_statements(text), *_with_birth(text)]
+    found = [*_with_age(text), *_statements(text), *_with_birth(text, reference)]
     found.extend((match.start(), "ik", match.group(1), None, None) for match in _I_AM.finditer(text))
     for _, key, label, age, birth in sorted(found, key=lambda item: item[0]):
         name = key.lower()
@@ -88,7 +94,8 @@ def read_people(text: str, reference: int | None, people: People) -> None:
 def _with_age(text: str) -> list[_Found]:
     found: list[_Found] = []
     for match in _NAMED_AGE.finditer(text):
-        name, figure = match.group(1), match.group(2)
+        words, figure = match.group(1).split(), match.group(2)
+        name = words[1] if len(words) > 1 and words[0].lower() in SIBLINGS | CHILDREN_WORDS else words[0]
         if name.lower() in _NOT_NAMES:
             continue
         if is_year(figure):
@@ -119,13 +126,16 @@ def _speakers(text: str) -> tuple[bool, bool]:
     return parent, child and not parent
 
 
-def _with_birth(text: str) -> list[_Found]:
+def _with_birth(text: str, reference: int | None) -> list[_Found]:
     """'Daan, geboren op 4 februari 2012', 'Indy Kuipers (geboortedatum 14/08/2004)'."""
     found: list[_Found] = []
-    for match in _NAMED_BIRTH.finditer(text):
+    heads = _DATED_NAME.finditer(text, 0, 1500) if reference is not None else ()
+    for match in (*_NAMED_BIRTH.finditer(text), *heads):
         tokens = tokenise(text, match.end(), match.end() + 40)
         born = calendar_at(tokens, 0) if len(tokens) and match.group(1).lower() not in _NOT_NAMES else None
-        if born is not None and isinstance(born[0], Absolute) and born[0].last - born[0].first < 370:
+        if born is None or not isinstance(born[0], Absolute) or born[0].last - born[0].first >= 370:
+            continue
+        if match.re is _NAMED_BIRTH or _YOUNGEST < (reference or 0) - born[0].last < _OLDEST:
             found.append((match.start(), match.group(1), match.group(1), None, (born[0].first, born[0].last)))
     return found
 
