@@ -324,7 +324,7 @@ class Mood:
         return not _BACK.isdisjoint(self.tokens.words[start : hit.last + 1])
 
     def _refers_to(self, hit: Hit, cue: Cue) -> bool:
-        """Whether a cue stands right before such a clause: with a semicolon between only where the clause opens there."""
+        """Whether a cue stands right before such a clause; past a semicolon only where the clause opens there."""
         if cue.last >= hit.first:
             return False
         between = self.tokens.words[cue.last + 1 : hit.first]

@@ -23,11 +23,11 @@ from thuislijn.reading.persons_nl import (
     whose_age,
 )
 from thuislijn.reading.scenes import Prepared, Scene
-from thuislijn.reading.tense_nl import is_past, performs
+from thuislijn.reading.tense_nl import declares, is_past, performs
 from thuislijn.reading.time_nl.points import Point, shifted
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpression
-from thuislijn.reading.tokens import Tokens, word_set
+from thuislijn.reading.tokens import word_set
 from thuislijn.timeline.vocabulary import Modality
 
 _ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkertijd")
@@ -37,6 +37,7 @@ _LASTS = word_set(
     gelopen
     """
 )
+_THAT_WAS = frozenset((word, verb) for word in ("dat", "dit") for verb in ("was", "is", "gebeurde", "speelde", "begon"))
 _TOLD_IN_TIMES = frozenset(("overlijden", "scheiding", "aanhouding", "detentie", "suïcidaliteit"))
 
 
@@ -97,6 +98,7 @@ class Narrator(Memory):
         context = self.context(scene, found.start, draft.modality, who, clause)
         self.fill_anchor(found.start, context, draft)
         date_draft(draft, found, context, who)
+        _ends_ahead(draft, found, scene.frame)
         self._without_time(scene, draft, found, context)
         if cue.kind == "geboorte":
             self._birth(draft, scene, cue)
@@ -119,7 +121,10 @@ class Narrator(Memory):
         cue = found.cue
         if draft.start is not None or found.cause or not draft.actual:
             return
-        if cue.type == "maatregel" and found.start is None and (decided := self._decided(scene)) is not None:
+        day = scene.frame.reference
+        if cue.aspect == "punt" and found.start is None and day is not None and declares(scene.tokens):
+            draft.start = Point((day, day))
+        elif cue.type == "maatregel" and found.start is None and (decided := self._decided(scene)) is not None:
             draft.start = decided
             if draft.lasted is not None and draft.end is None:
                 draft.end = shifted(decided, draft.lasted, 1)
@@ -173,7 +178,7 @@ class Narrator(Memory):
 
     def _read_time(self, scene: Scene, time: TimeExpression, cued: bool, count: int) -> None:
         if time.role is Role.LENGTH:
-            self._lasted(time, scene.tokens, cued)
+            self._lasted(scene, time, cued)
             return
         head = scene.frame.entry_head and time.first <= 3
         if time.value is None or _only_order(time) or (head and (cued or count > 1)):
@@ -184,7 +189,9 @@ class Narrator(Memory):
         draft = self._time_draft(scene, time, who)
         if draft.start is None and draft.end is None and not draft.note:
             return
-        if not cued:
+        if cued:
+            self._date_before(scene, time, draft)
+        else:
             self._date_previous(scene, time, draft)
         if self.birth_list:
             self._listed_birth(draft)
@@ -207,16 +214,17 @@ class Narrator(Memory):
         _plan_ahead(draft, scene.frame)
         return draft
 
-    def _lasted(self, time: TimeExpression, tokens: Tokens, cued: bool) -> None:
-        """'Dat hield zij vier jaar vol': a length that ends the stay told before."""
-        if (
-            cued
-            or not isinstance(time.value, FromAnchor)
-            or time.value.length is None
-            or _LASTS.isdisjoint(tokens.words)
-        ):
+    def _lasted(self, scene: Scene, time: TimeExpression, cued: bool) -> None:
+        """'Dat hield zij vier jaar vol', ', waar zij vijf maanden bleef': a length that ends the stay told before."""
+        clauses = scene.mood.clauses
+        clause = clauses.number[time.first]
+        if not isinstance(time.value, FromAnchor) or time.value.length is None:
+            return
+        if _LASTS.isdisjoint(clauses.inside(clause)) or (cued and clauses.opening(clause) not in ("waar", "daar")):
             return
         stay = next((d for d in reversed(self.drafts) if d.is_stay and d.actual and d.start is not None), None)
+        if cued and (stay is None or stay.index != scene.index):
+            return
         if stay is not None and stay.end is None and stay.start is not None:
             stay.end = shifted(stay.start, time.value.length, 1)
 
@@ -236,6 +244,17 @@ class Narrator(Memory):
         ):
             before.start, before.time, before.order_only = draft.start, time, False
 
+    def _date_before(self, scene: Scene, time: TimeExpression, draft: Draft) -> None:
+        """'..., dat was in 2018': the time belongs to what the same sentence told before it."""
+        clauses = scene.mood.clauses
+        words = [word for word in clauses.inside(clauses.number[time.first]) if word[0].isalpha()]
+        before = self.drafts[-1] if self.drafts else None
+        if tuple(words[:2]) not in _THAT_WAS or before is None or before.index != scene.index or draft.start is None:
+            return
+        loose = before.time is None or isinstance(before.time.value, FromAnchor)
+        if before.start is None or not before.start.bounded or before.order_only or loose:
+            before.start, before.end, before.time, before.order_only = draft.start, draft.end, time, False
+
     def _listed_birth(self, draft: Draft) -> None:
         """'- Noëmi, op 11 november 2008;' under 'geboren:'."""
         if draft.start is None or draft.start.days is None:
@@ -254,6 +273,14 @@ class Narrator(Memory):
 def _place(found: Link) -> int:
     """Where a link stands in its sentence: a time that is told first is read first."""
     return found.cue.first if found.start is None else min(found.cue.first, found.start.first)
+
+
+def _ends_ahead(draft: Draft, found: Link, frame: Frame) -> None:
+    """'De OTS loopt af op 14 oktober': what runs on the day of writing and ends later."""
+    days = draft.start.days if draft.start is not None else None
+    ends = draft.cue is not None and draft.cue.aspect == "einde" and draft.type in ("maatregel", "hulp")
+    if ends and days is not None and days[0] is not None and frame.reference is not None and days[0] > frame.reference:
+        draft.end, draft.until, draft.start, draft.time = draft.start, found.start, None, None
 
 
 def _plan_ahead(draft: Draft, frame: Frame) -> None:

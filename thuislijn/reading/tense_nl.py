@@ -17,6 +17,19 @@ _PAST = word_set(
     ontving ontvingen sprak stelde verzocht adviseerde logeerde scheidden verzuimde raakte ontstond
     """
 )
+_PAST |= word_set(
+    """
+    voelde maakte maakten haalde haalden belde belden schreef sloot stal dronk dronken at sliep sliepen vocht vochten
+    gooide gooiden rookte blowde gebruikte gebruikten snoof sneed huilde plaste spijbelde pestte bedreigde mishandelde
+    misbruikte schold scholden schopte beet brak verloor verloren verdween vluchtte vluchtten trouwde trouwden
+    hertrouwde scheidde beviel stierf werkte werkten leefde leefden groeide groeiden leerde behaalde slaagde zakte
+    wisselde stapte stapten schakelde schakelden vroeg vroegen zocht zochten verwees stuurde schorste uitte uitten
+    signaleerde dealde zwierf noemde dacht dachten wist hield hielden lag lagen dook hing keek leed riep schoot
+    verbrak verbraken besloot besloten stelden liet lieten zette zetten leidde overleden eindigde eindigden opende
+    veranderde verhuisden trof troffen reed haperde ontving plaatste wees belandde belandden paste ving vingen
+    haakte werden ontsloeg ontvluchtte kende kenden slikte slikten opperde weigerde weigerden praatte luisterde
+    """
+)
 _AUXILIARY = word_set("is zijn heeft hebben ben heb bent hebt")
 _PARTICIPLE = re.compile(
     r"(?:ge[a-zë]{3,}(?:d|t|en)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en)|(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis)ge[a-zë]{3,}(?:d|t|en))\Z"
@@ -43,6 +56,20 @@ def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet')."""
     words = clauses.inside(clause)
     return any(word in _COMING for word in words) and not is_past(tokens, clauses, clause)
+
+
+_HEREBY = word_set("hierbij bijgaand middels")
+_I = word_set("ik wij we")
+_DECLARES = word_set(
+    "meld melden verwijs verwijzen draag dragen sluit sluiten beëindig beëindigen besluit besluiten ken kennen verzoek"
+)
+
+
+def declares(tokens: Tokens) -> bool:
+    """'Hierbij meld ik ... aan', 'Wij verwijzen haar terug naar ...': it happens by being written."""
+    words = tokens.words[:12]
+    spoken = not _I.isdisjoint(words) and not _DECLARES.isdisjoint(words)
+    return spoken or (words[0] in _HEREBY and not _I.isdisjoint(words))
 
 
 def performs(tokens: Tokens) -> bool:
