@@ -209,19 +209,25 @@ def subject(first: int, here: tuple[Mention, ...], people: People, clause: tuple
     free = [m for m in here if not m.after_preposition]
     before = [m for m in free if start <= m.at < first]
     if before:
-        children = [m.at for m in before if is_child(m.key, people)]
-        if len(children) > 1 and children[-1] - children[-2] <= _JOINED:
-            return "kinderen"
-        return _child_of(before[-1] if is_child(before[-1].key, people) else before[0], people)
+        children = [m for m in before if is_child(m.key, people)]
+        return _together(children) if children and children[-1] is before[-1] else _child_of(before[0], people)
     after = [m for m in free if first < m.at <= first + _SUBJECT_REACH]
     earlier = [m for m in free if m.at < start and is_child(m.key, people)]
     if earlier and not (after and after[0].at < end):
-        return earlier[-1].key
+        return _together(earlier)
     return _child_of(after[0], people) if after else people.child
 
 
 _SUBJECT_REACH = 6
 _JOINED = 4  # 'Joëlle en haar broertje Mick'
+
+
+def _together(children: list[Mention]) -> str:
+    """The last of the children named, or all where two are named in one breath."""
+    both = len(children) > 1 and children[-1].at - children[-2].at <= _JOINED
+    return "kinderen" if both else children[-1].key
+
+
 _THE_CHILD = word_set("jeugdige minderjarige cliënt patiënt patiënte leerling")
 
 
