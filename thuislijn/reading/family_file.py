@@ -1,31 +1,47 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A folder that was read becomes one timeline of unreviewed items: documents, proposals, facts, items.
+"""A folder that was read becomes one timeline of unreviewed items: documents, messages, proposals, facts, items.
 
-Every text is read twice: first to learn who belongs to the family, then with the names and births of all documents, so
-that "toen Lot zeven was" in one letter finds the birth that another one tells.
+Texts are read with the names and births that are known; where they teach new ones they are read again, so that 'toen
+Lot zeven was' in one letter finds the birth that another one tells.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from thuislijn.reading.closing import closed, with_ends
 from thuislijn.reading.documents import Document, Duplicate
 from thuislijn.reading.family_found import FamilyFound
-from thuislijn.reading.merging import Told, contradictions, merge
+from thuislijn.reading.merging import Fact, Told, contradictions, merge
+from thuislijn.reading.messages import Message, messages, plain_layout
+from thuislijn.reading.missing_nl import missing_documents
 from thuislijn.reading.proposals import Proposal, Reading, read_text
-from thuislijn.reading.to_items import KEPT, named_in, to_item
+from thuislijn.reading.sifting import sift
+from thuislijn.reading.tellers_nl import account_of, writer_of
+from thuislijn.reading.to_items import KEPT, named_in, one_each, to_item
+from thuislijn.reading.written_on import can_be_written_on, written_on
 from thuislijn.timeline.family import Person, Relation
-from thuislijn.timeline.items import Item, Stay
-from thuislijn.timeline.moment import Day, Ending, Moment, Period
+from thuislijn.timeline.items import Item
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.sources import Source
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import PlaceType
+from thuislijn.timeline.vocabulary import HelpKind
+
+_OF_THE_FAMILY = frozenset({"levensgebeurtenis", "justitie", "veiligheid"})
+_CHILD_HELP = frozenset(
+    ("hulp", kind.value)
+    for kind in (
+        *(HelpKind.CHILD_THERAPY, HelpKind.PLAY_THERAPY, HelpKind.TRAUMA_TREATMENT, HelpKind.DIAGNOSTICS),
+        *(HelpKind.PSYCHIATRY, HelpKind.DAY_TREATMENT, HelpKind.GROUP_TREATMENT, HelpKind.RESPITE),
+        *(HelpKind.SCHOOL_SUPPORT, HelpKind.MENTOR, HelpKind.FOSTER_SUPPORT),
+    )
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|mij)\b", re.I)
 
 Progress = Callable[[int, int], None]
-
-_ALONE = 12  # characters beside the date in a sentence that holds nothing else, such as 'Datum: '
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,18 @@ class FileRead:
     proposals: int
     dated: int
     left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One message that was read; `day` is when it was written, as far as known."""
+
+    document: Document
+    message: Message
+    text: str
+    writer: str
+    reading: Reading
+    day: Day | None
 
 
 def read_file(
@@ -52,26 +80,21 @@ def read_file(
     """The timeline of a family file. `documents` in the order to cite them, attachments among them.
 
     `persons` and `relations` are what the caller knows of the family. `reference_day` None: the day on which the latest
-    document was written, as far as that is told; `progress` hears how many of how many texts are done.
+    document was written, as far as that is told; `progress` hears how many of how many readings are done.
     """
     texts = [document for document in documents if document.text.strip()]
     family = FamilyFound.of(persons, relations)
     tell = progress or (lambda done, total: None)
-    first = []
-    for number, document in enumerate(texts):
-        tell(number, 2 * len(texts))
-        first.append(_read(document, family))
-    family.learn(first)
-    told, readings = [], []
-    for number, document in enumerate(texts):
-        tell(len(texts) + number, 2 * len(texts))
-        reading = _read(document, family)
-        readings.append(reading)
-        told += _told(document, reading, family)
+    read = list(_read_all(texts, family, lambda done: tell(done, 2 * len(texts))))
+    if family.learn(one.reading for one in read):
+        read = list(_read_all(texts, family, lambda done: tell(len(texts) + done, 2 * len(texts))))
     tell(2 * len(texts), 2 * len(texts))
-    day = reference_day if reference_day is not None else _latest(readings)
-    facts = merge(one for one in told if one.proposal.modality in KEPT)
-    items = [to_item(fact, f"i{number}", family.persons) for number, fact in enumerate(facts, 1)]
+    told = [one for each in read for one in _told(each, family)]
+    day = reference_day if reference_day is not None else _latest(read)
+    facts = with_ends(merge(one for one in told if one.proposal.modality in KEPT))
+    items = _items(facts, family, day)
+    ids = {item.id for item in items}
+    pairs = [(f"i{a + 1}", f"i{b + 1}") for a, b in contradictions(facts)]
     timeline = Timeline(
         id=id,
         title=title,
@@ -79,52 +102,132 @@ def read_file(
         persons=tuple(family.persons.values()),
         relations=family.related(),
         organisations=tuple(dict.fromkeys(body for fact in facts for body in named_in(fact))),
-        items=tuple(_ended_by_the_next(items)),
-        sources=tuple(_sources(texts, readings, duplicates)),
-        contradictions=tuple((items[a].id, items[b].id) for a, b in contradictions(facts)),
+        items=items,
+        sources=tuple(_sources(texts, read, duplicates)),
+        missing=missing_documents(texts, {one.document.id: one.day for one in reversed(read)}),
+        contradictions=tuple((a, b) for a, b in pairs if {a, b} <= ids),
     )
     dated = sum(one.proposal.is_dated for one in told)
     left_out = sum(one.proposal.modality not in KEPT for one in told)
     return FileRead(timeline.resolved(), len(told), dated, left_out)
 
 
-def _read(document: Document, family: FamilyFound) -> Reading:
-    return read_text(document.text, document.written(), family.births, family.first_names)
+# -- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _told(document: Document, reading: Reading, family: FamilyFound) -> list[Told]:
-    said = {(p.sentence, p.when.start.earliest) for p in reading.proposals if p.type is not None}
-    return [
-        Told(_placed(document, proposal), family.resolve(proposal.persons, proposal.subject or reading.main_person))
-        for proposal in reading.proposals
-        if proposal.type is not None
-        or ((proposal.sentence, proposal.when.start.earliest) not in said and not _bare(document, proposal))
-    ]
+def _read_all(texts: list[Document], family: FamilyFound, tell: Callable[[int], None]) -> Iterator[_Read]:
+    sent = {document.path: day.toordinal() for document in texts if (day := document.written()) is not None}
+    for number, document in enumerate(texts):
+        tell(number)
+        plain = plain_layout(document.text)
+        for message in messages(document, plain):
+            mail = sent.get(document.path.rpartition("/")[0])
+            yield _read(document, message, plain[message.start : message.end], family, mail)
 
 
-def _bare(document: Document, proposal: Proposal) -> bool:
-    """A date that stands alone, as at the head of a letter or a journal entry, tells nothing by itself."""
+def _read(document: Document, message: Message, text: str, family: FamilyFound, sent: Day | None) -> _Read:
+    writer = writer_of(message, text, family)
+    births, names = family.births_for(writer), family.names_for(text)
+    reading = read_text(text, message.day, births, names)
+    day = reading.reference_day
+    if message.day is None and not _believable(reading, family):
+        day = written_on(document, text, reading.proposals, sent)
+        reading = reading if day is None else read_text(text, day, births, names)
+    return _Read(document, message, text, writer, reading, day)
+
+
+def _believable(reading: Reading, family: FamilyFound) -> bool:
+    """Whether the day found in the head of a text can be that of its writing, and is no birth or something past."""
+    day = reading.reference_day
+    return day is not None and not family.born_on(day) and can_be_written_on(day, reading.proposals)
+
+
+def _told(read: _Read, family: FamilyFound) -> Iterator[Told]:
+    """The tellings of one message, with places, days and people as the whole file knows them."""
+    proposals = [_placed(read, proposal) for proposal in read.reading.proposals]
+    for one in sift(proposals, read.day, family):
+        proposal = _of_persons(one.proposal, family)
+        about = _about(proposal, read, family)
+        persons = one.persons or _concerned(proposal, about, read, family)
+        yield Told(proposal, persons, about, account_of(proposal.quote, read.writer, family), one.written)
+
+
+def _about(proposal: Proposal, read: _Read, family: FamilyFound) -> tuple[str, ...]:
+    """The child that a proposal is about where it names none: its subject, else the child its text is about."""
+    children = family.children()
+    for word in (proposal.subject, read.reading.main_person):
+        found = tuple(id for id in family.resolve((word,), read.reading.main_person, read.writer) if id in children)
+        if found:
+            return found
+    return ()
+
+
+def _concerned(proposal: Proposal, about: tuple[str, ...], read: _Read, family: FamilyFound) -> tuple[str, ...]:
+    """Ids of those a proposal concerns: whom its sentence names, else the child its text is about.
+
+    Where the sentence names somebody of whom nobody can say who it is, and for what concerns the whole family (a
+    divorce, debts, family support), the child is not put in their place.
+    """
+    found = dict.fromkeys(family.resolve(proposal.persons, read.reading.main_person, read.writer))
+    found.update(dict.fromkeys(family.named_in(proposal.quote)))
+    if read.writer and _FIRST_PERSON.search(proposal.quote):
+        found[read.writer] = None
+    whole = proposal.type in _OF_THE_FAMILY or (proposal.type == "hulp" and not _CHILD_HELP & set(proposal.codes))
+    return tuple(found) if found or proposal.persons or whole else about
+
+
+def _placed(read: _Read, proposal: Proposal) -> Proposal:
+    """The proposal with its places in the whole document."""
+    begin = read.message.start
     start, end = proposal.sentence
-    return end - start - len(proposal.time_words) <= _ALONE
+    page = read.document.page_at(begin + start).number if len(read.document.pages) > 1 else 0
+    return replace(
+        proposal,
+        sentence=(begin + start, begin + end),
+        trigger=None if proposal.trigger is None else (begin + proposal.trigger[0], begin + proposal.trigger[1]),
+        time=None if proposal.time is None else (begin + proposal.time[0], begin + proposal.time[1]),
+        document=read.document.id,
+        page=page,
+        quote=read.document.text[begin + start : begin + end],
+    )
 
 
-def _placed(document: Document, proposal: Proposal) -> Proposal:
-    start, end = proposal.sentence
-    page = document.page_at(start).number if len(document.pages) > 1 else 0
-    return replace(proposal, document=document.id, page=page, quote=document.text[start:end])
+def _of_persons(proposal: Proposal, family: FamilyFound) -> Proposal:
+    """The proposal with its ages told as those of a person of the family, and not of a name in the text."""
+    when = proposal.when
+    start, end = (_aged(moment, family) for moment in (when.start, when.end))
+    return replace(proposal, when=replace(when, start=start, end=end))
 
 
-def _latest(readings: list[Reading]) -> Day:
+def _aged(moment: Moment, family: FamilyFound) -> Moment:
+    if moment.age is None:
+        return moment
+    ids = family.resolve((moment.age.of,), "")
+    return replace(moment, age=replace(moment.age, of=ids[0]) if len(ids) == 1 else None)
+
+
+# -- the timeline -----------------------------------------------------------------------------------------------------
+
+
+def _items(facts: tuple[Fact, ...], family: FamilyFound, reference_day: Day) -> tuple[Item, ...]:
+    items = [to_item(fact, f"i{number}", family.persons) for number, fact in enumerate(facts, 1)]
+    seen = {f"i{number}": fact.seen for number, fact in enumerate(facts, 1)}
+    return one_each(closed(items, seen, reference_day))
+
+
+def _latest(read: list[_Read]) -> Day:
     """The day of the latest text; where no text tells its day, the latest day that any of them speaks of as past."""
-    written = [reading.reference_day for reading in readings if reading.reference_day is not None]
+    written = [one.day for one in read if one.day is not None]
     if not written:
-        written = [p.when.start.latest for r in readings for p in r.proposals if p.when.start.latest is not None]
+        proposals = (proposal for one in read for proposal in one.reading.proposals)
+        written = [p.when.start.latest for p in proposals if p.when.start.latest is not None]
     return max(written, default=dt.date(2000, 1, 1).toordinal())
 
 
-def _sources(texts: list[Document], readings: list[Reading], duplicates: Iterable[Duplicate]) -> Iterable[Source]:
-    for document, reading in zip(texts, readings, strict=True):
-        day = reading.reference_day
+def _sources(texts: list[Document], read: list[_Read], duplicates: Iterable[Duplicate]) -> Iterator[Source]:
+    days = {one.document.id: one.day for one in reversed(read)}  # of its first message
+    for document in texts:
+        day = days.get(document.id)
         yield Source(
             id=document.id,
             title=document.title or document.path,
@@ -139,31 +242,3 @@ def _sources(texts: list[Document], readings: list[Reading], duplicates: Iterabl
     for number, copy in enumerate(duplicates, 1):
         id = copy.id if copy.id not in taken else f"{copy.id}-{number}"
         yield Source(id=id, title=copy.path, file=copy.path, same_as=copy.duplicate_of)
-
-
-def _ended_by_the_next(items: list[Item]) -> Iterable[Item]:
-    """Closes a stay without a known end at the next stay of the same child: nobody lives in two places.
-
-    The end then lies anywhere between its own start and the next one. Part-time stays run beside another and are left.
-    """
-    following: dict[str, Moment] = {}
-    stays = [item for item in items if isinstance(item, Stay) and item.persons and item.when.start.is_bounded]
-    whole = [stay for stay in stays if stay.place is not PlaceType.PART_TIME]
-    whole.sort(key=lambda stay: stay.when.start.earliest or 0)
-    for n, stay in enumerate(whole):
-        later = next((other for other in whole[n + 1 :] if _succeeds(stay, other)), None)
-        if later is not None and stay.when.ending is Ending.UNKNOWN:
-            following[stay.id] = Moment(stay.when.start.earliest, later.when.start.latest)
-    for item in items:
-        end = following.get(item.id)
-        yield replace(item, when=Period.during(item.when.start, end)) if end is not None else item
-
-
-def _succeeds(stay: Stay, other: Stay) -> bool:
-    start, next_start = stay.when.start.latest, other.when.start.earliest
-    return (
-        bool(set(stay.persons) & set(other.persons))
-        and start is not None
-        and next_start is not None
-        and next_start > start
-    )

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from thuislijn.reading.persons_nl import CHILDREN_WORDS, FEMALE, MALE
+from thuislijn.reading.persons_nl import CHILDREN_WORDS, FEMALE, MALE, SIBLINGS
 from thuislijn.reading.proposals import Reading
 from thuislijn.timeline.family import Person, Relation
-from thuislijn.timeline.moment import Moment
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import PersonRole, RelationKind
 
 _GROWN_UP = 23 * 365.25  # days: youth help ends before the twenty-third birthday (handbook, section 3)
@@ -29,8 +29,13 @@ _ROLES: Mapping[str, tuple[PersonRole, str]] = {
     "tante": (PersonRole.RELATIVE, "tante"),
     "oom": (PersonRole.RELATIVE, "oom"),
 }
+# A person called so in the note about them is meant by the one word and not by the other.
+_UNLIKE = {"oma": "opa", "opa": "oma", "tante": "oom", "oom": "tante", "stiefvader": "stiefmoeder"}
+_UNLIKE |= {"stiefmoeder": "stiefvader", "pleegvader": "pleegmoeder", "pleegmoeder": "pleegvader"}
 _PARENTS = "ouders"
 _EACH_CHILD = frozenset({"kinderen", "jongens", "meisjes", "jeugdigen", "minderjarigen", "tweeling"})
+_WRITER = frozenset({"ik", "mij", "me", "mijn"})
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 @dataclass
@@ -49,95 +54,171 @@ class FamilyFound:
             family._add(person)
         return family
 
-    @property
-    def first_names(self) -> tuple[str, ...]:
-        return tuple(person.name.split()[0] for person in self._named())
+    # -- what a text is read with -------------------------------------------------------------------------------------
 
-    @property
-    def births(self) -> dict[str, Moment]:
-        """Births by first name, as the reader of a text takes them."""
-        return {person.name.split()[0]: person.birth for person in self._named() if person.birth.is_bounded}
+    def names_for(self, text: str) -> tuple[str, ...]:
+        """First names of the children, the one that the text names most often first: it is mostly about that child."""
+        words = _NAME.findall(text)
+        names = [self.persons[id].name.split()[0] for id in self.children() if self.persons[id].name.strip()]
+        return tuple(sorted(names, key=lambda name: -words.count(name)))
 
-    def learn(self, readings: Iterable[Reading]) -> None:
-        """Adds the children whom the texts name with a birth or an age; without any, the one most texts are about."""
-        named: Counter[str] = Counter()
-        births: dict[str, Moment] = {}
+    def births_for(self, writer: str = "") -> dict[str, Moment]:
+        """Births under the words of a text: first names of children, 'moeder', 'ik' for a child that writes."""
+        births = {self.persons[id].name.split()[0]: self.persons[id].birth for id in self.children()}
+        for word, (role, _) in _ROLES.items():
+            known = [person for person in self.persons.values() if person.role is role]
+            if len(known) == 1 and role in (PersonRole.MOTHER, PersonRole.FATHER):
+                births[word] = known[0].birth
+        if writer in self.children():  # of a grown-up 'ik' the ages told are mostly those of 'je'
+            births["ik"] = self.persons[writer].birth
+        return {word: birth for word, birth in births.items() if birth.is_bounded}
+
+    # -- what texts teach ---------------------------------------------------------------------------------------------
+
+    def learn(self, readings: Iterable[Reading]) -> bool:
+        """Adds the children whom the texts name with a birth or an age; without any, the one most texts are about.
+
+        Tells whether anything was learnt that may change how the texts are read.
+        """
+        times: dict[str, int] = {}
+        births: dict[str, list[Moment]] = {}
         for reading in readings:
             for person in reading.persons:
                 if not _is_child(person.key, person.birth, reading.reference_day, person.key == reading.main_person):
                     continue
-                named[person.name] += 1
-                births[person.name] = _sharper(births.get(person.name, Moment.UNKNOWN), person.birth)
-        for name, _ in named.most_common():
+                times[person.name] = times.get(person.name, 0) + 1
+                births.setdefault(person.name, []).append(person.birth)
+        before = dict(self.persons)
+        for name in sorted(times, key=lambda name: -times[name]):
+            birth = _most_told(births[name])
             id = self._by_name.get(name.casefold())
-            if id is None and (births[name].is_known or not self._children()):
-                self._add(Person(id=_id(name, self.persons), name=name, role=PersonRole.CHILD, birth=births[name]))
-            elif id is not None and not self.persons[id].birth.is_known:
-                self.persons[id] = replace(self.persons[id], birth=births[name])
+            if id is None and (birth.is_known or not self.children()):
+                self._add(Person(id=_id(name, self.persons), name=name, role=PersonRole.CHILD, birth=birth))
+            elif id is not None and not self.persons[id].birth.is_known and birth.is_known:
+                self.persons[id] = replace(self.persons[id], birth=birth)
+        return self.persons != before
 
-    def resolve(self, words: Iterable[str], subject: str) -> tuple[str, ...]:
-        """Ids of the people that the words mean; those of the subject of the text where no word says anything."""
+    # -- who is meant -------------------------------------------------------------------------------------------------
+
+    def resolve(self, words: Iterable[str], subject: str, writer: str = "") -> tuple[str, ...]:
+        """Ids of the people that the words mean, in a text about `subject` (a first name) by `writer` (an id)."""
         found: dict[str, None] = {}
         for word in words:
-            found.update(dict.fromkeys(self._meant(word.casefold(), subject)))
-        return tuple(found) or self._meant(subject.casefold(), "")
+            found.update(dict.fromkeys(self._meant(word.casefold(), subject.casefold(), writer)))
+        return tuple(found)
 
-    def _meant(self, word: str, subject: str) -> tuple[str, ...]:
-        if word in self._by_name:
-            return (self._by_name[word],)
-        if word == _PARENTS:
-            return (*self._relative("moeder"), *self._relative("vader"))
-        if word in _ROLES:
-            return self._relative(word)
-        children = self._children()
-        if word in _EACH_CHILD:
-            return children
-        if word in CHILDREN_WORDS:
-            own = self._by_name.get(subject.casefold())
-            return (own,) if own else children if len(children) == 1 else ()
-        return ()
+    def named_in(self, sentence: str) -> tuple[str, ...]:
+        """Ids of the adults whom a sentence calls by their first name."""
+        found = dict.fromkeys(
+            self._by_name.get(word.casefold(), "") for word in _NAME.findall(sentence) if word.istitle()
+        )
+        children = self.children()
+        return tuple(id for id in found if id and id not in children)
 
-    def _relative(self, word: str) -> tuple[str, ...]:
-        role, name = _ROLES[word]
-        same = [person for person in self.persons.values() if person.role is role]
-        exact = [person for person in same if person.name.casefold() == name]
-        if exact or len(same) == 1:
-            return ((exact or same)[0].id,)
-        if same:
-            return ()  # two grandmothers: nobody can say which
-        self._add(Person(id=_id(name, self.persons), name=name, role=role))
-        return (name,)
+    def called(self, name: str) -> str:
+        """The id of the person whose name, first name or role this is ('Ingrid Lammers', 'H. Post', 'mama'), or ''."""
+        words = [word.casefold() for word in _NAME.findall(name)]
+        if not words or len(words) > 4:
+            return ""
+        if len(words) == 1 and words[0] in _ROLES:
+            return next(iter(self._relative(words[0], add=False)), "")
+        for person in self.persons.values():
+            own = [word.casefold() for word in _NAME.findall(person.name)]
+            if own and _same_name(words, own):
+                return person.id
+        return ""
 
-    def _children(self) -> tuple[str, ...]:
+    def children(self) -> tuple[str, ...]:
+        """Ids of the children, in the order in which they were met."""
         return tuple(person.id for person in self.persons.values() if person.role is PersonRole.CHILD)
 
-    def _named(self) -> list[Person]:
-        return [person for person in self.persons.values() if person.name.casefold() not in _ROLES]
-
-    def _add(self, person: Person) -> None:
-        self.persons[person.id] = person
-        for name in {person.name, person.name.split()[0] if person.name.split() else ""} - {""}:
-            self._by_name.setdefault(name.casefold(), person.id)
+    def born_on(self, day: Day) -> tuple[str, ...]:
+        """Ids of the people known to be born on that day."""
+        return tuple(p.id for p in self.persons.values() if p.birth.is_exact and p.birth.earliest == day)
 
     def related(self) -> tuple[Relation, ...]:
         """The relations told beforehand; where there are none, each parent found is a parent of each child."""
         if self.relations:
             return self.relations
         parents = [person.id for person in self.persons.values() if person.role.is_parent]
-        return tuple(Relation(kind=RelationKind.PARENT, of=p, to=child) for p in parents for child in self._children())
+        return tuple(Relation(kind=RelationKind.PARENT, of=p, to=child) for p in parents for child in self.children())
+
+    def _meant(self, word: str, subject: str, writer: str) -> tuple[str, ...]:
+        if word in self._by_name:
+            return (self._by_name[word],)
+        if word in _WRITER:
+            return (writer,) if writer in self.persons else ()
+        if word == _PARENTS:
+            return (*self._relative("moeder", subject), *self._relative("vader", subject))
+        if word in _ROLES:
+            return self._relative(word, subject)
+        children = self.children()
+        if word in _EACH_CHILD:
+            return children
+        own = self._by_name.get(subject)
+        if word in CHILDREN_WORDS:
+            return (own,) if own in children and own else children if len(children) == 1 else ()
+        if word in SIBLINGS and own in children and len(children) == 2:
+            return tuple(child for child in children if child != own)
+        return ()
+
+    def _relative(self, word: str, child: str = "", add: bool = True) -> tuple[str, ...]:
+        """Who 'vader' is in a text about that child: the one there is, or the one known to be its father."""
+        role, name = _ROLES[word]
+        same = [person for person in self.persons.values() if person.role is role and not _is_other(person, name)]
+        exact = [person for person in same if _is_called(person, name)]
+        if len(exact) == 1 or len(same) == 1:
+            return ((exact or same)[0].id,)
+        own = {relation.of for relation in self.relations if relation.to == self._by_name.get(child)}
+        related = [person for person in same if person.id in own]
+        if len(related) == 1:
+            return (related[0].id,)
+        if same or not add:
+            return ()  # two grandmothers: nobody can say which
+        person = Person(id=_id(name, self.persons), name=name, role=role)
+        self._add(person)
+        return (person.id,)
+
+    def _add(self, person: Person) -> None:
+        self.persons[person.id] = person
+        for name in {person.name, person.name.split()[0] if person.name.split() else ""} - {""}:
+            self._by_name.setdefault(name.casefold(), person.id)
+
+
+def _is_called(person: Person, name: str) -> bool:
+    return person.name.casefold() == name or any(
+        word in _ROLES and _ROLES[word][1] == name for word in _NAME.findall(f"{person.id} {person.note}".casefold())
+    )
+
+
+def _is_other(person: Person, name: str) -> bool:
+    """Whether a grandparent is known to be the grandfather where the grandmother is meant."""
+    return name in _UNLIKE and _is_called(person, _UNLIKE[name]) and not _is_called(person, name)
+
+
+def _same_name(words: list[str], own: list[str]) -> bool:
+    """'Ingrid', 'Ingrid Lammers', 'debbie k' and 'H. Post' are names of Ingrid Lammers, Debbie Kamphuis, Henk Post."""
+    if words[0] != own[0]:
+        return len(words[0]) == 1 and own[0].startswith(words[0]) and len(words) > 1 and words[1:] == own[1:]
+    return len(words) == 1 or any(own_word.startswith(words[-1]) for own_word in own[1:])
 
 
 def _is_child(key: str, birth: Moment, written: int | None, is_main: bool) -> bool:
-    if key in MALE or key in FEMALE or key in CHILDREN_WORDS or key in _EACH_CHILD:
+    if key in MALE or key in FEMALE or key in CHILDREN_WORDS or key in _EACH_CHILD or key in _WRITER:
         return False
     if birth.earliest is None or written is None:
         return is_main
-    return written - birth.earliest < _GROWN_UP
+    return 0 <= written - birth.earliest < _GROWN_UP
 
 
-def _sharper(one: Moment, other: Moment) -> Moment:
-    widths = [10**7 if moment.width is None else moment.width for moment in (one, other)]
-    return other if widths[1] < widths[0] else one
+def _most_told(births: list[Moment]) -> Moment:
+    """The birth that most tellings allow, in its sharpest telling: one text may have misread another child's."""
+    known = [birth for birth in births if birth.is_bounded]
+    return max(
+        known,
+        default=Moment.UNKNOWN,
+        key=lambda one: (sum(one.narrowed(b) is not None for b in known), -(one.width or 0)),
+    )
 
 
 def _id(name: str, taken: Mapping[str, Person]) -> str:

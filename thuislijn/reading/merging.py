@@ -3,9 +3,11 @@
 
 Two proposals are the same fact when type, kind, codes and modality are equal, one concerns the persons of the other
 (or nobody in particular), and both are undated, or their starts can be the same day and neither start is vaguer than a
-year. An undated mention joins a dated fact only where there is exactly one that it can mean. Dates without a suggested
-kind are the same only with the same sentence, as in a letter that was copied. Conservative on purpose: a person can
-merge two entries in a moment, but cannot see what was thrown together.
+year. An undated mention of a step or a measure or of help joins a dated fact only where there is exactly one that it
+can mean; of what comes and goes, such as behaviour, undated mentions of one document are one. The very same sentence in
+two documents is one telling copied or quoted, whatever day each is counted from. Dates without a suggested kind are
+the same only so. Conservative on purpose: a person can merge two entries in a moment, but cannot see what was thrown
+together.
 """
 
 from __future__ import annotations
@@ -15,23 +17,42 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from thuislijn.reading.messages import plain_layout
 from thuislijn.reading.proposals import Proposal
-from thuislijn.timeline.moment import Ending, Moment
+from thuislijn.timeline.moment import Day, Ending, Moment
+from thuislijn.timeline.sources import Account
 
 _VAGUEST = 366  # days that the start of a dated fact may span to be taken for another telling of it
 _SHARP = 31  # days within which a start must be known to contradict another
 _APART = 62  # days: two tellings of one step further apart are taken for two steps
+_APART_ONCE = {"geboorte": 400, "overlijden": 400, "scheiding": 200}  # the same for what happens once
+_LONG_ENOUGH = 30  # characters of a sentence that two documents do not come to have in common by chance
 _STEPS = frozenset({"verblijf", "maatregel", "levensgebeurtenis", "diagnose"})
+_LASTING = _STEPS | {"hulp"}  # what an undated mention may refer to as to something known
+_WAITING = frozenset({"wachtlijst", "aanmelding"})
+_PLACEMENT = frozenset({"uithuisplaatsing", "uhp_machtiging"})  # one step, whichever of the two a text speaks of
 
 _Key: TypeAlias = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A proposal with what its text cannot know: which persons of the family it concerns (their ids)."""
+    """A proposal with what its sentence alone cannot know.
+
+    `persons`: ids of those it concerns; `about`: of the child its text is about; `account`: who tells it; `written`:
+    the day on which it was told, as far as known.
+    """
 
     proposal: Proposal
     persons: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    account: Account = Account()
+    written: Day | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it tells of something that was so still: it ran, or somebody waited for it."""
+        return self.proposal.when.ending is Ending.ONGOING or self.proposal.kind in _WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,21 @@ class Fact:
     proposal: Proposal
     persons: tuple[str, ...]
     tellings: tuple[Told, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        return self.proposal.when.is_dated
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The child that the first text to tell it is about."""
+        return next((one.about for one in self.tellings if one.about), ())
+
+    @property
+    def seen(self) -> Day | None:
+        """The last day on which it was told to go on still."""
+        days = [one.written for one in self.tellings if one.goes_on and one.written is not None]
+        return max(days, default=None)
 
 
 def merge(told: Iterable[Told]) -> tuple[Fact, ...]:
@@ -63,42 +99,64 @@ def merge(told: Iterable[Told]) -> tuple[Fact, ...]:
 
 
 def contradictions(facts: tuple[Fact, ...]) -> tuple[tuple[int, int], ...]:
-    """Pairs of facts (by index) that tell one step with two dates: same kind and persons, other documents, under two
-    months apart, and no day that fits both.
+    """Pairs of facts (by index) that tell one step with two dates: same kind, a person in common, other documents, no
+    day that fits both, and under two months apart; a birth, a death or a divorce may lie a year apart.
     """
-    found = []
-    by_kind: dict[_Key, list[int]] = {}
+    by_step: dict[_Key, list[int]] = {}
     for index, fact in enumerate(facts):
-        if fact.proposal.type in _STEPS and _is_sharp(fact.proposal.when.start):
-            by_kind.setdefault((fact.proposal.type, fact.proposal.codes, fact.persons), []).append(index)
-    for indices in by_kind.values():
+        if fact.proposal.type in _STEPS and fact.proposal.aspect != "einde" and _is_sharp(fact.proposal):
+            by_step.setdefault(_step(fact.proposal), []).append(index)
+    found = []
+    for indices in by_step.values():
         ordered = sorted(indices, key=lambda index: facts[index].proposal.when.start.earliest or 0)
-        for one, other in pairwise(ordered):
-            if _contradict(facts[one], facts[other]):
-                found.append((one, other))
+        found += [(one, other) for one, other in pairwise(ordered) if _contradict(facts[one], facts[other])]
     return tuple(found)
+
+
+def _step(proposal: Proposal) -> _Key:
+    if proposal.kind in _PLACEMENT:
+        return (proposal.type, "placement")
+    return (proposal.type, proposal.codes)
 
 
 def _key(one: Told) -> _Key:
     proposal = one.proposal
     if proposal.type is None:
-        return (None, " ".join(proposal.quote.casefold().split()), proposal.time_words.casefold())
+        return (None, _words(proposal), proposal.time_words.casefold())
     ends = proposal.aspect == "einde"
     return (proposal.type, proposal.kind, proposal.codes, proposal.modality, ends)
 
 
+def _words(proposal: Proposal) -> str:
+    return " ".join(plain_layout(proposal.quote).casefold().split())
+
+
 def _add(facts: list[Fact], one: Told) -> None:
     for index, fact in enumerate(facts):
-        if _same_persons(fact.persons, one.persons) and _same_time(fact.proposal, one.proposal):
+        if _is_copy(fact, one) or (
+            _same_persons(fact.persons, one.persons) and _same_time(fact.proposal, one.proposal)
+        ):
             facts[index] = _joined(fact, one)
             return
     facts.append(Fact(one.proposal, one.persons, (one,)))
 
 
+def _is_copy(fact: Fact, one: Told) -> bool:
+    """Whether another document tells it in the very same words."""
+    words = _words(one.proposal)
+    return len(words) >= _LONG_ENOUGH and any(
+        telling.proposal.document != one.proposal.document and _words(telling.proposal) == words
+        for telling in fact.tellings
+    )
+
+
 def _add_undated(facts: list[Fact], one: Told) -> None:
     fitting = [n for n, fact in enumerate(facts) if _same_persons(fact.persons, one.persons)]
-    dated = [n for n in fitting if facts[n].proposal.when.is_dated]
-    bare = [n for n in fitting if not facts[n].proposal.when.is_dated]
+    if one.proposal.type not in _LASTING:
+        here = one.proposal.document
+        fitting = [n for n in fitting if not facts[n].is_dated and facts[n].proposal.document == here]
+    dated = [n for n in fitting if facts[n].is_dated]
+    bare = [n for n in fitting if not facts[n].is_dated]
     target = dated[0] if len(dated) == 1 else bare[0] if bare else None
     if target is None:
         facts.append(Fact(one.proposal, one.persons, (one,)))
@@ -124,9 +182,13 @@ def _joined(fact: Fact, one: Told) -> Fact:
     best, other = fact.proposal, one.proposal
     if _vagueness(other.when.start) < _vagueness(best.when.start):
         best, other = other, best
-    if best.when.ending is Ending.UNKNOWN and other.when.ending in (Ending.DATED, Ending.ONGOING):
-        best = replace(best, when=replace(best.when, end=other.when.end, ending=other.when.ending))
-    persons = fact.persons if len(fact.persons) >= len(one.persons) else one.persons
+    if best.when.ending in (Ending.UNKNOWN, Ending.ONGOING) and other.when.ending is Ending.DATED:
+        best = replace(best, when=replace(best.when, end=other.when.end, ending=Ending.DATED))
+    elif best.when.ending is Ending.UNKNOWN and other.when.ending is Ending.ONGOING:
+        best = replace(best, when=replace(best.when, ending=Ending.ONGOING))
+    persons = max(fact.persons, one.persons, key=len)
+    if best.kind == "geboorte" and fact.persons and one.persons:
+        persons = min(fact.persons, one.persons, key=len)  # a list of births names everybody, each is of one
     return Fact(best, persons, (*fact.tellings, one))
 
 
@@ -134,13 +196,17 @@ def _vagueness(moment: Moment) -> int:
     return 10**7 if moment.width is None else moment.width
 
 
-def _is_sharp(moment: Moment) -> bool:
-    return moment.width is not None and moment.width <= _SHARP
+def _is_sharp(proposal: Proposal) -> bool:
+    """Whether the day is known well enough to contradict another; of what happens once, the year is."""
+    width = proposal.when.start.width
+    return width is not None and width <= (_VAGUEST if proposal.kind in _APART_ONCE else _SHARP)
 
 
 def _contradict(one: Fact, other: Fact) -> bool:
     a, b = one.proposal.when.start, other.proposal.when.start
     documents = [{telling.proposal.document for telling in fact.tellings} for fact in (one, other)]
-    if documents[0] & documents[1] or a.narrowed(b) is not None:
+    shared = set(one.persons) & set(other.persons) or one.proposal.kind == "scheiding"
+    if documents[0] & documents[1] or a.narrowed(b) is not None or not shared:
         return False
-    return a.latest is not None and b.earliest is not None and b.earliest - a.latest <= _APART
+    apart = _APART_ONCE.get(one.proposal.kind, _APART)
+    return a.latest is not None and b.earliest is not None and b.earliest - a.latest <= apart

@@ -7,14 +7,18 @@ planned, advised or said in general stays among the proposals of its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
-from thuislijn.reading.merging import Fact
+from thuislijn.reading.merging import Fact, Told
+from thuislijn.reading.messages import plain_layout
 from thuislijn.reading.organisations_found import organisations_in
+from thuislijn.reading.titles_nl import title_of
 from thuislijn.timeline.family import Organisation, Person
 from thuislijn.timeline.items import (
     Contact,
+    Decision,
     Diagnosis,
     Event,
     Help,
@@ -25,9 +29,10 @@ from thuislijn.timeline.items import (
     Stay,
 )
 from thuislijn.timeline.moment import Ending, Moment, Period
-from thuislijn.timeline.sources import Account, Passage
+from thuislijn.timeline.sources import Account, Passage, Statement
 from thuislijn.timeline.vocabulary import (
     ContactForm,
+    DecisionKind,
     DiagnosisStatus,
     EventKind,
     HelpAim,
@@ -48,14 +53,19 @@ People: TypeAlias = Mapping[str, Person]
 
 KEPT = (Modality.ACTUAL, Modality.SUSPECTED)
 
-_TITLE = 72  # characters of a sentence that serve as a title
 _SHORT = 26
-_HEAD = 3  # characters before which a date opens its sentence
 _BRIEF = 31  # days: what is told of one month and without an end is drawn as a point
 _SYSTEM = frozenset(
     {HelpKind.FAMILY_SUPPORT, HelpKind.FAMILY_TREATMENT, HelpKind.SYSTEMIC_THERAPY, HelpKind.CRISIS_HELP}
 )
 _ACTIONS = frozenset({"raadsonderzoek", "gezag", "maatregel_verlengd", "kinderbeschermingsmaatregel"})
+_CARERS = frozenset({PersonRole.FOSTER_PARENT, PersonRole.GRANDPARENT, PersonRole.RELATIVE, PersonRole.NETWORK})
+_PLACED = frozenset(
+    {
+        *(PlaceType.NETWORK, PlaceType.PART_TIME, PlaceType.FOSTER_FAMILY, PlaceType.FAMILY_HOME),
+        *(PlaceType.RESIDENTIAL_GROUP, PlaceType.TREATMENT_GROUP, PlaceType.SECURE),
+    }
+)
 
 
 def to_item(fact: Fact, id: str, people: People) -> Item:
@@ -66,7 +76,8 @@ def to_item(fact: Fact, id: str, people: People) -> Item:
         "persons": fact.persons,
         "organisations": tuple(body.id for body in named_in(fact)),
         "evidence": tuple(_passages(fact)),
-        "account": Account(perspective=Perspective.FILE),
+        "account": _account(fact),
+        "statements": tuple(_statements(fact)),
         "modality": fact.proposal.modality,
         "reviewed": False,
         "note": fact.proposal.explanation or fact.proposal.note,
@@ -80,31 +91,46 @@ def named_in(fact: Fact) -> tuple[Organisation, ...]:
 
 
 def _passages(fact: Fact) -> list[Passage]:
-    found = {}
-    for telling in fact.tellings:
-        p = telling.proposal
-        start, end = p.sentence
-        found[p.document, start] = Passage(source=p.document, page=p.page, start=start, end=end, quote=p.quote)
-    return list(found.values())
+    return list({(t.proposal.document, t.proposal.sentence[0]): _passage(t) for t in fact.tellings}.values())
+
+
+def _passage(telling: Told) -> Passage:
+    p = telling.proposal
+    start, end = p.sentence
+    return Passage(source=p.document, page=p.page, start=start, end=end, quote=p.quote)
 
 
 def _code(fact: Fact, name: str) -> str:
     return dict(fact.proposal.codes).get(name, "")
 
 
+def _account(fact: Fact) -> Account:
+    """Who tells it: the file where it tells it too, else the first who does."""
+    accounts = [telling.account for telling in fact.tellings]
+    return Account() if Account() in accounts else accounts[0]
+
+
+def _statements(fact: Fact) -> list[Statement]:
+    """What others than the account of the entry say of it, each in the words of one passage (handbook rule 4)."""
+    first = _account(fact)
+    found: dict[Account, Statement] = {}
+    for telling in fact.tellings:
+        if telling.account.perspective is not Perspective.FILE and telling.account != first:
+            words = " ".join(plain_layout(telling.proposal.quote).split())
+            said = Statement(account=telling.account, text=words, evidence=(_passage(telling),))
+            found.setdefault(telling.account, said)
+    return list(found.values())
+
+
 def _sentence(fact: Fact) -> str:
-    """The sentence as a title, cut at a word; a date at its head is left out, as the entry has it already."""
+    """The sentence of the leading telling as a title."""
     p = fact.proposal
-    quote = p.quote
-    if (
-        p.time is not None
-        and 0 <= p.time[0] - p.sentence[0] <= _HEAD
-        and len(quote) > p.time[1] - p.sentence[0] + _HEAD
-    ):
-        quote = quote[p.time[1] - p.sentence[0] :].lstrip(" \t\n.,:;|–-")
-    words = " ".join(quote.split()) or p.time_words
-    words = words[:1].upper() + words[1:]
-    return words if len(words) <= _TITLE else words[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    begin = p.sentence[0]
+    time, trigger = (
+        (span[0] - begin, span[1] - begin) if span is not None and begin <= span[0] < p.sentence[1] else None
+        for span in (p.time, p.trigger)
+    )
+    return title_of(plain_layout(p.quote), time, trigger or time) or p.time_words
 
 
 def _point(fact: Fact, shared: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +140,20 @@ def _point(fact: Fact, shared: dict[str, Any]) -> dict[str, Any]:
 
 
 def _children(fact: Fact, people: People) -> tuple[str, ...]:
-    return tuple(id for id in fact.persons if id in people and people[id].role is PersonRole.CHILD)
+    """The children a fact concerns; where it names nobody but adults, the child its text is about."""
+    named = tuple(id for id in fact.persons if _is(id, people, PersonRole.CHILD))
+    return named or tuple(id for id in fact.about if _is(id, people, PersonRole.CHILD))
+
+
+def _is(id: str, people: People, *roles: PersonRole) -> bool:
+    return id in people and people[id].role in roles
+
+
+def _stretch(fact: Fact) -> Period:
+    """When it was; what is only told to have ended, began on a day not known."""
+    when: Period = fact.proposal.when
+    ended = fact.proposal.aspect == "einde" and when.ending is not Ending.DATED
+    return Period.during(Moment.UNKNOWN, when.start) if ended and when.start.is_known else when
 
 
 def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -124,12 +163,12 @@ def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     if fact.proposal.kind.startswith("crisis"):
         purpose = StayPurpose.CRISIS
         title = f"crisisplek ({title})" if place is not PlaceType.UNKNOWN else "crisisplek"
-    children = _children(fact, people)
-    adults = tuple(id for id in fact.persons if id not in children)
-    if not children and fact.persons:
+    adults = [id for id in fact.persons if not _is(id, people, PersonRole.CHILD)]
+    if adults and len(adults) == len(fact.persons) and place not in _PLACED:
         return _event(fact, shared, EventKind.CIRCUMSTANCE)  # where an adult lives is no stay of a child
-    shared = {**shared, "persons": children, "title": title}
-    return Stay(**shared, place=place, purpose=purpose, with_whom=adults)
+    carers = [id for id in adults if _is(id, people, *_CARERS) or place is PlaceType.HOME]
+    shared = {**shared, "when": _stretch(fact), "persons": _children(fact, people), "title": title}
+    return Stay(**shared, place=place, purpose=purpose, with_whom=tuple(carers))
 
 
 def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -140,12 +179,11 @@ def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
         case "hulpvraag":
             return Question(**_point(fact, {**shared, "title": _sentence(fact)}), asker=next(iter(fact.persons), ""))
         case "wachtlijst" | "aanmelding":
-            waiting = {**shared, "when": Period(), "title": _sentence(fact)}
+            waiting = {**shared, "when": Period(), "title": _sentence(fact), "persons": fact.persons or fact.about}
             return Help(**waiting, help_kind=kind, state=HelpState.WAITING, waiting_from=when.start)
         case "hulp_geweigerd":
             return _event(fact, _point(fact, shared), EventKind.ACTION)
-    if fact.proposal.aspect == "einde" and when.ending is not Ending.DATED:
-        when = Period.during(Moment.UNKNOWN, when.start)
+    when = _stretch(fact)
     state = {Ending.ONGOING: HelpState.RUNNING, Ending.DATED: HelpState.ENDED}.get(when.ending, HelpState.UNKNOWN)
     return Help(**{**shared, "when": when, "title": title}, help_kind=kind, state=state, aim=_aim(fact, kind, people))
 
@@ -163,10 +201,15 @@ def _aim(fact: Fact, kind: HelpKind, people: People) -> HelpAim:
 
 def _measure(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     kind = MeasureKind(_code(fact, "maatregel") or "other")
+    if fact.proposal.kind == "uithuisplaatsing":
+        placed = {**_point(fact, shared), "persons": _children(fact, people), "title": "uithuisplaatsing"}
+        return Decision(**placed, decision_kind=DecisionKind.PLACEMENT)
     if kind is MeasureKind.OTHER or fact.proposal.kind in _ACTIONS or fact.proposal.aspect == "verlenging":
         return _event(fact, _point(fact, shared), EventKind.ACTION)
     persons = _children(fact, people) if kind is not MeasureKind.EXCLUSION_ORDER else fact.persons
-    return Measure(**{**shared, "persons": persons, "title": kind.label("nl")}, measure_kind=kind)
+    return Measure(
+        **{**shared, "when": _stretch(fact), "persons": persons, "title": kind.label("nl")}, measure_kind=kind
+    )
 
 
 def _report(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -178,23 +221,35 @@ def _diagnosis(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     title = marker.label("nl") if marker is not Marker.OTHER else _sentence(fact)
     suspected = fact.proposal.modality is Modality.SUSPECTED
     status = DiagnosisStatus.HYPOTHESIS if suspected else DiagnosisStatus.ESTABLISHED
-    return Diagnosis(**{**_point(fact, shared), "title": title}, markers=(marker,), status=status)
+    # Foster parents and relatives stand in such a sentence as those who saw it, not as those who have it.
+    persons = fact.persons if any(not _is(id, people, *_CARERS) for id in fact.persons) else fact.about
+    return Diagnosis(**{**_point(fact, shared), "title": title, "persons": persons}, markers=(marker,), status=status)
 
 
 def _life_event(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     life = LifeEvent(_code(fact, "gebeurtenis") or "other")
     title = life.label("nl") if life is not LifeEvent.OTHER else _sentence(fact)
-    if life is LifeEvent.BIRTH:
-        shared = {**shared, "persons": _born_then(fact, people) or fact.persons}
     return Event(**{**_point(fact, shared), "title": title}, event_kind=EventKind.LIFE_EVENT, life_event=life)
 
 
-def _born_then(fact: Fact, people: People) -> tuple[str, ...]:
-    """Of the children in a sentence with several births, the one who was born on that day."""
-    day = fact.proposal.when.start
-    return tuple(
-        id for id in fact.persons if id in people and day.is_exact and people[id].birth.earliest == day.earliest
-    )
+def one_each(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items with events of one kind and one moment, found in one and the same sentence, made one."""
+    kept: dict[object, Item] = {}
+    for item in items:
+        first = item.evidence[0] if item.evidence else None
+        key: object = item.id
+        if isinstance(item, Event) and first is not None and item.life_event is None:
+            key = (item.event_kind, item.title, item.when, first.source, first.start)
+        kept[key] = _both(kept[key], item) if key in kept else item
+    return tuple(kept.values())
+
+
+def _both(one: Item, other: Item) -> Item:
+    union: dict[str, Any] = {
+        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+        for name in ("persons", "markers", "organisations", "evidence", "statements")
+    }
+    return replace(one, **union)
 
 
 def _school(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -202,7 +257,7 @@ def _school(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     title = state.label("nl") if state is not SchoolState.UNKNOWN else _sentence(fact)
     if state is SchoolState.UNKNOWN or fact.proposal.aspect == "punt":
         return _event(fact, _point(fact, shared), EventKind.OTHER)
-    return Schooling(**{**shared, "persons": _children(fact, people) or fact.persons, "title": title}, state=state)
+    return Schooling(**{**shared, "persons": _children(fact, people), "title": title}, state=state)
 
 
 def _safety(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -229,7 +284,7 @@ def _contact(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     if form is ContactForm.PROFESSIONAL:
         return _event(fact, _point(fact, shared), EventKind.ACTION)
     children = _children(fact, people)
-    others = tuple(id for id in fact.persons if id not in children)
+    others = tuple(id for id in fact.persons if not _is(id, people, PersonRole.CHILD))
     title = _sentence(fact)
     return Contact(**{**shared, "persons": children, "title": title}, form=form, with_whom=others)
 
@@ -239,9 +294,8 @@ def _date_only(fact: Fact, shared: dict[str, Any], people: People) -> Item:
 
 
 def _event(fact: Fact, shared: dict[str, Any], kind: EventKind, marker: str = "") -> Event:
-    title = _sentence(fact)
     markers = (Marker(marker),) if marker else ()
-    return Event(**{**shared, "title": title}, event_kind=kind, markers=markers, short=_short(fact, kind))
+    return Event(**{**shared, "title": _sentence(fact)}, event_kind=kind, markers=markers, short=_short(fact, kind))
 
 
 def _short(fact: Fact, kind: EventKind) -> str:
