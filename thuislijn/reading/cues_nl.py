@@ -98,7 +98,7 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
     words = lexicon()
     if reader is None:
         reader = Reader.of(tokens, words)
-    note = len(tokens) <= 14 and _FINITE.isdisjoint(tokens.words)
+    notes = _notes(tokens)
     found: dict[tuple[int, int, str, str], Cue] = {}
     for at, slots in enumerate(reader.slots):
         for slot in slots:
@@ -106,7 +106,7 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
                 if not pattern.rest <= reader.present:
                     continue
                 last = match(pattern, reader.slots, tokens.words, at)
-                if last is not None and _holds(reader, rule, at, last, note):
+                if last is not None and _holds(reader, rule, at, last, notes[at]):
                     found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, pattern, at, last, weak))
     return _thinned(reader, list(found.values()))
 
@@ -125,6 +125,22 @@ def _cue(tokens: Tokens, rule: Rule, pattern: Pattern, first: int, last: int, we
         pattern.negative,
         pattern.loose,
     )
+
+
+def _notes(tokens: Tokens) -> list[bool]:
+    """For each word, whether it stands in a note without a verb: a line, or a part of one between semicolons."""
+    found: list[bool] = []
+    begun = 0
+    for at, word in enumerate((*tokens.words, ";")):
+        if word in _NOTE_ENDS:
+            part = tokens.words[begun:at]
+            found.extend([len(part) <= _NOTE_LONGEST and _FINITE.isdisjoint(part)] * (at + 1 - begun))
+            begun = at + 1
+    return found
+
+
+_NOTE_ENDS = frozenset(";.")
+_NOTE_LONGEST = 14
 
 
 def _holds(reader: Reader, rule: Rule, first: int, last: int, note: bool) -> bool:

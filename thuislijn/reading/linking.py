@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thuislijn.reading.cues_nl import Cue
-from thuislijn.reading.modality_nl import Clauses
+from thuislijn.reading.modality_nl import FINITE, Clauses
 from thuislijn.reading.time_nl.values import Absolute, AtAge, FromAnchor, Role, TimeExpression, Yearless
 from thuislijn.reading.tokens import Tokens, word_set
 
@@ -210,9 +210,11 @@ def _broken(tokens: Tokens, clauses: Clauses, there: int, here: int, heads: bool
 
 
 def _tells_time_only(clauses: Clauses, time: TimeExpression) -> bool:
-    """Whether a later clause begins with its time: ', toen hij zes jaar was'."""
-    start = clauses.starts[_clause(clauses, time.first)]
-    return time.first - start <= 2
+    """Whether a later clause begins with its time and tells nothing more: ', toen hij zes jaar was'."""
+    clause = _clause(clauses, time.first)
+    start = clauses.starts[clause]
+    rest = clauses.words[time.last + 1 : start + len(clauses.inside(clause))]
+    return time.first - start <= 2 and FINITE.isdisjoint(rest[:3])
 
 
 def _is_cause(tokens: Tokens, clauses: Clauses, cue: Cue, cues: Sequence[Cue]) -> bool:

@@ -36,7 +36,7 @@ _PRONOUNS = word_set(
     hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader
     """
 )
-_FINITE = word_set(
+FINITE = word_set(
     """
     is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet
     moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont woonde verblijft verbleef blijft bleef zit
@@ -100,7 +100,7 @@ class Clauses:
     def _opens(words: tuple[str, ...], at: int) -> bool:
         """Whether what follows 'en' is a clause of its own."""
         following = words[at : at + 3]
-        return bool(following) and (following[0] in _PRONOUNS or any(word in _FINITE for word in following))
+        return bool(following) and (following[0] in _PRONOUNS or any(word in FINITE for word in following))
 
     def opening(self, clause: int) -> str:
         """The first real word of a clause."""
@@ -121,7 +121,7 @@ class Clauses:
     def _without_verb(self, clause: int) -> bool:
         """Whether a clause is only an addition: ', bijvoorbeeld met een logeeradres'."""
         words = self.inside(clause)
-        return words[0] == "," and len(words) > 1 and words[1] in _ADDITIONS and _FINITE.isdisjoint(words)
+        return words[0] == "," and len(words) > 1 and words[1] in _ADDITIONS and FINITE.isdisjoint(words)
 
     def _goes_on(self, clause: int) -> bool:
         """Whether a clause only adds to a subordinate one: 'dat hij naar een opvang kon en thuis kon blijven'."""
@@ -183,7 +183,7 @@ class Mood:
                 continue
             opens = at == 0 or words[at - 1] in _STOPS or words[at - 1] in _BEFORE_CONDITION
             inside = word == "als" and following in _SUBJECTS and words[at - 1] not in _COMPARED
-            if not opens and not (inside and not _FINITE.isdisjoint(words[at + 2 :])):
+            if not opens and not (inside and not FINITE.isdisjoint(words[at + 2 :])):
                 continue
             if at and word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]):
                 continue
@@ -238,7 +238,7 @@ class Mood:
         if not hit.last < cue.first <= hit.last + 7:
             return False
         between = self.tokens.words[hit.last + 1 : cue.first]
-        return _FINITE.isdisjoint(between) and _STOPS.isdisjoint(between)
+        return FINITE.isdisjoint(between) and _STOPS.isdisjoint(between)
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
         word = self.tokens.words[at]
@@ -316,7 +316,6 @@ class Mood:
             if forward or whole:
                 return True
         return False
-
 
     def _refers_back(self, hit: Hit) -> bool:
         """Whether the clause of a hit speaks of what was said before it: 'maar dat is niet bevestigd'."""

@@ -34,7 +34,9 @@ _DATE_HEAD = re.compile(
     r"[ \t]*(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\.?,? )?"
     r"(?:\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d\b"
     r"|\d{1,2} (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
-    r"|(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? (?:19|20)\d\d)",
+    r"|(?:(?:begin|eind|half|medio|rond) )?"
+    r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? (?:19|20)\d\d"
+    r"|(?:begin|eind|half|medio|zomer|najaar|voorjaar|herfst|winter|lente|kerst) (?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _LONGEST = 4000  # a text without any stop is cut here, so that no later step meets a sentence of a megabyte
@@ -116,7 +118,7 @@ def _line_ends(text: str, at: int, after: int, width: int) -> bool:
         return True
     if following[0].islower() or line[-1] == ",":
         return False
-    if _DATE_HEAD.match(following) and len(line) < 0.8 * width:
+    if _DATE_HEAD.match(following) and (len(line) < 0.8 * width or _DATE_HEAD.match(line)):
         return True
     return len(line) < 0.75 * width
 

@@ -35,12 +35,23 @@ def age_clause_at(t: Tokens, at: int) -> Found | None:
     if words[at] not in _CONJUNCTIONS and not with_dat:
         return None
     at += 2 if with_dat else 1
+    if (born := _born(t, at)) is not None:
+        return born
     for number_at in range(at + 1, min(at + 6, len(words) - 1)):
         if words[number_at - 1] in _SUBJECT_END:
             break
         if found := _number_clause(t, at, number_at):
             return found
     return _stage_clause(words, at)
+
+
+def _born(t: Tokens, at: int) -> Found | None:
+    """'toen ik geboren werd', 'toen Sam werd geboren': the subject begins at `at`."""
+    for place in range(at + 1, min(at + 5, len(t) - 1)):
+        first, second = t.words[place : place + 2]
+        if "geboren" in (first, second) and (first in _WAS or second in _WAS):
+            return AtAge(0, 0.1, " ".join(t.raw[at:place])), place + 2
+    return None
 
 
 def _number_clause(t: Tokens, at: int, number_at: int) -> Found | None:

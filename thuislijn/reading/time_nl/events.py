@@ -22,6 +22,7 @@ EVENT_NOUNS = word_set(
     komst start einde vrijlating beëindiging schorsing verwijdering schoolwisseling wegloopactie suïcidepoging
     poging huisbezoek overdracht echtscheidingsperiode rechtszaak geweldsincident politie-inval inval
     mishandeling misbruik machtiging beschikking adoptie verbreken sterfgeval begrafenis hulpverleningstraject
+    raadsonderzoek beschermingsonderzoek eindgesprek mdo bezoek bezoeken gezinsgesprek strafzitting veroordeling
     """
 )
 
@@ -84,7 +85,8 @@ def named(t: Tokens, at: int, preposition: str) -> Found | None:
     role = roles.get(preposition, Role.AT)
     if isinstance(value, AtAge):
         if role is Role.AFTER:
-            return AtAge(value.least, value.most + 0.25, value.who), Role.AT, after
+            at_once = at >= 2 and t.words[at - 2] in SOON
+            return AtAge(value.least, 0.1 if at_once else value.most + 0.25, value.who), Role.AT, after
         if role is Role.BEFORE:
             return AtAge(-0.75, 0.0, value.who), Role.AT, after
         return value, Role.AT if role is Role.DURING else role, after

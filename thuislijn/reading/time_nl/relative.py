@@ -312,7 +312,8 @@ def _weekday_with_tail(words: Sequence[str], at: int) -> Found | None:
         return Weekday(WEEKDAYS[words[at]], Direction.PAST), Role.AT, nxt + 1
     if tail in ("as", "aanstaande"):
         return Weekday(WEEKDAYS[words[at]], Direction.FUTURE), Role.AT, nxt + 1
-    bare = at > 0 and words[at - 1] in _BEFORE_BARE_DAY
+    opens = at == 0 and nxt < len(words) and words[nxt] in _AFTER_BARE_DAY
+    bare = opens or (at > 0 and words[at - 1] in _BEFORE_BARE_DAY)
     return (Weekday(WEEKDAYS[words[at]], Direction.NEAREST), Role.AT, at + 1) if bare else None
 
 
@@ -322,6 +323,11 @@ _BEFORE_BARE_DAY = word_set(
     heeft had is was hem haar hen ons mij ik hij zij ze we wij gaat ga gaan ging komt kwam moet mag gisteren
     afgelopen er dat zijn hebben heb worden wordt werd
     """
+)
+
+
+_AFTER_BARE_DAY = word_set(
+    "volgt is heeft was had gaat ging komt kwam start begint krijgt moet werd wordt heb hebben zijn"
 )
 
 

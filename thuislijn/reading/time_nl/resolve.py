@@ -32,6 +32,7 @@ from thuislijn.timeline.moment import add_months
 
 WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}
 _YEAR = 365.25
+_SHARP = 31  # days: 'toen' after a day or month that was told means soon after it
 
 
 @dataclass
@@ -166,7 +167,9 @@ def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
         return None
     if value.length is not None and value.sign:
         if value.sign > 0 and value.length.least == 0:
-            return anchor.widened(shifted(anchor, value.length, 1))
+            sharp = anchor.days is not None and None not in anchor.days and anchor.days[1] - anchor.days[0] <= _SHARP  # type: ignore[operator]
+            length = Length(0, 2, "month") if sharp and value.length.unit == "year" else value.length
+            return anchor.widened(shifted(anchor, length, 1))
         return shifted(anchor, value.length, value.sign)
     if value.sign == 0:
         return anchor
