@@ -90,3 +90,13 @@ def test_places_of_which_the_kind_was_never_recorded_leave_it_unknown() -> None:
 
 def test_two_moves_of_which_nobody_recorded_when_leave_it_unknown() -> None:
     assert ask(LENS, family(*stays("2014/", "/", "/"))) == [Certainty.UNKNOWN]
+
+
+def test_places_that_are_certain_do_not_make_undated_moves_quick() -> None:
+    stays = [
+        Stay(id=f"s{n}", title=f"plek {n}", persons=("noa",), place=PlaceType.FOSTER_FAMILY, place_name=f"plek {n}")
+        for n in range(4)
+    ]
+    (finding,) = findings(LENS, family(*stays))
+    assert finding.certainty is Certainty.CERTAIN
+    assert "binnen twaalf maanden" not in finding.arithmetic.nl

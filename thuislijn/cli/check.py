@@ -21,8 +21,8 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
         print(problem.sentence(speaker.language))
     if problems:
         speaker.say(
-            f"{options.family}: {len(problems)} dingen kunnen niet kloppen.",
-            f"{options.family}: {len(problems)} things cannot be right.",
+            f"{options.family}: wat hierboven staat kan niet kloppen ({len(problems)}).",
+            f"{options.family}: what stands above cannot be right ({len(problems)}).",
         )
         return PARTLY
     speaker.say(

@@ -52,7 +52,8 @@ def _is_sign(event: Event) -> bool:
 
 def _recent(event: Event, since: Day, today: Day) -> Certainty:
     """Whether it was so within the window; a stretch counts by the last day on record, not by an end nobody wrote."""
-    still = event.when.is_dated and (event.is_over is Answer.NO or event.when.ending is Ending.ONGOING)
+    going_on = event.when.ending is Ending.ONGOING and event.reviewed  # a program cannot tell that it goes on
+    still = event.when.is_dated and (event.is_over is Answer.NO or going_on)
     last = Moment.on(today) if still else event.when.end
     if not last.is_known:
         last = event.when.start

@@ -40,7 +40,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
         quick, moves = _quick(course.moves, round(limits["moves"]))
         certainty = strongest((many, quick))
         if certainty is not Certainty.EXCLUDED:
-            yield _finding(course, places, moves, certainty, len(unclear))
+            yield _finding(course, places, (quick, moves), certainty, len(unclear))
 
 
 def _places(course: Course) -> list[Residence]:
@@ -73,7 +73,11 @@ def _within_a_year(first: Move, last: Move) -> Certainty:
 
 
 def _finding(
-    course: Course, places: list[Residence], moves: tuple[Move, ...], certainty: Certainty, unclear: int
+    course: Course,
+    places: list[Residence],
+    quickly: tuple[Certainty, tuple[Move, ...]],
+    certainty: Certainty,
+    unclear: int,
 ) -> Finding:
     count = sum(residence.count for residence in places)
     at_least = any(residence.count > 1 for residence in places)
@@ -87,15 +91,17 @@ def _finding(
             f"{told.nl}; van {unclear} andere is niet vastgelegd wat voor plek het was",
             f"{told.en}; of {unclear} others it is not recorded what kind of place it was",
         )
-    if moves and certainty is Certainty.UNKNOWN:
+    quick, moves = quickly
+    if moves and quick is Certainty.UNKNOWN:
         told = Text(
             f"{told.nl}; wanneer de {len(moves)} verhuizingen waren is niet vastgelegd",
             f"{told.en}; when the {len(moves)} moves were is not recorded",
         )
-    elif moves:
+    elif moves and quick.holds:
+        perhaps = Text("", "") if quick is Certainty.CERTAIN else Text("mogelijk ", "possibly ")
         told = Text(
-            f"{told.nl}; {len(moves)} verhuizingen binnen twaalf maanden",
-            f"{told.en}; {len(moves)} moves within twelve months",
+            f"{told.nl}; {perhaps.nl}{len(moves)} verhuizingen binnen twaalf maanden",
+            f"{told.en}; {perhaps.en}{len(moves)} moves within twelve months",
         )
     last = course.residences[-1].when
     return Finding(

@@ -54,7 +54,7 @@ def case_report(
     """
     text = words(language)
     first: list[Block] = [
-        *_danger(questions, language),
+        *_danger(timeline, questions, text),
         _about(timeline, text, identified),
         *_counts(timeline, text),
         *_turning_points(timeline, text),
@@ -79,11 +79,17 @@ def case_report(
     )
 
 
-def _danger(questions: Questions, language: Language) -> Iterator[Block]:
-    """The reminder of the reporting code stands before everything else."""
+def _danger(timeline: Timeline, questions: Questions, text: Words) -> Iterator[Block]:
+    """The reminder of the reporting code stands before everything else, with what it rests on."""
     for finding in questions.danger:
-        lines = (Paragraph(runs(finding.arithmetic.in_(language))), Paragraph(runs(finding.question.in_(language))))
-        yield Notice(words(language).danger, lines, "danger")
+        evidence = tuple(_evidence(timeline, item, text) for id in finding.items if (item := timeline.item(id)))
+        lines: list[Block] = [
+            Paragraph(runs(finding.question.in_(text.language))),
+            Paragraph(runs(f"{finding.arithmetic.in_(text.language)} {text.certainty[finding.certainty]}")),
+        ]
+        if evidence:
+            lines.append(Bullets(evidence))
+        yield Notice(text.danger, tuple(lines), "danger")
 
 
 def _about(timeline: Timeline, text: Words, identified: bool) -> Block:

@@ -92,7 +92,8 @@ _NL = Words(
     running="{title}, tot en met {day}",
     about="Bij dit verslag",
     danger="Eerst dit: veiligheid",
-    pseudonymised="Namen van mensen, plaatsen en organisaties zijn vervangen door schuilnamen.",
+    pseudonymised="Herkende namen van mensen, plaatsen en organisaties zijn vervangen door schuilnamen. "
+    "Lees na of er nog een naam staat voordat u dit verslag deelt: wie het gezin kent, kan het ook zo herkennen.",
     identified="In deze versie staan echte namen. Bewaar en deel haar zoals het dossier zelf.",
     no_verdict="Het verslag stelt vragen over de hulp. Het oordeelt niet over het gezin en meet geen risico.",
     not_recorded="Wat hier niet staat, kan wel gebeurd zijn: niet vastgelegd is iets anders dan niet gedaan.",
@@ -138,7 +139,8 @@ _NL = Words(
     sources_caption="De documenten waaruit deze tijdlijn komt",
     copy_of="kopie van {title}",
     missing="Wat ontbreekt of botst",
-    nothing_missing="Er zijn geen ontbrekende stukken of tegenspraken genoteerd.",
+    nothing_missing="Hier is nog niets genoteerd. "
+    "Dat zegt niet dat er niets ontbreekt of botst: loop het dossier erop na.",
     contradiction="Dit kan niet allebei kloppen: {one} en {other}.",
     silent="Uit deze bronnen komt geen enkel gegeven: {titles}.",
     bare="{n} gegevens hebben geen vindplaats in een bron.",
@@ -156,7 +158,8 @@ _EN = Words(
     running="{title}, up to {day}",
     about="About this report",
     danger="First of all: safety",
-    pseudonymised="Names of people, places and organisations have been replaced by pseudonyms.",
+    pseudonymised="Names of people, places and organisations that were recognised have been replaced by pseudonyms. "
+    "Read it through for names before you share it: whoever knows the family may recognise it all the same.",
     identified="This version holds real names. Keep and share it as you would the file itself.",
     no_verdict="The report asks questions about the help around this family. It judges no family and measures no risk.",
     not_recorded="What is not written here may still have happened: not recorded is not the same as not done.",
@@ -202,7 +205,8 @@ _EN = Words(
     sources_caption="The documents this timeline comes from",
     copy_of="copy of {title}",
     missing="What is missing or contradicts",
-    nothing_missing="No missing documents or contradictions were noted.",
+    nothing_missing="Nothing has been noted here yet. "
+    "That does not say that nothing is missing: go through the file for it.",
     contradiction="These cannot both be so: {one} and {other}.",
     silent="No entry comes from these sources: {titles}.",
     bare="{n} entries have no place in a source.",

@@ -50,13 +50,27 @@ def moment_text(moment: Moment, language: Language) -> str:
 
 
 def period_text(period: Period, language: Language) -> str:
-    """A period with its end: 'van juli 2021 tot 1 mei 2022', 'sinds 2019, loopt nog', 'sinds 2019, einde onbekend'."""
+    """A period with its end: 'van juli 2021 tot 1 mei 2022', 'sinds 2019, loopt nog', 'sinds 2019, einde onbekend'.
+
+    Ends that are no single day, month or year are put after the word they belong to: 'begin tussen ... en ..., einde
+    vanaf ...'.
+    """
+    dutch = language == "nl"
     start = moment_text(period.start, language)
     if period.ending is Ending.POINT or not period.is_dated:
         return start
+    plain = _is_one_unit(period.start)
     if period.ending is Ending.DATED:
-        from_, to = ("van", "tot") if language == "nl" else ("from", "to")
-        return f"{from_} {start} {to} {moment_text(period.end, language)}"
+        end = moment_text(period.end, language)
+        if plain and _is_one_unit(period.end):
+            return f"van {start} tot {end}" if dutch else f"from {start} to {end}"
+        return f"begin {start}, einde {end}" if dutch else f"start {start}, end {end}"
+    since = ("sinds" if dutch else "since") if plain else ("begin" if dutch else "start")
     if period.ending is Ending.ONGOING:
-        return f"sinds {start}, loopt nog" if language == "nl" else f"since {start}, ongoing"
-    return f"sinds {start}, einde onbekend" if language == "nl" else f"since {start}, end unknown"
+        return f"{since} {start}, loopt nog" if dutch else f"{since} {start}, ongoing"
+    return f"{since} {start}, einde onbekend" if dutch else f"{since} {start}, end unknown"
+
+
+def _is_one_unit(moment: Moment) -> bool:
+    """Whether it is said as one day, month or year."""
+    return moment.is_bounded and not moment_text(moment, "nl").startswith("tussen")
