@@ -37,6 +37,7 @@ class Memory:
         self.last: Draft | None = None
         self.calendar: tuple[int, tuple[int, int]] | None = None
         self.paragraphs: list[int] = []  # the sentences that opened one
+        self.counted: tuple[int, int, Point | None, bool] | None = None  # sentence, place, what the time there counts from
         self.unresolved = False
         self.birth_list = False
         self.named: list[str] = []  # children in the order in which they were last named
@@ -172,6 +173,15 @@ class Memory:
         """Chooses the anchor of a relative time and keeps its words for the explanation."""
         if time is None or not isinstance(time.value, FromAnchor):
             return
+        if self.counted is not None and self.counted[:2] == (draft.index, time.first) and time.value.words is None:
+            # The same words date two things: 'na twee jaar kregen zij een kind en moest ik weg'.
+            context.anchor, context.adjoining = self.counted[2:]
+            return
+        self._choose_anchor(time, context, draft)
+        self.counted = (draft.index, time.first, context.anchor, context.adjoining)
+
+    def _choose_anchor(self, time: TimeExpression, context: Context, draft: Draft) -> None:
+        assert isinstance(time.value, FromAnchor)
         anchor = self.last
         if time.value.words is not None:
             anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier, context.reference)

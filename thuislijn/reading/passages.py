@@ -39,6 +39,11 @@ _DATE_HEAD = re.compile(
     r"|(?:begin|eind|half|medio|zomer|najaar|voorjaar|herfst|winter|lente|kerst) (?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_SALUTATION = re.compile(
+    r"[ \t]*(?:beste|geachte|lieve|hoi|hallo|hi|hey|dag|goede\w+|"
+    r"(?:met )?(?:vriendelijke |hartelijke )?groet\w*|hoogachtend)\b[^.!?]{0,60},$",
+    re.IGNORECASE,
+)
 _LONGEST = 4000  # a text without any stop is cut here, so that no later step meets a sentence of a megabyte
 
 
@@ -115,6 +120,8 @@ def _line_ends(text: str, at: int, after: int, width: int) -> bool:
     if not line or line[-1] in ".!?:;…":
         return True
     if _BULLET.match(following) or _LABEL.match(following):
+        return True
+    if _SALUTATION.match(line):
         return True
     if following[0].islower() or line[-1] == ",":
         return False

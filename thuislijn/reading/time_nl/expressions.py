@@ -185,7 +185,7 @@ _SHORTLY = 60  # days that 'kort voor 3 maart' may lie before it
 def _shortly_after(value: Value) -> Value | None:
     """'kort na zijn derde verjaardag': within half a year of an age, two months of a date."""
     if isinstance(value, AtAge):
-        return AtAge(value.least, value.least + 0.5, value.who)
+        return AtAge(value.least, min(value.most, value.least + 0.5), value.who)
     if isinstance(value, Absolute):
         return Absolute(value.last, value.last + _SHORTLY)
     return None
