@@ -68,3 +68,19 @@ def test_a_danger_without_a_date_that_is_marked_as_not_over_is_unknown() -> None
     undated = replace(KNIFE, when=Period())
     assert ask(LENS, noa(undated)) == []
     assert ask(LENS, noa(replace(undated, is_over=Answer.NO))) == [Certainty.UNKNOWN]
+
+
+def test_what_an_old_paper_leaves_open_gives_no_notice_until_a_person_has_looked() -> None:
+    def told(reviewed: bool) -> Timeline:
+        hit = Event(
+            id="hit",
+            title="geweld thuis",
+            event_kind=EventKind.CONCERN,
+            markers=(Marker.DOMESTIC_VIOLENCE,),
+            when=when("2011/.."),
+            reviewed=reviewed,
+        )
+        return family(hit, until="2023-01-01")
+
+    assert ask(LENS, told(reviewed=True)) == [Certainty.CERTAIN]
+    assert ask(LENS, told(reviewed=False)) == []

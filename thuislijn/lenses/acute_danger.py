@@ -64,6 +64,8 @@ def _recent(event: Event, since: Day, today: Day) -> Certainty:
     low, high = last.earliest, last.latest
     if high is not None and high < since:
         return Certainty.EXCLUDED
+    if not event.reviewed and (low is None or low < since):
+        return Certainty.EXCLUDED  # what an old paper leaves open is no news of these weeks; a person has to say so
     return Certainty.CERTAIN if low is not None and low >= since else Certainty.POSSIBLE
 
 
