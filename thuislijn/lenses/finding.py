@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a lens is and what it says: a question with its evidence, never a verdict (handbook rule 2)."""
+"""What a lens is and what it says: a question with its evidence, never a verdict (docs/rules.md rule 2)."""
 
 from __future__ import annotations
 

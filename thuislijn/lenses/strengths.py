@@ -8,7 +8,7 @@ nobody recorded how it went, or the dates leave the length open; unknown where t
 went well: that says something of the file.
 **Why** three years in one place and a year of school or half a year of contact: long enough for a child to count on.
 **Sources:** S1 3.2.5 and 3.3.1 (years in a family home that go well; a mother who puts her son to bed in the group),
-S0 and handbook rule 4: strengths are recorded as carefully as worries.
+S0 and docs/rules.md rule 4: strengths are recorded as carefully as worries.
 **False alarm:** stability on paper of which the child thinks otherwise. Ask the child.
 """
 
@@ -220,7 +220,7 @@ LENS = Lens(
     name="STRENGTHS",
     title=Text("Wat goed ging", "What went well"),
     theme=Theme.STRENGTHS,
-    source="S1 3.2.5, 3.3.1, S0, handbook rule 4",
+    source="S1 3.2.5, 3.3.1; S0 4.3",
     thresholds=(
         Threshold(
             "years",

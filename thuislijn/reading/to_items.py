@@ -117,7 +117,7 @@ def _account(fact: Fact) -> Account:
 
 
 def _statements(fact: Fact) -> list[Statement]:
-    """What others than the account of the entry say of it, each in the words of one passage (handbook rule 4)."""
+    """What others than the account of the entry say of it, each in the words of one passage (docs/rules.md rule 4)."""
     first = _account(fact)
     found: dict[Account, Statement] = {}
     for telling in fact.tellings:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The case report: drawing, accounts side by side, what went well, chronology, questions, sources and what is missing.
 
-It prints what the timeline holds and asks; it concludes nothing (handbook rules 1 to 5; S0 3.2 and chapter 4 for the
+It prints what the timeline holds and asks; it concludes nothing (docs/rules.md; S0 3.2 and chapter 4 for the
 order and for 'according to parents' beside 'according to professionals').
 """
 
@@ -201,6 +201,7 @@ def _strengths(timeline: Timeline, questions: Questions, text: Words, settings: 
 def _questions(timeline: Timeline, questions: Questions, text: Words, settings: Settings) -> Iterator[Block]:
     yield Heading(2, text.questions, "questions")
     yield Paragraph(runs(text.questions_note if questions.groups else text.no_questions))
+    yield Paragraph(runs(Run(text.reports, quiet=True)))
     for number, group in enumerate(questions.groups, 1):
         yield Heading(3, f"{number}. {group.heading.in_(text.language)}")
         yield from (_card(timeline, findings, text, settings, "plain") for findings in _by_lens(group.findings))

@@ -44,6 +44,7 @@ class Words:
     questions: str
     questions_note: str
     no_questions: str
+    reports: str
     more: str
     rule_text: str
     chronology: str
@@ -114,6 +115,8 @@ _NL = Words(
     questions="Vragen bij deze tijdlijn",
     questions_note="Elke vraag komt uit een patroon dat in leerrapporten is beschreven. Herkent u het, herkent u het "
     "niet, of weet u het niet? Alle drie de antwoorden zijn goed.",
+    reports="S0: actieleren Gooi en Vechtstreek, 2022. S1: actieleren Flevoland, 2016-17. S2: Verwey-Jonker Instituut, 2025. "
+    "S3: startmemo van een leertraject. S4: Nederlands Jeugdinstituut, 2020.",
     no_questions="Geen van de patronen is in deze tijdlijn te zien. Dat kan ook komen doordat er weinig is vastgelegd.",
     more="En nog {n} andere gegevens.",
     rule_text="(Grens: {limits}. Bron: {source}.)",
@@ -180,6 +183,8 @@ _EN = Words(
     questions="Questions to this timeline",
     questions_note="Each question comes from a pattern described in learning reports. Do you recognise it, do you not, "
     "or do you not know? All three answers are good ones.",
+    reports="S0: action learning Gooi en Vechtstreek, 2022. S1: action learning Flevoland, 2016-17. S2: Verwey-Jonker "
+    "Instituut, 2025. S3: start memo of a learning programme. S4: Nederlands Jeugdinstituut, 2020.",
     no_questions="None of the patterns shows in this timeline. That may also be because little was recorded.",
     more="And {n} other entries.",
     rule_text="(Threshold: {limits}. Source: {source}.)",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of the case report: the chronology, the sources, and what is missing (handbook section 7)."""
+"""The tables of the case report: the chronology, the sources, and what is missing."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _bracket(finding: Finding, timeline: Timeline, language: Language) -> Bracke
 
 
 def for_readers(timeline: Timeline, language: Language, identified: bool) -> Timeline:
-    """The timeline as it is shown: with pseudonyms, unless names are asked for (handbook rule 5)."""
+    """The timeline as it is shown: with pseudonyms, unless names are asked for (docs/rules.md rule 5)."""
     if identified:
         return timeline
     from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for  # loads lists of names

@@ -58,7 +58,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What somebody else says of an entry, kept beside it and never instead of it (handbook rule 4)."""
+    """What somebody else says of an entry, kept beside it and never instead of it (docs/rules.md rule 4)."""
 
     account: Account
     text: str
