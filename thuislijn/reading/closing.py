@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from thuislijn.reading.merging import Fact
+from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Help, Item, Stay
-from thuislijn.timeline.moment import Day, Ending, Moment, Period
+from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period
 from thuislijn.timeline.vocabulary import HelpState, PlaceType
 
 _STILL = 92  # days before the reference day within which 'loopt nog' holds until that day
@@ -109,6 +110,15 @@ def _ends_by_next(items: Iterable[Item]) -> dict[str, Moment]:
             latest = later.when.start.latest
             found[stay.id] = Moment(end.earliest, latest if end.latest is None else min(latest, end.latest))
     return found
+
+
+def born_first(item: Item, people: Mapping[str, Person]) -> Item:
+    """A stay without the children who were born after it; one of nobody else has its date of a misreading."""
+    if not isinstance(item, Stay) or not item.persons:
+        return item
+    over = item.when.end if item.when.ending is Ending.DATED else item.when.start
+    there = tuple(id for id in item.persons if over.before(people[id].birth) is not Certainty.CERTAIN)
+    return replace(item, persons=there) if there else replace(item, when=Period())
 
 
 def _open_end(stay: Stay) -> Moment | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from thuislijn.reading.closing import closed, with_ends
+from thuislijn.reading.closing import born_first, closed, with_ends
 from thuislijn.reading.documents import Document, Duplicate
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.merging import Fact, Told, contradictions, merge
@@ -56,14 +56,19 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One message that was read; `day` is when it was written, as far as known."""
+    """One message that was read, and when it was written, as far as known."""
 
     document: Document
     message: Message
     text: str
     writer: str
     reading: Reading
-    day: Day | None
+    written: Moment
+
+    @property
+    def day(self) -> Day | None:
+        """The last day on which it can have been written."""
+        return self.written.latest
 
 
 def read_file(
@@ -129,11 +134,11 @@ def _read(document: Document, message: Message, text: str, family: FamilyFound, 
     writer = writer_of(message, text, family)
     births, names = family.births_for(writer), family.names_for(text)
     reading = read_text(text, message.day, births, names)
-    day = reading.reference_day
+    written = Moment.UNKNOWN if reading.reference_day is None else Moment.on(reading.reference_day)
     if message.day is None and not _believable(reading, family):
-        day = written_on(document, text, reading.proposals, sent)
-        reading = reading if day is None else read_text(text, day, births, names)
-    return _Read(document, message, text, writer, reading, day)
+        written = written_on(document, text, reading.proposals, sent)
+        reading = read_text(text, written.latest, births, names) if written.is_known else reading
+    return _Read(document, message, text, writer, reading, written)
 
 
 def _believable(reading: Reading, family: FamilyFound) -> bool:
@@ -210,7 +215,9 @@ def _aged(moment: Moment, family: FamilyFound) -> Moment:
 
 
 def _items(facts: tuple[Fact, ...], family: FamilyFound, reference_day: Day) -> tuple[Item, ...]:
-    items = [to_item(fact, f"i{number}", family.persons) for number, fact in enumerate(facts, 1)]
+    items = [
+        born_first(to_item(fact, f"i{number}", family.persons), family.persons) for number, fact in enumerate(facts, 1)
+    ]
     seen = {f"i{number}": fact.seen for number, fact in enumerate(facts, 1)}
     return one_each(closed(items, seen, reference_day))
 
@@ -225,15 +232,14 @@ def _latest(read: list[_Read]) -> Day:
 
 
 def _sources(texts: list[Document], read: list[_Read], duplicates: Iterable[Duplicate]) -> Iterator[Source]:
-    days = {one.document.id: one.day for one in reversed(read)}  # of its first message
+    written = {one.document.id: one.written for one in reversed(read)}  # its first message
     for document in texts:
-        day = days.get(document.id)
         yield Source(
             id=document.id,
             title=document.title or document.path,
             kind=document.kind,
             file=document.path,
-            date=Moment.on(day) if day is not None else Moment.UNKNOWN,
+            date=written.get(document.id, Moment.UNKNOWN),
             author=document.sender or document.author,
             pages=len(document.pages),
             sha256=document.sha256,

@@ -13,7 +13,7 @@ from thuislijn.timeline.family import Person, Relation
 from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import PersonRole, RelationKind
 
-_GROWN_UP = 23 * 365.25  # days: youth help ends before the twenty-third birthday (Jeugdwet 1.1)
+_GROWN_UP = 23 * 365.25  # days: youth help ends before the twenty-third birthday (handbook, section 3)
 
 # Words for relatives that stand for one person each in a file, and what they are called there.
 _ROLES: Mapping[str, tuple[PersonRole, str]] = {

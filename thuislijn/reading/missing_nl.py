@@ -47,7 +47,7 @@ _KINDS: Mapping[str, str] = {
 _KIND = re.compile(rf"\b({'|'.join(sorted(_KINDS, key=len, reverse=True))})\b", re.I)
 _OF_DAY = re.compile(r"\s+(?:van|d\.?d\.?|gedateerd|dated)\s+(?=\d)", re.I)
 _NOT_HERE = r"(?:nog )?niet (?:ontvangen|bijgevoegd|aangetroffen|in het dossier)|ontbreekt"
-_FOLLOWS = re.compile(rf"^[^.;,]{{0,40}}?\b(?:volgt(?! de|en)|zal (?:\w+ )?volgen|{_NOT_HERE})\b", re.I)
+_FOLLOWS = re.compile(rf"^[^.;,]{{0,40}}?\b(?:volgt(?! de| op| uit| en)|zal (?:\w+ )?volgen|{_NOT_HERE})\b", re.I)
 _NONE_SEEN = re.compile(r"\bgeen\s+$", re.I)
 _SEEN = re.compile(r"^\s+(?:gezien|ontvangen|aangetroffen)\b", re.I)
 _ENCLOSED = re.compile(

@@ -25,6 +25,9 @@ _HEAD_LINE = re.compile(
 )
 _SAYS_LITTLE = re.compile(r"^\W*(?:en |maar |dus )?(?:dat|dit|het) (?:is|was)\b", re.I)
 _JOURNAL = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b")
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}) \d{{1,2}} [a-z]+\s*$", re.I)
+_YEARS_BACK = 6  # within which every day of the year falls on each day of the week
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST = 3  # words beside its time without which a date says nothing
 _FEW = 5  # words of 'dat is nu vier maanden geleden' beside its time
@@ -55,7 +58,7 @@ def sift(proposals: Iterable[Proposal], written: Day | None, family: FamilyFound
             and (proposal.sentence, proposal.when.start.earliest, proposal.when.start.latest) in typed
         ):
             continue
-        yield _sifted(_dated(proposal, day, family), day, family)
+        yield _sifted(_dated(_in_its_year(proposal, written), day, family), day, family)
 
 
 def _sifted(proposal: Proposal, day: Day | None, family: FamilyFound) -> Sifted:
@@ -113,6 +116,35 @@ def _told_sharper(proposal: Proposal, others: list[Proposal]) -> bool:
         if (sharper or first) and start.narrowed(inner) is not None:
             return True
     return False
+
+
+def _in_its_year(proposal: Proposal, written: Day | None) -> Proposal:
+    """'Vrijdag 16 juni' without a year is in a year in which 16 June is a Friday: the nearest to the day of writing."""
+    start, time = proposal.when.start, proposal.time
+    if not start.is_exact or start.earliest is None or time is None or written is None:
+        return proposal
+    low = time[0] - proposal.sentence[0]
+    told = _WEEKDAY.search(proposal.quote[max(0, low - 14) : low + time[1] - time[0]])
+    if told is None or not 0 <= low < len(proposal.quote):
+        return proposal
+    day, weekday = dt.date.fromordinal(start.earliest), _WEEKDAYS.index(told[1].lower())
+    if day.weekday() == weekday:
+        return proposal
+    years = range(dt.date.fromordinal(written).year - _YEARS_BACK, dt.date.fromordinal(written).year + 2)
+    days = [d.toordinal() for year in years if (d := _same_day(day, year)) is not None and d.weekday() == weekday]
+    right = min(days, key=lambda one: abs(one - written), default=None)
+    if right is None:
+        return proposal
+    moment = replace(start, earliest=right, latest=right)
+    when = replace(proposal.when, start=moment)
+    return replace(proposal, when=replace(when, end=moment) if when.is_point else when)
+
+
+def _same_day(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
 
 
 def _dated(proposal: Proposal, written: Day | None, family: FamilyFound) -> Proposal:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who tells it: the writer of a letter or mail where that is one of the family, or whom a sentence quotes.
 
-'Volgens vader ...' and 'moeder vertelt dat ...' are accounts of parents, whoever wrote them down (docs/rules.md rule 4;
+'Volgens vader ...' and 'moeder vertelt dat ...' are accounts of parents, whoever wrote them down (handbook rule 4;
 S0 sets 'according to parents' beside 'according to professionals'). What nobody is named for is the file's own account.
 """
 

@@ -7,7 +7,6 @@ planned, advised or said in general stays among the proposals of its text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -32,7 +31,6 @@ from thuislijn.timeline.items import (
 from thuislijn.timeline.moment import Ending, Moment, Period
 from thuislijn.timeline.sources import Account, Passage, Statement
 from thuislijn.timeline.vocabulary import (
-    Answer,
     ContactForm,
     DecisionKind,
     DiagnosisStatus,
@@ -56,10 +54,6 @@ People: TypeAlias = Mapping[str, Person]
 KEPT = (Modality.ACTUAL, Modality.SUSPECTED)
 
 _SHORT = 26
-# A sentence that says that it is past or less is no sign of danger now.
-_OVER = re.compile(
-    r"\b(?:voorbij|gestopt|opgehouden|geëindigd|niet meer|nooit meer|geen \w+ meer|minder|vroeger|destijds)\b"
-)
 _BRIEF = 31  # days: what is told of one month and without an end is drawn as a point
 _SYSTEM = frozenset(
     {HelpKind.FAMILY_SUPPORT, HelpKind.FAMILY_TREATMENT, HelpKind.SYSTEMIC_THERAPY, HelpKind.CRISIS_HELP}
@@ -117,7 +111,7 @@ def _account(fact: Fact) -> Account:
 
 
 def _statements(fact: Fact) -> list[Statement]:
-    """What others than the account of the entry say of it, each in the words of one passage (docs/rules.md rule 4)."""
+    """What others than the account of the entry say of it, each in the words of one passage (handbook rule 4)."""
     first = _account(fact)
     found: dict[Account, Statement] = {}
     for telling in fact.tellings:
@@ -301,9 +295,7 @@ def _date_only(fact: Fact, shared: dict[str, Any], people: People) -> Item:
 
 def _event(fact: Fact, shared: dict[str, Any], kind: EventKind, marker: str = "") -> Event:
     markers = (Marker(marker),) if marker else ()
-    over = Answer.YES if markers and _OVER.search(fact.proposal.quote) else Answer.UNKNOWN
-    shared = {**shared, "title": _sentence(fact), "short": _short(fact, kind), "markers": markers}
-    return Event(**shared, event_kind=kind, is_over=over)
+    return Event(**{**shared, "title": _sentence(fact)}, event_kind=kind, markers=markers, short=_short(fact, kind))
 
 
 def _short(fact: Fact, kind: EventKind) -> str:

@@ -17,13 +17,18 @@ from thuislijn.reading.proposals import Proposal
 from thuislijn.reading.time_nl.expressions import find_times
 from thuislijn.reading.time_nl.values import Absolute, Yearless
 from thuislijn.reading.tokens import tokenise
-from thuislijn.timeline.moment import Day
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import Modality
 
 _EDGE_LINES = 12
 _BARE = re.compile(r"^\W*(?:[A-Z][a-z'-]+, ?)?(?:\d{1,2} [a-z]{3,9}\.? \d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\W*$")
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_DUTCH = re.compile(r"(?<!\d)([0-3]\d)(0[1-9]|1[0-2])((?:19|20)\d\d)(?!\d)")
+_MONTH_YEAR = re.compile(
+    r"\b(jan|feb|mrt|maart|apr|mei|juni?|juli?|aug|sept?|okt|nov|dec)[a-z]*[ '’-]?([012]\d)\b(?!-)", re.I
+)
+_MONTH = 31  # days
 _SOON = 200  # days after something it tells of within which a file was written
 _A_FEW_LATER = 0.2  # the part of dated proposals that may lie after the day of writing before that day is doubted
 
@@ -35,33 +40,32 @@ def can_be_written_on(day: Day, proposals: Iterable[Proposal]) -> bool:
     return later <= max(2, _A_FEW_LATER * len(dated))
 
 
-def written_on(document: Document, text: str, proposals: Sequence[Proposal], sent: Day | None = None) -> Day | None:
-    """The day of writing by its lines, its file name or its properties; None where none of these can be it.
+def written_on(document: Document, text: str, proposals: Sequence[Proposal], sent: Day | None = None) -> Moment:
+    """When it was written, by its lines, its file name or its properties; unknown where none of these can be it.
 
-    `sent`: the day of the mail it was attached to, for want of anything better.
+    `sent`: the day of the mail it was attached to, taken for want of anything better than a month.
     """
-    for day in (*_by_lines(text), *_by_name(document.path)):
-        if can_be_written_on(day, proposals):
-            return day
+    named = list(_stretches(_plain(document.path)))
+    for first, last in (*_by_lines(text), *named):
+        if first == last and can_be_written_on(first, proposals):
+            return Moment.on(first)
     told = [p.when.start.latest for p in proposals if p.modality is Modality.ACTUAL and p.when.start.latest is not None]
     for hint in document.hints:
         day = hint.day.toordinal()
         near = _named_so(document.path, hint.day) or any(0 <= day - last <= _SOON for last in told)
         if near and can_be_written_on(day, proposals):
-            return day
-    return sent if sent is not None and can_be_written_on(sent, proposals) else None
+            return Moment.on(day)
+    if sent is not None and can_be_written_on(sent, proposals):
+        return Moment.on(sent)
+    months = (Moment(*days) for days in named if days[1] - days[0] <= _MONTH and can_be_written_on(days[1], proposals))
+    return next(months, Moment.UNKNOWN)
 
 
-def _by_lines(text: str) -> Iterator[Day]:
+def _by_lines(text: str) -> Iterator[tuple[Day, Day]]:
     lines = [line for line in text.splitlines() if line.strip()]
     for line in (*lines[:_EDGE_LINES], *reversed(lines[_EDGE_LINES:][-_EDGE_LINES:])):
         if _BARE.match(line):
-            yield from _days(line)
-
-
-def _by_name(path: str) -> Iterator[Day]:
-    """'20230220 ontslagbrief.pdf', '170822 beschikking.pdf', 'beschikking OTS 9-6-2020.pdf'."""
-    yield from _days(_SHORT.sub(r"20\1-\2-\3", _PACKED.sub(r"\1-\2-\3", _plain(path))))
+            yield from _stretches(line)
 
 
 def _named_so(path: str, day: dt.date) -> bool:
@@ -76,12 +80,14 @@ def _named_so(path: str, day: dt.date) -> bool:
 
 
 def _plain(path: str) -> str:
-    """The name of a file as words."""
-    return path.rpartition("/")[2].rpartition(".")[0].translate(str.maketrans("_()", "   "))
+    """The name of a file as words with its dates written out: of '20230220', '170822', '15052012' and 'mei14'."""
+    name = path.rpartition("/")[2].rpartition(".")[0].translate(str.maketrans("_()", "   "))
+    name = _SHORT.sub(r"20\1-\2-\3", _DUTCH.sub(r"\1-\2-\3", _PACKED.sub(r"\1-\2-\3", name)))
+    return _MONTH_YEAR.sub(r"\1 20\2", name)
 
 
-def _days(words: str) -> Iterator[Day]:
+def _stretches(words: str) -> Iterator[tuple[Day, Day]]:
+    """First and last day of the dates with a year in some words."""
     for expression in find_times(tokenise(words)):
-        value = expression.value
-        if isinstance(value, Absolute) and value.first == value.last:
-            yield value.first
+        if isinstance(expression.value, Absolute):
+            yield expression.value.first, expression.value.last
