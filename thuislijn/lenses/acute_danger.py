@@ -7,7 +7,7 @@ reporting code begins with a suspicion. **Raised** as one notice for all of them
 and certainly falls within the weeks, possible where the date or the statement leaves it open, unknown where a sign
 without a date is marked as not over. It counts nothing and says nothing of a family.
 **Why** eight weeks: what is older has been answered or belongs to the questions that follow.
-**Sources:** docs/rules.md rule 5; the reporting code 'Meldcode huiselijk geweld en kindermishandeling' with its five steps;
+**Sources:** S3 and docs/rules.md rule 5; the 'Meldcode huiselijk geweld en kindermishandeling' with its five steps;
 Veilig Thuis 0800-2000, free, day and night; 112 where life is at risk.
 **False alarm:** the danger has passed and nobody marked the entry as over.
 """

@@ -32,6 +32,9 @@ CUE_FILES = (
 )
 _CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
 NEGATIVES = word_set("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden")
+_IN_DATES = frozenset(
+    "op januari februari maart april mei juni juli augustus september oktober november december".split()
+)
 _BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
 
 
@@ -137,15 +140,26 @@ def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...],
         return None
     last = at
     for slot, gap in zip(pattern.slots[1:], pattern.gaps[1:], strict=True):
-        for place in range(last + 1, min(last + gap + 2, len(slots))):
-            if slot in slots[place]:
-                last = place
-                break
-            if words[place] in _BLOCKS:
-                return None
-        else:
+        found = _next_place(slot, gap, slots, words, last + 1)
+        if found is None:
             return None
+        last = found
     return last
+
+
+def _next_place(slot: int, gap: int, slots: list[frozenset[int]], words: tuple[str, ...], place: int) -> int | None:
+    """Where the next slot is filled, at most `gap` words on; a date between counts for nothing."""
+    left = gap + 1
+    while left and place < len(words):
+        if slot in slots[place]:
+            return place
+        word = words[place]
+        if word in _BLOCKS:
+            return None
+        if not (word[0].isdigit() or word in _IN_DATES):
+            left -= 1
+        place += 1
+    return None
 
 
 def _pattern(text: str, slots: Slots) -> Pattern:

@@ -115,8 +115,8 @@ _NL = Words(
     questions="Vragen bij deze tijdlijn",
     questions_note="Elke vraag komt uit een patroon dat in leerrapporten is beschreven. Herkent u het, herkent u het "
     "niet, of weet u het niet? Alle drie de antwoorden zijn goed.",
-    reports="S0: actieleren Gooi en Vechtstreek, 2022. S1: actieleren Flevoland, 2016-17. S2: Verwey-Jonker Instituut, 2025. "
-    "S3: startmemo van een leertraject. S4: Nederlands Jeugdinstituut, 2020.",
+    reports="S0: actieleren Gooi en Vechtstreek, 2022. S1: actieleren Flevoland, 2016-17. S2: Verwey-Jonker "
+    "Instituut, 2025. S3: startmemo van een leertraject. S4: Nederlands Jeugdinstituut, 2020.",
     no_questions="Geen van de patronen is in deze tijdlijn te zien. Dat kan ook komen doordat er weinig is vastgelegd.",
     more="En nog {n} andere gegevens.",
     rule_text="(Grens: {limits}. Bron: {source}.)",
