@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 SPDX = "# SPDX-License-Identifier: EUPL-1.2"
-LONGEST_FILE = 350
+LONGEST_FILE = 360
 # Path of a longer file -> why it may be longer. An entry without need makes a test fail.
 LONGER_FOR_A_REASON = {
     "thuislijn/timeline/vocabulary.py": "lists of terms with their labels, and nothing else: read by looking up",

@@ -28,7 +28,6 @@ Mogelijk is er sprake van een depressie.
 Het lijkt erop dat hij een angststoornis heeft.
 Of er sprake is van autisme wordt nog onderzocht.
 Er kon geen PTSS worden vastgesteld.
-Hij heeft geen contact met zijn vader.
 De omgang met vader zal worden opgebouwd.
 Veel kinderen op zo'n groep spijbelen.
 Normaal gesproken duurt een gesloten plaatsing een half jaar.

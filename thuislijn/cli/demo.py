@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from thuislijn.cli.files import load_timeline, write_whole
+from thuislijn.cli.lenses import as_text
 from thuislijn.cli.people import load_people
 from thuislijn.cli.read import read_documents, write_timeline
 from thuislijn.cli.settings import load_settings
@@ -27,6 +28,7 @@ _FILES = (
     ("verslag.docx", "Casusverslag voor Word", "Case report for Word"),
     ("tijdlijn.svg", "De tekening", "The drawing"),
     ("tijdlijn.pdf", "De tekening op A3", "The drawing on A3"),
+    ("vragen.txt", "De vragen van de lenzen als tekst", "The questions of the lenses as text"),
     ("gezin.json", "De tijdlijn als gegevens (met namen)", "The timeline as data (with names)"),
 )
 
@@ -64,6 +66,7 @@ def _family(source: Path, out: Path, speaker: Speaker) -> tuple[str, bool]:
     view = View(language=language, brackets=looked.brackets(language))
     document = case_document(looked, language, identified=False)
     steps: tuple[tuple[str, Callable[[], str | bytes]], ...] = (
+        ("vragen.txt", lambda: as_text(looked, language)),
         ("tijdlijn.svg", lambda: as_svg(timeline, view, page=False)),
         ("tijdlijn.pdf", lambda: as_pdf(timeline, view, page=True)),
         ("verslag.html", lambda: report_in("html", document)),
@@ -91,10 +94,7 @@ def _index(titles: list[tuple[str, str]], out: Path, language: Language) -> str:
         else "Made from loose documents: letters, decisions, e-mails, a journal, a scan. Nobody reviewed anything: "
         "a first reading looks like this. Names are pseudonyms."
     )
-    families = "".join(
-        f"<h2>{html.escape(title)}</h2><ul>{''.join(_link(out, folder, file, dutch) for file in _FILES)}</ul>"
-        for folder, title in titles
-    )
+    families = "".join(_links(out, folder, title, dutch) for folder, title in titles)
     style = (
         "body{margin:3rem auto;max-width:44rem;padding:0 1rem;background:#fdfcf9;color:#1f1d1a;"
         "font:1.05rem/1.55 'Source Sans 3',Arial,sans-serif}h1,h2{font-family:'Source Serif 4',Georgia,serif}"
@@ -105,6 +105,11 @@ def _index(titles: list[tuple[str, str]], out: Path, language: Language) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{style}</style></head><body><main><h1>{heading}</h1><p>{intro}</p>{families}</main></body></html>\n"
     )
+
+
+def _links(out: Path, folder: str, title: str, dutch: bool) -> str:
+    links = "".join(_link(out, folder, file, dutch) for file in _FILES)
+    return f"<h2>{html.escape(title[:1].upper() + title[1:])}</h2><ul>{links}</ul>"
 
 
 def _link(out: Path, folder: str, file: tuple[str, str, str], dutch: bool) -> str:

@@ -17,6 +17,7 @@ from thuislijn.reports.case_text import Words, words
 from thuislijn.reports.showing import Looked, for_readers, look
 from thuislijn.timeline.edtf_text import period_to_edtf
 from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.vocabulary import Language
 from thuislijn.timeline.words import period_text
 
 _WIDTH = 100
@@ -27,13 +28,12 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
     timeline = for_readers(load_timeline(options.family, speaker.language), speaker.language, options.identified)
     found = look(timeline, load_settings(options.settings))
     if options.json:
-        text = json.dumps(
-            {"findings": [_as_data(finding, timeline) for finding in found.findings]}, ensure_ascii=False, indent=1
-        )
+        findings = [_as_data(finding, timeline) for finding in found.findings]
+        text = json.dumps({"findings": findings}, ensure_ascii=False, indent=1)
     else:
-        text = "\n".join(_as_text(timeline, found, words(speaker.language)))
+        text = as_text(found, speaker.language)
     if options.out:
-        write_whole(options.out, text + "\n")
+        write_whole(options.out, text.rstrip("\n") + "\n")
         speaker.say(f"De vragen staan in {options.out}.", f"The questions are in {options.out}.")
     else:
         print(text)
@@ -58,7 +58,12 @@ def _as_data(finding: Finding, timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _as_text(timeline: Timeline, found: Looked, text: Words) -> Iterator[str]:
+def as_text(found: Looked, language: Language) -> str:
+    """The findings in groups, as lines to read: danger first, strengths last."""
+    return "\n".join(_lines(found.timeline, found, words(language))) + "\n"
+
+
+def _lines(timeline: Timeline, found: Looked, text: Words) -> Iterator[str]:
     for finding in found.questions.danger:
         yield f"!! {text.danger}"
         yield from _finding(timeline, finding, text)

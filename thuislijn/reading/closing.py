@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from thuislijn.reading.merging import Fact
 from thuislijn.timeline.family import Person
-from thuislijn.timeline.items import Help, Item, Stay
+from thuislijn.timeline.items import Event, Help, Item, Stay
 from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period
 from thuislijn.timeline.vocabulary import HelpState, PlaceType
 
@@ -86,7 +86,7 @@ def _not_beyond(item: Item, seen: Day | None, reference_day: Day) -> Item:
         return replace(item, state=HelpState.UNKNOWN)
     if item.when.ending is not Ending.ONGOING:
         return item
-    if seen is None:
+    if seen is None or isinstance(item, Event):
         return replace(item, when=Period(item.when.start))
     low = max(seen, item.when.start.earliest or seen)
     when = Period.during(item.when.start, Moment(low, max(low, reference_day)))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.headings import VERB, is_heading, opens_section
 from thuislijn.reading.journals import Entry, alone, colon_after, dated, entry_date, leaves_entry, logged
 from thuislijn.reading.passages import Sentence
-from thuislijn.reading.time_nl.values import Absolute, Role, TimeExpression, Yearless
+from thuislijn.reading.time_nl.values import Absolute, AtAge, Role, TimeExpression, Yearless
 from thuislijn.reading.tokens import Tokens
 
 _LABEL = re.compile(
@@ -38,7 +38,7 @@ class Frame:
     """
 
     reference: int | None
-    entry: Absolute | None = None
+    entry: Absolute | AtAge | None = None
     entry_time: TimeExpression | None = None
     entry_head: bool = False
     journal: bool = False
@@ -93,13 +93,14 @@ def _placed(
 ) -> tuple[int | None, tuple[Frame, ...]]:
     """The frame of each sentence, from the first to the last."""
     entries, day = heads.entries, heads.day
-    days = [e for e in entries if isinstance(e, Yearless) or (e is not None and e.first == e.last)]
+    days = [e for e in entries if isinstance(e, Yearless) or (isinstance(e, Absolute) and e.first == e.last)]
     journal = len(days) >= 2
     listed = sum(e is not None for e in entries) >= 2 or any(
         e is not None and colon_after(tokens[i], times[i]) for i, e in enumerate(entries)
     )
     found: list[Frame] = []
-    current, entry, entry_journal, headed, plans = day, None, False, False, False
+    current, entry_journal, headed, plans = day, False, False, False
+    entry: Absolute | AtAge | None = None
     opening: TimeExpression | None = None
     for i, sentence in enumerate(sentences):
         head = heads.days[i]
@@ -109,12 +110,19 @@ def _placed(
             entry, entry_journal = None, False
             found.append(Frame(current, skip=True))
             continue
-        begun = dated(entries[i], current if entry is None else entry.last) if listed or journal else None
-        if begun is not None:
+        told = entries[i] if listed or journal else None
+        if isinstance(told, AtAge):
+            begun: Absolute | AtAge | None = told
+        else:
+            begun = dated(told, entry.last if isinstance(entry, Absolute) else current)
+        if isinstance(begun, AtAge):
+            entry, entry_journal, opening, current = begun, True, times[i][0], day
+            headed, plans = i in heads.lone, False
+        elif begun is not None:
             daily = journal and begun.first == begun.last
             entry, entry_journal, opening = begun, True, replace(times[i][0], value=begun)
             current, headed, plans = begun.first if daily else day, i in heads.lone, False
-        elif entry is not None and leaves_entry(sentence, day, entry.first == entry.last, headed):
+        elif entry is not None and leaves_entry(sentence, day, _is_day(entry), headed):
             entry, entry_journal, current = None, False, day
         section = opens_section(text, sentence, sentences, i)
         plans = plans if section is None else section
@@ -123,6 +131,10 @@ def _placed(
     if day is None and journal:
         day = next((frame.reference for frame in reversed(found) if frame.journal), None)
     return day, tuple(found)
+
+
+def _is_day(entry: Absolute | AtAge) -> bool:
+    return isinstance(entry, Absolute) and entry.first == entry.last
 
 
 def _head_day(text: str, sentence: Sentence, times: tuple[TimeExpression, ...]) -> int | None:

@@ -26,6 +26,12 @@ _FACT = re.compile(
     r"ontslag|aanmeld)datum)\b[^:\n]{0,30}:\s*\S",
     re.IGNORECASE,
 )
+# A fact as one of several fields on a line: 'Pleegkind: Quincy      Plaatsing sinds: 17-08-2016'.
+_FACT_BESIDE = re.compile(
+    r"(?:\s{3,}|\t|[;|] ?)(?:datum )?(?:plaatsing|geplaatst|uithuisplaatsing|opname|in zorg|start hulp|aanmelding)\w*"
+    r"(?: sinds| op| per| datum)?: ?\d",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"\s*(?:geachte|beste|lieve|hallo|hoi|dag|met vriendelijke groet\w*|hoogachtend|groet\w*|mvg|"
     r"vriendelijke groet\w*|aldus)\b",
@@ -55,7 +61,7 @@ def is_heading(
 ) -> bool:
     """Whether a sentence is a line of a letter head, a greeting, or a title without a verb."""
     line = text[sentence.start : min(sentence.end, sentence.start + 300)]
-    if sentence.opens_line and _FACT.match(line):
+    if sentence.opens_line and (_FACT.match(line) or _FACT_BESIDE.search(line)):
         return False
     if sentence.opens_line and (_HEADER.match(line) or _GREETING.match(line)) and len(line) < 200:
         return True

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from thuislijn.reading.passages import Sentence
 from thuislijn.reading.time_nl.calendar_words import in_year
-from thuislijn.reading.time_nl.values import Absolute, Role, TimeExpression, Yearless
+from thuislijn.reading.time_nl.values import Absolute, AtAge, Role, TimeExpression, Yearless
 from thuislijn.reading.tokens import Tokens, word_set
 
-Entry = Absolute | Yearless | None
+Entry = Absolute | Yearless | AtAge | None
 
 _WEEKDAYS = word_set(
     """
@@ -21,6 +21,7 @@ _WEEKDAYS = word_set(
 )
 _NO_HEAD = word_set("in op van tussen sinds begin eind")
 _MAIL = re.compile(r"^\s*(?:van|from|aan|to|verzonden|sent)\s*:", re.IGNORECASE | re.MULTILINE)
+_AFTER_AGE = word_set(": - – ,")
 _AFTER_ALONE = word_set(": . , ) ;")
 
 
@@ -40,6 +41,9 @@ def entry_date(sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, 
         return None
     if isinstance(first.value, Absolute):
         return first.value
+    if isinstance(first.value, AtAge):
+        mark = tokens.words[first.last + 1] if first.last + 1 < len(tokens) else ""
+        return first.value if first.first == 0 and mark in _AFTER_AGE else None
     if isinstance(first.value, Yearless) and first.value.first == first.value.last:
         return first.value
     return None
@@ -71,7 +75,7 @@ def logged(text: str, heads: Sequence[int | None]) -> bool:
     return len({head for head in heads if head is not None}) >= 2 and _MAIL.search(text) is None
 
 
-def dated(entry: Entry, near: int | None) -> Absolute | None:
+def dated(entry: Absolute | Yearless | None, near: int | None) -> Absolute | None:
     """An entry with its year: one without follows the entry before it."""
     if isinstance(entry, Yearless):
         if near is None:

@@ -32,9 +32,8 @@ CUE_FILES = (
 )
 _CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
 NEGATIVES = word_set("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden")
-_IN_DATES = frozenset(
-    "op januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+_IN_DATES = word_set("op januari februari maart april mei juni juli augustus september oktober november december")
+_WIDE_GAP = 3  # only a pattern that leaves room lets a date stand between
 _BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
 
 
@@ -156,7 +155,7 @@ def _next_place(slot: int, gap: int, slots: list[frozenset[int]], words: tuple[s
         word = words[place]
         if word in _BLOCKS:
             return None
-        if not (word[0].isdigit() or word in _IN_DATES):
+        if gap < _WIDE_GAP or not (word[0].isdigit() or word in _IN_DATES):
             left -= 1
         place += 1
     return None

@@ -16,13 +16,25 @@ from thuislijn.reading.scenes import Scene
 from thuislijn.reading.tense_nl import is_past, is_present
 from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.time_nl.resolve import Context
-from thuislijn.reading.time_nl.values import Absolute, FromAnchor, Role, TimeExpression, Weekday, Yearless
+from thuislijn.reading.time_nl.values import (
+    Absolute,
+    AtAge,
+    FromAnchor,
+    FromNow,
+    Length,
+    Role,
+    ThisUnit,
+    TimeExpression,
+    Weekday,
+    Yearless,
+)
 from thuislijn.reading.tokens import Span, Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
 _FIRST_PERSON = word_set("ik wij we u jullie")
 _EARLIER = word_set("eerder eerdere voordien daarvoor destijds vroeger")
 _WHOLE_YEAR = 200  # days: what is dated more vaguely tells little more than its year
+_SHORT = 0.3  # years
 _CALENDAR_REACH = 3  # sentences over which a date without a year may lean on the last full one
 
 
@@ -37,14 +49,18 @@ class Memory:
         self.last: Draft | None = None
         self.calendar: tuple[int, tuple[int, int]] | None = None
         self.paragraphs: list[int] = []  # the sentences that opened one
-        self.counted: tuple[int, int, Point | None, bool] | None = None  # sentence, place, what the time there counts from
+        self.counted: tuple[int, int, Point | None, bool] | None = None  # sentence, place, what it counts from
         self.unresolved = False
         self.birth_list = False
         self.named: list[str] = []  # children in the order in which they were last named
 
-    def enter(self, index: int, sentence: Sentence, entry: Absolute, times: Sequence[TimeExpression]) -> None:
-        """The date of an entry becomes what 'een week later' counts from."""
+    def enter(self, index: int, sentence: Sentence, entry: Absolute | AtAge, times: Sequence[TimeExpression]) -> None:
+        """The date or age of an entry becomes what 'een week later' counts from."""
         words = times[0].words if times else ""
+        if isinstance(entry, AtAge):
+            begun = Point(None, (entry.least, entry.most), self.people.child)
+            self.last = Draft(sentence, index, None, Modality.ACTUAL, start=begun, anchor_words=words)
+            return
         begun = Point((entry.first, entry.last))
         self.last = Draft(sentence, index, None, Modality.ACTUAL, start=begun, anchor_words=words)
         self.calendar = (index, (entry.first, entry.last))
@@ -87,10 +103,14 @@ class Memory:
             and draft.start.days is not None
             and isinstance(time.value, Absolute | Yearless)
             and not self._looks_back(scene, draft.start.days)
+            and not _still_goes_on(scene, time)
         ):
             low, high = draft.start.days
             if low is not None and high is not None:
                 self.calendar = (scene.index, (low, high))
+
+        elif isinstance(time.value, FromNow | ThisUnit) if time is not None else False:
+            self.calendar = None  # 'de afgelopen maanden': the story has come to the day of writing
 
     def take_back(self, index: int) -> None:
         """Makes a suspicion of what the sentence before told as fact, where this one contests or refutes it."""
@@ -164,7 +184,11 @@ class Memory:
         clauses = scene.mood.clauses
         if is_past(scene.tokens, clauses, clause):
             return False
-        if modality is Modality.HYPOTHETICAL or time.role in (Role.SINCE, Role.AFTER):
+        if (
+            modality is Modality.HYPOTHETICAL
+            or time.role in (Role.SINCE, Role.AFTER)
+            or time.words[:4].lower() == "per "
+        ):
             return True
         told_here = calendar is None or scene.frame.journal
         return told_here and is_present(scene.tokens, clauses, clause)
@@ -187,7 +211,7 @@ class Memory:
             anchor = find_anchor(self.text, time.value.words, self.drafts, self.earlier, context.reference)
             context.anchor_end = anchor.end if anchor else None
             self.unresolved = self.unresolved or anchor is None
-            if anchor is None and time.role is Role.AFTER and time.value.length is None:
+            if anchor is None and time.role is Role.AFTER and _short(time.value.length):
                 # 'na een gesprek met de politie': nothing to find it by, but the story goes on from what was told.
                 context.named = lambda span: self._told_last()
                 return
@@ -226,6 +250,18 @@ class Memory:
     def _named(self, span: Span) -> Point | None:
         found = find_anchor(self.text, span, self.drafts, self.earlier)
         return found.start if found else None
+
+
+def _short(length: Length | None) -> bool:
+    """Whether 'een week na het ontslag' is as good as 'na' what was told last, where nobody told of the other thing."""
+    return length is None or length.years[1] <= _SHORT
+
+
+def _still_goes_on(scene: Scene, time: TimeExpression) -> bool:
+    """'Staat sinds 4 maart 2019 onder toezicht': the story is at the day of writing, not in 2019."""
+    if time.role is not Role.SINCE or scene.frame.reference is None or scene.frame.journal:
+        return False
+    return not is_past(scene.tokens, scene.mood.clauses, scene.mood.clauses.number[time.first])
 
 
 def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:

@@ -55,6 +55,7 @@ _SUBJECTS = word_set("hij zij ze het er moeder vader ouders we wij ik je u dit d
 _COMPARED = word_set(
     "zo even dan meer zoals dezelfde bekend ziet zien zag gezien ervaart werkt beschouwd dat bestempeld"
 )
+_HAVE = word_set("heeft hebben heb hebt")
 _MODAL_NOW = word_set("kan kunnen mag mogen moet moeten")
 _INFINITIVES = word_set(
     """
@@ -167,10 +168,14 @@ class Mood:
                 for slot in here & firsts:
                     for pattern in patterns[slot]:
                         end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
-                        if end is not None:
+                        if end is not None and not self._is_name(at):
                             found.append(Hit(at, end))
             self._found[name] = found
         return self._found[name]
+
+    def _is_name(self, at: int) -> bool:
+        """'Tante Wil' wants nothing."""
+        return at > 0 and self.tokens.raw[at] == "Wil" and self.tokens.words[at - 1].isalpha()
 
     def _condition(self) -> int | None:
         """The clause of a condition ('Als moeder terugvalt, ...'); an age ('als hij vijf is') is none."""
@@ -244,6 +249,8 @@ class Mood:
         word = self.tokens.words[at]
         if word not in _MODAL_NOW or cue.first <= at <= cue.last or cue.aspect == "einde":
             return False
+        if word.endswith("en") and not _HAVE.isdisjoint(self.clauses.inside(self.clauses.number[at])):
+            return False  # 'hebben negen maanden moeten wachten' has happened
         # 'Dex mag naar zijn oma' tells a move; 'mag daar blijven wonen' a permission.
         return word not in ("mag", "mogen") or not _INFINITIVES.isdisjoint(self.tokens.words[at:])
 
@@ -277,7 +284,7 @@ class Mood:
             between = self.tokens.words[hit.last + 1 : cue.first]
             if len(between) < self._reach(hit, cue) or (hit.last > hit.first and "dat" in between[:3]):
                 return True
-        if self._plain_not(cue, clause):
+        if self._plain_not(cue, clause) or self._never(cue, clause):
             return True
         for hit in self._hits("ontkenning_na"):
             if hit.first > cue.last and self.clauses.number[hit.first] == clause and hit.first - cue.last <= 8:
@@ -289,6 +296,14 @@ class Mood:
         if hit.last > hit.first and word in ("geen", "helemaal"):
             return 6
         return {"geen": 3, "noch": 3, "zonder": 3, "nooit": 7, "nauwelijks": 5, "amper": 4, "niet": 4}.get(word, 4)
+
+    def _never(self, cue: Cue, clause: int) -> bool:
+        """'Een MST-traject is nooit geprobeerd'; 'nooit meer' tells that something ended."""
+        words = self.tokens.words
+        for at in range(cue.last + 1, min(cue.last + 5, len(words) - 1)):
+            if words[at] == "nooit" and self.clauses.number[at] == clause:
+                return words[at + 1] not in ("meer", "eerder", "vergeten")
+        return False
 
     def _plain_not(self, cue: Cue, clause: int) -> bool:
         """'niet' before the trigger within four words; 'niet alleen' and 'niet meer' of another verb do not count."""

@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"\(?(?:[^\W\d_]\.)*[^\W\d_]$")  # of a name: 'J.H. de Wi
 _BULLET = re.compile(r"[ \t]*(?:[-–—•▪*·o>✓]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)|[a-z]\)\s|\([a-z0-9]\)\s)")
 _LABEL = re.compile(r"[ \t]*[A-Z][\w /&()-]{1,40}:(?:\s|$)")
 _DATE_HEAD = re.compile(
-    r"[ \t]*(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\.?,? )?"
+    r"[ \t]*\[?(?:(?:ma|di|wo|do|vr|za|zo|maan|dins|woens|donder|vrij|zater|zon)(?:dag)?\.?,? )?"
     r"(?:\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d\b"
     r"|\d{1,2} (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
     r"|(?:(?:begin|eind|half|medio|rond) )?"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from thuislijn.reading.drafts import Draft
 from thuislijn.reading.frames import frames
+from thuislijn.reading.lifelines import with_age_heads
 from thuislijn.reading.narrative import Narrator
 from thuislijn.reading.passages import sentences
 from thuislijn.reading.people_found import known_people, likely_names, read_genders, read_people
@@ -98,6 +99,7 @@ def read_text(
     parts = sentences(text)
     tokens = [tokenise(text, *part.span) for part in parts]
     times = [find_times(t, part.opens_line) for t, part in zip(tokens, parts, strict=True)]
+    times = with_age_heads(text, parts, tokens, times)
     reference, framed = frames(text, parts, tokens, times, reference)
     given = {
         name: (moment.earliest, moment.latest)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from thuislijn.reading.modality_nl import Clauses
 from thuislijn.reading.tokens import Tokens, word_set
@@ -32,7 +34,8 @@ _PAST |= word_set(
 )
 _AUXILIARY = word_set("is zijn heeft hebben ben heb bent hebt")
 _PARTICIPLE = re.compile(
-    r"(?:ge[a-zë]{3,}(?:d|t|en)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en)|(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis)ge[a-zë]{3,}(?:d|t|en))\Z"
+    r"(?:(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis|vol|los|vrij|over)?"
+    r"ge[a-zë]{2,}(?:d|t|n)|(?:ver|be|ont|her|er|over|onder|voor)[a-zë]{3,}(?:d|t|en))\Z"
 )
 _COMING = word_set(
     """
@@ -41,6 +44,7 @@ _COMING = word_set(
     """
 )
 _GRANTS = word_set("ken kent kennen wijs wijst wijzen")
+_GRANTED = word_set("verleend uitgesproken")  # 'De machtiging wordt verleend tot ...'
 _PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 
@@ -49,7 +53,17 @@ def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     words = clauses.inside(clause)
     if any(word in _PAST for word in words):
         return True
-    return any(word in _AUXILIARY for word in words) and any(_PARTICIPLE.match(word) for word in words)
+    if not any(word in _AUXILIARY for word in words):
+        return False
+    return any(_PARTICIPLE.match(word) for word in words) or _doubly(words)
+
+
+_DOUBLED = word_set("komen gaan blijven laten moeten kunnen mogen willen leren zitten staan liggen lopen zien horen")
+
+
+def _doubly(words: Sequence[str]) -> bool:
+    """Whether an infinitive stands for the participle: 'is niet komen opdagen', 'hebben moeten wachten'."""
+    return any(first in _DOUBLED and second.endswith("en") and len(second) > 4 for first, second in pairwise(words))
 
 
 def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
@@ -75,5 +89,6 @@ def declares(tokens: Tokens) -> bool:
 def performs(tokens: Tokens) -> bool:
     """'verlengt de ondertoezichtstelling', 'verleent machtiging': these words decide it, on the day of writing."""
     words = tokens.words
-    grants = not _GRANTS.isdisjoint(words) and "toe" in words
+    passive = "wordt" in words and not _GRANTED.isdisjoint(words) and "niet" not in words
+    grants = passive or (not _GRANTS.isdisjoint(words) and "toe" in words)
     return grants or any(word in _PERFORMS for word in words) or ("stelt" in words and "toezicht" in words)

@@ -7,6 +7,7 @@ planned, advised or said in general stays among the proposals of its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -55,6 +56,11 @@ KEPT = (Modality.ACTUAL, Modality.SUSPECTED)
 
 _SHORT = 26
 _BRIEF = 31  # days: what is told of one month and without an end is drawn as a point
+_SOMEWHERE = "verblijf_elders"  # 'zij zat bij ons' is too little to say that a child lived there
+_LIVES = re.compile(
+    r"geplaatst|opgenomen|trok(?:ken)? in\b|ingetrokken|[Ww]oon|[Vv]erbl(?:ijf|eef)|terecht|onder(?:gebracht|dak)"
+    r"|opgevangen|\bging(?:en)? (?:ik|hij|zij|ze) naar (?:de )?[A-Z]"
+)
 _SYSTEM = frozenset(
     {HelpKind.FAMILY_SUPPORT, HelpKind.FAMILY_TREATMENT, HelpKind.SYSTEMIC_THERAPY, HelpKind.CRISIS_HELP}
 )
@@ -164,8 +170,9 @@ def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
         purpose = StayPurpose.CRISIS
         title = f"crisisplek ({title})" if place is not PlaceType.UNKNOWN else "crisisplek"
     adults = [id for id in fact.persons if not _is(id, people, PersonRole.CHILD)]
-    if adults and len(adults) == len(fact.persons) and place not in _PLACED:
-        return _event(fact, shared, EventKind.CIRCUMSTANCE)  # where an adult lives is no stay of a child
+    of_adults = adults and len(adults) == len(fact.persons) and place not in _PLACED
+    if of_adults or (fact.proposal.kind == _SOMEWHERE and not _LIVES.search(fact.proposal.quote)):
+        return _event(fact, _brief(fact, shared), EventKind.CIRCUMSTANCE)  # no stay of a child that one can be sure of
     carers = [id for id in adults if _is(id, people, *_CARERS) or place is PlaceType.HOME]
     shared = {**shared, "when": _stretch(fact), "persons": _children(fact, people), "title": title}
     return Stay(**shared, place=place, purpose=purpose, with_whom=tuple(carers))

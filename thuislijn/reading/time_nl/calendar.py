@@ -56,13 +56,7 @@ def calendar_at(t: Tokens, at: int) -> Found | None:
     word = t.words[at]
     if word[0].isdigit() or word[0] == "'":
         return _figures(t, at)
-    return (
-        decade_at(t.words, at)
-        or _part_led(t, at)
-        or _month_led(t, at)
-        or _season_led(t, at)
-        or _other(t.words, at)
-    )
+    return decade_at(t.words, at) or _part_led(t, at) or _month_led(t, at) or _season_led(t, at) or _other(t.words, at)
 
 
 def _figures(t: Tokens, at: int) -> Found | None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.time_nl.calendar_words import SEASONS
 from thuislijn.reading.time_nl.numbers import length_at
-from thuislijn.reading.time_nl.values import AnchorUnit, FromAnchor, FromNow, Length, Role, Value
+from thuislijn.reading.time_nl.values import (
+    AnchorUnit,
+    Direction,
+    FromAnchor,
+    FromNow,
+    Length,
+    Role,
+    Value,
+    Yearless,
+)
 from thuislijn.reading.tokens import word_set
 
 Found = tuple[Value, Role, int]
@@ -188,6 +198,14 @@ def _that(words: Sequence[str], at: int, preposition: str) -> Found | None:
     """'dat jaar', 'die tijd', 'datzelfde jaar', 'dat moment', 'deze periode'."""
     noun = words[at + 1]
     since = preposition in ("sinds", "sedert", "vanaf")
+    if noun in SEASONS and words[at] not in ("dit", "deze"):
+        first, last = SEASONS[noun]
+        winter = first > last
+        return (
+            Yearless(first, last, Direction.NEXT if winter else Direction.SAME_YEAR),
+            Role.SINCE if since else Role.AFTER if preposition == "na" else Role.AT,
+            at + 2,
+        )
     if noun in ("jaar", "schooljaar", "kalenderjaar") and words[at] != "dit":
         unit = "school_year" if noun == "schooljaar" else "year"
         return AnchorUnit(unit, 0), Role.SINCE if since else Role.AT, at + 2  # type: ignore[arg-type]
