@@ -94,7 +94,7 @@ def _start_is_right(proposal: dict[str, Any], event: dict[str, Any]) -> bool:
 
 
 def _close(scale: str, found: Any, gold_scale: str, gold: Any) -> bool:
-    if scale != gold_scale or not isinstance(found, list) or not isinstance(gold, list) or None in gold:
+    if scale != gold_scale or not isinstance(found, list) or not isinstance(gold, list) or None in (*found, *gold):
         return False
     a, b = (_number(value) for value in found)
     c, d = (_number(value) for value in gold)
