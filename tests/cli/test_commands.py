@@ -89,7 +89,7 @@ def test_a_threshold_of_ones_own_changes_what_is_asked(
     family_json: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = tmp_path / "grenzen.toml"
-    settings.write_text("[SCHOOL_ABSENCE]\nweeks = 4000\n", encoding="utf-8")
+    settings.write_text("[SCHOOL_ABSENCE]\nweeks = 1000\n", encoding="utf-8")
     assert main(["lenses", str(family_json), "--settings", str(settings)]) == 0
     assert "SCHOOL_ABSENCE" not in capsys.readouterr().out
 

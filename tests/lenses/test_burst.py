@@ -86,3 +86,21 @@ def test_the_weeks_before_a_move_from_grandparents_to_a_group_count_too() -> Non
 
     assert ask(LENS, noa_moves(PlaceType.NETWORK, PlaceType.TREATMENT_GROUP)) == [Certainty.CERTAIN]
     assert ask(LENS, noa_moves(PlaceType.TREATMENT_GROUP, PlaceType.NETWORK)) == []
+
+
+def test_a_year_that_may_have_been_busy_too_makes_it_possible() -> None:
+    sometime = [
+        Event(
+            id=f"some {n}",
+            title="actie",
+            event_kind=EventKind.ACTION,
+            organisations=("o1",),
+            when=when("[2019-01-01..2021-03-01]"),
+        )
+        for n in range(12)
+    ]
+    quiet = [*actions("2020-12-01"), *actions(*IN_THE_WEEKS_BEFORE)]
+    assert ask(LENS, noa_leaves("2021-06-24", *quiet)) == [Certainty.CERTAIN]
+    (finding,) = findings(LENS, noa_leaves("2021-06-24", *quiet, *sometime))
+    assert finding.certainty is Certainty.POSSIBLE
+    assert "gemiddeld 0,1 tot 1,1 per maand" in finding.arithmetic.nl

@@ -77,3 +77,27 @@ def test_help_some_time_after_a_day_is_no_first_step() -> None:
 
 def test_a_signal_without_any_date_says_nothing_of_how_long_it_took() -> None:
     assert ask(LENS, family(replace(NEGLECT, when=when("/")), SUPPORT)) == []
+
+
+def test_another_first_step_that_may_have_been_earlier_makes_it_possible() -> None:
+    vague = replace(SUPPORT, id="vague", when=when("2014/.."))
+    assert ask(LENS, family(NEGLECT, SUPPORT)) == [Certainty.CERTAIN]
+    assert ask(LENS, family(NEGLECT, replace(SUPPORT, when=when("2015-04-01/..")), vague)) == []
+    either = replace(vague, when=when("2014-09/2015-12"))
+    assert ask(LENS, family(NEGLECT, replace(SUPPORT, when=when("2015-03-02/..")), either)) == []
+    wide = Help(id="wide", title="begeleiding", when=when("[2014-06-01..2016-12-31]/.."))
+    assert ask(LENS, family(NEGLECT, SUPPORT, wide)) == [Certainty.POSSIBLE]
+
+
+def test_a_placement_that_may_have_come_after_help_is_possibly_the_first_step() -> None:
+    soon = replace(PLACED, when=when("2014-09-01/.."))
+    about = replace(SUPPORT, when=when("2014-08/.."))
+    assert ask(LENS, family(NEGLECT, soon, about)) == []
+    either = replace(SUPPORT, when=when("[2014-08-20..2014-10-20]/.."))
+    assert ask(LENS, family(NEGLECT, soon, either)) == [Certainty.POSSIBLE]
+
+
+def test_a_signal_that_may_lie_before_the_file_began_makes_it_possible() -> None:
+    vague = replace(NEGLECT, when=when("2013/.."))
+    assert ask(LENS, family(vague, SUPPORT, observed="2013-06-01/..")) == [Certainty.POSSIBLE]
+    assert ask(LENS, family(vague, SUPPORT, observed="2012-06-01/..")) == [Certainty.CERTAIN]

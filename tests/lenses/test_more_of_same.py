@@ -65,3 +65,11 @@ def test_help_of_other_kinds_or_for_others_is_not_compared() -> None:
     other_kind = replace(support("2017-02/2017-09", persons=("noa",)), help_kind=HelpKind.PLAY_THERAPY)
     assert ask(LENS, family(first, other_kind)) == []
     assert ask(LENS, family(first, support("2017-02/2017-09", persons=("moeder",)))) == []
+
+
+def test_twice_with_more_than_five_years_between_is_no_repetition() -> None:
+    first = support("2010-02/2010-09", Outcome.NO_EFFECT)
+    assert ask(LENS, family(first, support("2017-02/2017-09"))) == []
+    assert ask(LENS, family(first, support("2014/2017-09"))) == [Certainty.CERTAIN]
+    assert ask(LENS, family(first, support("2015/2017-09"))) == [Certainty.POSSIBLE]
+    assert ask(LENS, family(first, support("2017-02/2017-09")), years=8) == [Certainty.CERTAIN]

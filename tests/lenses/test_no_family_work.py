@@ -90,3 +90,12 @@ def test_without_help_of_any_sort_on_record_the_answer_is_unknown() -> None:
     (finding,) = findings(LENS, family(GROUP))
     assert finding.certainty is Certainty.UNKNOWN
     assert "niet vastgelegd" in finding.arithmetic.nl
+
+
+def test_help_of_which_nobody_wrote_for_whom_it_was_makes_the_answer_unknown() -> None:
+    untold = Help(id="h", title="begeleiding", when=when("2021-09-06/2022-02-28"))
+    (finding,) = findings(LENS, family(GROUP, THERAPY, untold))
+    assert finding.certainty is Certainty.UNKNOWN
+    assert "niet bij elke hulp staat voor wie" in finding.arithmetic.nl
+    short = replace(untold, when=when("2021-09-06/2021-10-08"))
+    assert ask(LENS, family(GROUP, THERAPY, short)) == [Certainty.CERTAIN]

@@ -3,7 +3,7 @@
 
 from tests.lenses.asking import ask, findings
 from thuislijn.lenses.school_absence import LENS
-from thuislijn.lenses.sketch import family, when
+from thuislijn.lenses.sketch import child, family, when
 from thuislijn.timeline.items import Item, Schooling
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
@@ -90,3 +90,24 @@ def test_a_second_absence_after_a_return_says_that_it_is_the_second() -> None:
 def test_a_file_that_says_nothing_of_school_is_silent() -> None:
     assert ask(LENS, noa()) == []
     assert ask(LENS, noa(school("in", SchoolState.ATTENDING, "2016-08/.."))) == []
+
+
+def test_a_toddler_and_a_grown_up_have_no_school_to_miss() -> None:
+    # Noa was born on 4 May 2010: compulsory from 1 June 2015 to 3 May 2028.
+    assert ask(LENS, noa(school("creche", SchoolState.ABSENT, "2013-01-07/2014-06-30"))) == []
+    assert ask(LENS, noa(school("day", SchoolState.SUSPENDED, "2013-01-07"))) == []
+    late = family(school("out", SchoolState.ABSENT, "2028-09-04/2029-06-29"), until="2030-01-01")
+    assert ask(LENS, late) == []
+
+
+def test_only_the_part_at_school_age_counts() -> None:
+    out = noa(school("out", SchoolState.ABSENT, "2015-01-05/2015-06-19"))
+    assert ask(LENS, out) == []  # nineteen days of it are after 1 June 2015
+    assert ask(LENS, out, from_age=4) == [Certainty.CERTAIN]
+
+
+def test_where_only_the_year_of_birth_is_known_the_age_makes_it_possible() -> None:
+    absence = school("out", SchoolState.ABSENT, "2015-04-06/2015-06-26")
+    vague = family(absence, children=(child("noa", "2010"),), until="2022-01-01")
+    assert ask(LENS, vague) == [Certainty.POSSIBLE]
+    assert ask(LENS, family(absence, children=(child("noa"),), until="2022-01-01")) == [Certainty.CERTAIN]

@@ -3,8 +3,9 @@
 
 import pytest
 
-from thuislijn.lenses.catalogue import look_at, named
-from thuislijn.lenses.finding import Settings
+from thuislijn.lenses.allowed import allowed
+from thuislijn.lenses.catalogue import LENSES, look_at, named
+from thuislijn.lenses.finding import Lens, Settings
 from thuislijn.lenses.gap import LENS as GAP
 from thuislijn.lenses.settings_file import SettingsError, read_settings
 from thuislijn.lenses.sketch import family, when
@@ -46,11 +47,42 @@ def test_a_threshold_that_does_not_exist_gets_the_list() -> None:
     assert mistakes("[GAP]\nmonths = 2") == ["[GAP] months: deze grens bestaat niet; wel: weeks"]
 
 
-@pytest.mark.parametrize("value", ["0", "-3", '"zes"', "true", "nan", "inf", "[6]"])
-def test_a_value_that_is_no_number_above_zero_is_refused(value: str) -> None:
+@pytest.mark.parametrize("value", ["0", "-3", "0.5", "1201", "1e300", '"zes"', "true", "nan", "inf", "[6]"])
+def test_a_value_outside_its_bounds_is_refused_and_the_bounds_are_said(value: str) -> None:
     (sentence,) = mistakes(f"[GAP]\nweeks = {value}")
     assert sentence.startswith("[GAP] weeks: ")
-    assert sentence.endswith("schrijf een getal boven nul")
+    assert sentence.endswith(" kan niet; schrijf een getal van 1 tot en met 1200")
+
+
+def test_a_number_of_things_is_whole() -> None:
+    (sentence,) = mistakes("[BURST]\norganisations = 2.5")
+    assert sentence == "[BURST] organisations: 2.5 kan niet; schrijf een heel getal van 2 tot en met 20"
+
+
+def test_a_number_of_thousands_of_digits_and_a_deep_list_are_explained_too() -> None:
+    for value in ("9" * 5000, "[" * 5000):
+        (sentence,) = mistakes(f"[GAP]\nweeks = {value}")
+        assert sentence.startswith("dit is geen geldige TOML (")
+    (sentence,) = mistakes(f"[GAP]\nweeks = {'9' * 400}")
+    assert len(sentence) < 200
+
+
+@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.name)
+def test_every_default_lies_within_its_bounds_and_both_ends_can_be_used(lens: Lens) -> None:
+    for threshold in lens.thresholds:
+        may = allowed(lens.name, threshold)
+        assert may.takes(threshold.default)
+    for end in ("least", "most"):
+        limits = {one.name: float(getattr(allowed(lens.name, one), end)) for one in lens.thresholds}
+        for finding in lens.look(lens.example(), limits):
+            assert finding.arithmetic.nl and finding.arithmetic.en
+
+
+def test_a_lens_that_builds_on_another_follows_its_threshold_unless_set_itself() -> None:
+    onoff = named("ONOFF")
+    assert read_settings("[GAP]\nweeks = 5").limits(onoff)["weeks"] == 5
+    assert read_settings("[GAP]\nweeks = 5\n[ONOFF]\nweeks = 9").limits(onoff)["weeks"] == 9
+    assert read_settings("[NO_FAMILY_WORK]\npercent = 40").limits(named("RETURN_UNCHANGED"))["percent"] == 40
 
 
 def test_a_threshold_without_its_table_and_broken_toml_are_explained() -> None:

@@ -5,7 +5,7 @@
 reports, actions, handovers, evaluations, plans, meetings with professionals and the start of measures. **Raised** when
 these are many, come from several organisations, and are several times what was usual in the twelve months before.
 Unknown where nothing at all is recorded of those twelve months, for then nobody can say what was usual, or where the
-entries do not say who acted.
+entries do not say who acted. Certain only where it is several times the most that those months may have held.
 **Why** eight weeks, five actions and three organisations: the smallest numbers that the words 'several actions by
 many parties' allow; the factor keeps out families in which it is always busy.
 **Sources:** S0 4.2 and 4.5: the pressure cooker before a placement; S3 makes it a learning goal.
@@ -39,6 +39,14 @@ class _Window:
 
     surely: tuple[Item, ...]
     perhaps: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """Actions a month in the year before, on the quietest and on the busiest reading of the dates."""
+
+    least: float
+    most: float
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
@@ -84,13 +92,28 @@ def _judge(
     certainty = weakest((many, parties))
     if certainty is Certainty.EXCLUDED:
         return
-    before = (first - length - _YEAR, first - length - 1)
-    usual = sum(lies_in(item.when.start, before, before) is Certainty.CERTAIN for item in actions) / 12
-    if usual == 0 and not _anything_recorded(timeline, before):
+    usual = _usual(actions, window, (first, last), length)
+    if usual.most == 0 and not _anything_recorded(timeline, (first - length - _YEAR, first - length - 1)):
         yield _finding(departure, window, limits, Certainty.UNKNOWN, None)
-    elif len(window.perhaps) / (length / _MONTH) >= limits["factor"] * usual:
-        sure = len(window.surely) / (length / _MONTH) >= limits["factor"] * usual
+    elif _each_month(window.perhaps, length) >= limits["factor"] * usual.least:
+        sure = _each_month(window.surely, length) >= limits["factor"] * usual.most
         yield _finding(departure, window, limits, certainty if sure else at_most_possible(certainty), usual)
+
+
+def _usual(actions: tuple[Item, ...], window: _Window, leaving: tuple[Day, Day], length: int) -> _Usual:
+    """Actions a month in the twelve months before the weeks, for every day on which the child may have left.
+
+    The most counts what may have been in those months, so that 'certain' holds on the busiest reading of them.
+    """
+    first, last = (day - length for day in leaving)
+    narrow, wide = (last - _YEAR, first - 1), (first - _YEAR, last - 1)
+    earlier = [item.when.start for item in actions if item not in window.surely]
+    least = sum(narrow[0] <= narrow[1] and lies_in(at, narrow, narrow) is Certainty.CERTAIN for at in earlier)
+    return _Usual(least / 12, sum(lies_in(at, None, wide).holds for at in earlier) / 12)
+
+
+def _each_month(items: tuple[Item, ...], length: int) -> float:
+    return len(items) / (length / _MONTH)
 
 
 def _busiest(near: list[Item], first: Day, last: Day, length: int) -> _Window:
@@ -112,7 +135,11 @@ def _anything_recorded(timeline: Timeline, window: tuple[Day, Day]) -> bool:
 
 
 def _finding(
-    departure: Departure | Move, window: _Window, limits: Mapping[str, float], certainty: Certainty, usual: float | None
+    departure: Departure | Move,
+    window: _Window,
+    limits: Mapping[str, float],
+    certainty: Certainty,
+    usual: _Usual | None,
 ) -> Finding:
     items = window.surely if certainty is Certainty.CERTAIN else window.perhaps
     length = round(limits["weeks"] * 7)
@@ -121,12 +148,7 @@ def _finding(
     by = Text(f"{many} organisaties", f"{many} organisations")
     if nameless:
         by = Text(f"{by.nl} (van {nameless} is niet vastgelegd wie)", f"{by.en} (of {nameless} not recorded by whom)")
-    rate = number_words(usual or 0)
-    before = (
-        Text("wat gebruikelijk was is niet vastgelegd", "what was usual is not recorded")
-        if usual is None
-        else Text(f"in het jaar ervoor gemiddeld {rate.nl} per maand", f"{rate.en} a month in the year before")
-    )
+    before = _before(usual)
     return Finding(
         lens="BURST",
         certainty=certainty,
@@ -143,6 +165,14 @@ def _finding(
         items=(*(item.id for item in items), *departure.to.ids[:1]),
         weight=3,
     )
+
+
+def _before(usual: _Usual | None) -> Text:
+    if usual is None:
+        return Text("wat gebruikelijk was is niet vastgelegd", "what was usual is not recorded")
+    least, most = number_words(usual.least), number_words(usual.most)
+    rate = most if least == most else Text(f"{least.nl} tot {most.nl}", f"{least.en} to {most.en}")
+    return Text(f"in het jaar ervoor gemiddeld {rate.nl} per maand", f"{rate.en} a month in the year before")
 
 
 def example() -> Timeline:

@@ -55,6 +55,7 @@ from thuislijn.lenses import (
     wait_no_bridge,
     worker_turnover,
 )
+from thuislijn.lenses.allowed import allowed
 from thuislijn.lenses.finding import Finding, Lens, Settings, Threshold
 from thuislijn.lenses.words import number_words
 from thuislijn.timeline.timeline import Timeline
@@ -124,7 +125,8 @@ recognises it. A finding is
 - **unknown** when what is needed to tell was never recorded: not recorded is not the same as not done.
 
 Every threshold can be set otherwise in a file: `thuislijn lenses family.json --settings own.toml`, with a table for
-each lens such as `[GAP]` and under it `weeks = 6`. The defaults are proposals: the reports give examples and almost
+each lens such as `[GAP]` and under it `weeks = 6`. What it may be set to stands with it; what is outside of that is
+answered with a sentence. The defaults are proposals: the reports give examples and almost
 never a limit. Sources: S0 is the report on Gooi en Vechtstreek (2022), S1 on Flevoland (2016-2017), S2 the study of
 the Verwey-Jonker Instituut (2025), S3 the start memo, S4 the NJi study (2020).
 """
@@ -151,17 +153,17 @@ def _section(number: int, lens: Lens) -> Iterator[str]:
     yield f"## {number}. {lens.name}: {lens.title.en} ({lens.title.nl})\n"
     yield f"{inspect.getdoc(sys.modules[lens.look.__module__])}\n"
     if lens.thresholds:
-        yield "| threshold | default | unit | why |\n|---|---|---|---|"
-        yield "\n".join(_row(threshold) for threshold in lens.thresholds) + "\n"
+        yield "| threshold | default | from-to | unit | why |\n|---|---|---|---|---|"
+        yield "\n".join(_row(lens.name, threshold) for threshold in lens.thresholds) + "\n"
     yield f"**Example:** {inspect.getdoc(lens.example)} The lens then says:\n"
     for finding in lens.look(lens.example(), _DEFAULTS.limits(lens)):
         yield f"> {finding.arithmetic.en} ({finding.certainty})\n>\n> {finding.question.en}\n>"
         yield f"> *{finding.arithmetic.nl} {finding.question.nl}*\n"
 
 
-def _row(threshold: Threshold) -> str:
-    default = number_words(threshold.default).en
-    return f"| `{threshold.name}` | {default} | {threshold.unit.en} | {threshold.why.en} |"
+def _row(lens: str, threshold: Threshold) -> str:
+    default, may = number_words(threshold.default).en, allowed(lens, threshold)
+    return f"| `{threshold.name}` | {default} | {may.least:g}-{may.most:g} | {threshold.unit.en} | {threshold.why.en} |"
 
 
 if __name__ == "__main__":

@@ -33,12 +33,16 @@ class Theme(Term):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A limit that a team can change. `why` gives the reason for the default; the reports almost never set one."""
+    """A limit that a team can change. `why` gives the reason for the default; the reports almost never set one.
+
+    `as_in` names the lens whose threshold of the same name counts here too, as long as a team sets no other.
+    """
 
     name: str
     default: float
     unit: Text
     why: Text
+    as_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,12 @@ class Settings:
     changed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def limits(self, lens: Lens) -> dict[str, float]:
-        """Every threshold of a lens by name, as set or as by default."""
-        own = self.changed.get(lens.name, {})
-        return {threshold.name: own.get(threshold.name, threshold.default) for threshold in lens.thresholds}
+        """Every threshold of a lens by name: as set for it, as set for the lens it follows, or as by default."""
+        return {threshold.name: self._limit(lens.name, threshold) for threshold in lens.thresholds}
+
+    def _limit(self, lens: str, threshold: Threshold) -> float:
+        followed = self.changed.get(threshold.as_in, {}).get(threshold.name, threshold.default)
+        return self.changed.get(lens, {}).get(threshold.name, followed)
 
 
 Look = Callable[[Timeline, Mapping[str, float]], Iterable[Finding]]

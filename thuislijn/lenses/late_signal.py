@@ -39,7 +39,7 @@ _OF_A_PARENT = (Marker.INTELLECTUAL_DISABILITY, Marker.PSYCHIATRY, Marker.DEPRES
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The first help, stay in care or report."""
+    """Help, a stay in care or a report."""
 
     item: Item
     at: Moment
@@ -47,6 +47,15 @@ class _Step:
     @property
     def is_placement(self) -> bool:
         return isinstance(self.item, Stay)
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first step: the entry to name, when the first of all steps can have been, and whether it was a placement."""
+
+    item: Item
+    at: Moment
+    placement: Certainty
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
@@ -60,13 +69,15 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     late = strongest(_late(one, step, limits) for one in signals)
     unborn = [born for born in timeline.children if _before_birth(signals, born, step, limits).holds]
     before = strongest(_before_birth(signals, born, step, limits) for born in unborn)
-    placed = strongest(_earlier(one, step) for one in signals) if step.is_placement else Certainty.EXCLUDED
+    placed = weakest((step.placement, strongest(_earlier(one, step) for one in signals)))
     certainty = strongest((late, before, placed))
     if certainty.holds:
-        unsure = not given(timeline) or not _covered(timeline, signals[0])
-        yield _finding(
-            timeline, signals, step, Certainty.UNKNOWN if unsure else certainty, unborn[0] if unborn else None
-        )
+        covered = _covered(timeline, signals[0]) if given(timeline) else Certainty.EXCLUDED
+        if covered is Certainty.EXCLUDED:
+            certainty = Certainty.UNKNOWN
+        elif covered is Certainty.POSSIBLE:
+            certainty = Certainty.POSSIBLE
+        yield _finding(timeline, signals, step, certainty, unborn[0] if unborn else None)
 
 
 def _signals(timeline: Timeline) -> list[Known]:
@@ -80,7 +91,7 @@ def _signals(timeline: Timeline) -> list[Known]:
     return sorted(found, key=lambda one: one.at.latest or one.at.earliest or 0)
 
 
-def _first_step(timeline: Timeline) -> _Step | None:
+def _first_step(timeline: Timeline) -> _First | None:
     reports = [event for event in timeline.facts(Event) if event.event_kind is EventKind.REPORT]
     # "Some time after" tells nothing of how early it was: a step needs a last day by which it had been taken.
     steps = [
@@ -88,17 +99,27 @@ def _first_step(timeline: Timeline) -> _Step | None:
     ]
     for course in courses(timeline):
         steps += [_Step(one.to.first, one.at) for one in course.departures if one.at.latest is not None]
-    return min(steps, key=lambda step: (step.at.middle or 0, step.is_placement), default=None)
+    if not steps:
+        return None
+    shown = min(steps, key=lambda step: (step.at.middle or 0, step.is_placement))
+    low = [step.at.earliest for step in steps if step.at.earliest is not None]
+    at = Moment(
+        min(low) if len(low) == len(steps) else None,
+        min(step.at.latest for step in steps if step.at.latest is not None),
+        shown.at.words,
+    )
+    others = (shown.at.before(step.at) for step in steps if not step.is_placement)
+    return _First(shown.item, at, weakest(others) if shown.is_placement else Certainty.EXCLUDED)
 
 
-def _late(signal: Known, step: _Step, limits: Mapping[str, float]) -> Certainty:
+def _late(signal: Known, step: _First, limits: Mapping[str, float]) -> Certainty:
     least, most = days_between(signal.at, step.at)
     if signal.at.earliest is None:  # "long before": how long is not known, so only what is certain counts
         most = least
     return at_least(least, most, limits["months"] * 30.44)
 
 
-def _before_birth(signals: list[Known], born: Person, step: _Step, limits: Mapping[str, float]) -> Certainty:
+def _before_birth(signals: list[Known], born: Person, step: _First, limits: Mapping[str, float]) -> Certainty:
     """Whether a parent's trouble was there before this child, and nothing began before its first birthday."""
     if born.birth.earliest is None or born.birth.latest is None:
         return Certainty.EXCLUDED
@@ -110,19 +131,21 @@ def _before_birth(signals: list[Known], born: Person, step: _Step, limits: Mappi
     return weakest((there, birthday.before(step.at)))
 
 
-def _earlier(signal: Known, step: _Step) -> Certainty:
+def _earlier(signal: Known, step: _First) -> Certainty:
     """Whether the signal came before the step, in another entry than that of the placement."""
     return Certainty.EXCLUDED if signal.item is step.item else signal.at.before(step.at)
 
 
-def _covered(timeline: Timeline, first: Known) -> bool:
-    """Whether the file goes back as far as the first signal."""
-    begin = timeline.observed.start.earliest
-    return begin is None or first.at.latest is None or first.at.latest >= begin
+def _covered(timeline: Timeline, first: Known) -> Certainty:
+    """Whether the file goes back as far as the first signal, on every reading of the two dates or on some."""
+    begin = timeline.observed.start
+    if not begin.is_known or first.at.latest is None:
+        return Certainty.CERTAIN
+    return at_least(*days_between(begin, first.at), 0)
 
 
 def _finding(
-    timeline: Timeline, signals: list[Known], step: _Step | None, certainty: Certainty, unborn: Person | None
+    timeline: Timeline, signals: list[Known], step: _First | None, certainty: Certainty, unborn: Person | None
 ) -> Finding:
     first = signals[0]
     since = moment_words(first.at)
@@ -131,7 +154,7 @@ def _finding(
         sequel = Text("hulp of een melding is niet vastgelegd", "no help or report is recorded")
     else:
         length = duration_words(between(first.at, step.at))
-        title, at = title_words([step.item.title]), moment_words(step.at)
+        title, at = title_words([step.item.title]), moment_words(step.item.when.start)
         sequel = Text(
             f"de eerste vastgelegde stap is {title} ({at.nl}), {length.nl} later",
             f"the first recorded step is {title} ({at.en}), {length.en} later",
@@ -151,7 +174,7 @@ def _finding(
             "Who could have known this at the time, and was there earlier help that is not in the file?",
         ),
         items=(*dict.fromkeys(one.item.id for one in signals[:3]), *((step.item.id,) if step else ())),
-        weight=3 if unborn or (step and step.is_placement) else 2,
+        weight=3 if unborn or (step and isinstance(step.item, Stay)) else 2,
     )
 
 

@@ -2,9 +2,10 @@
 """The same kind of help again for the same person, while of the earlier time no effect is recorded.
 
 **Looks at** periods of help of one kind for one person, with outcome and goal; periods that follow on from each other
-are one, for a yearly decision to go on is not a new start. **Raised** at three periods in five years of which none of
-the earlier ones helped, or at two where the first had no effect, made things worse or was broken off. Unknown where of
-two periods the first has no recorded outcome. Another goal in between makes it another help.
+are one, for a yearly decision to go on is not a new start. **Raised** at three periods that began within five years and
+of which none of the earlier ones helped, or at two within that time where the first had no effect, made things worse or
+was broken off. Unknown where of two periods the first has no recorded outcome. Another goal in between makes it another
+help.
 **Why** three is a repetition in any case; two is one when the first is known to have failed.
 **Sources:** S0 4.5: professionals speak of more of the same before a crisis; S0 4.4: parents are offered again what
 did not help before.
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from thuislijn.lenses.bounds import days_between
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.given import given
+from thuislijn.lenses.judging import strongest
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import YEARS, moment_words
 from thuislijn.timeline.items import Help
@@ -100,21 +102,27 @@ def _chains(runs: list[_Run]) -> list[list[_Run]]:
 
 
 def _judge(chain: list[_Run], limits: Mapping[str, float]) -> Iterator[Finding]:
-    times, days = round(limits["times"]), limits["years"] * 365.25
-    best = Certainty.EXCLUDED
-    if len(chain) >= times:
-        spans = [days_between(chain[n].start, chain[n + times - 1].start) for n in range(len(chain) - times + 1)]
-        if any(most <= days for _, most in spans):
-            best = Certainty.CERTAIN
-        elif any(least <= days for least, _ in spans):
-            best = Certainty.POSSIBLE
-    if best is not Certainty.CERTAIN and len(chain) >= limits["times_after_failure"]:
-        if any(run.outcome in _FAILED for run in chain[:-1]):
-            best = Certainty.CERTAIN
-        elif best is Certainty.EXCLUDED:
-            best = Certainty.UNKNOWN
+    days = limits["years"] * 365.25
+    best = strongest(_within(runs, days) for runs in _windows(chain, round(limits["times"])))
+    if best is not Certainty.CERTAIN:
+        for runs in _windows(chain, round(limits["times_after_failure"])):
+            near = _within(runs, days)
+            if near.holds and not any(run.outcome in _FAILED for run in runs[:-1]):
+                near = Certainty.UNKNOWN
+            best = strongest((best, near))
     if best is not Certainty.EXCLUDED:
         yield _finding(chain, best)
+
+
+def _windows(chain: list[_Run], times: int) -> Iterator[list[_Run]]:
+    """Every so many runs in a row."""
+    return (chain[n : n + times] for n in range(len(chain) - times + 1))
+
+
+def _within(runs: list[_Run], days: float) -> Certainty:
+    """Whether the first and the last of these began within so many days."""
+    least, most = days_between(runs[0].start, runs[-1].start)
+    return Certainty.CERTAIN if most <= days else Certainty.POSSIBLE if least <= days else Certainty.EXCLUDED
 
 
 def _finding(chain: list[_Run], certainty: Certainty) -> Finding:

@@ -2,10 +2,11 @@
 """Help for parents, for the relation or for the family is missing from a time out of home.
 
 **Looks at** every placement up to the moment at which it was decided that the child grows up elsewhere, and at help
-directed at parents, relation or family in that time; regular talks with professionals and help of which nobody recorded
-for whom it was count as perhaps. **Raised** when the time is long enough and such help covers less than a quarter of
+directed at parents, relation or family in that time; regular talks of parents with professionals count as perhaps.
+**Raised** when the time is long enough and such help covers less than a quarter of
 it. Possible at most where such help was offered and the family declined, or where a decision about perspective names
-no place. Unknown where no help of any sort is recorded in that time: not recorded is not the same as not done.
+no place. Unknown where no help of any sort is recorded in that time, or where it depends on help of which nobody
+recorded for whom it was: not recorded is not the same as not done.
 **Why** eight weeks is beyond a crisis; a quarter, because a talk now and then changes little at home.
 **Sources:** S0 4.3 and 6.1: hardly any work with the family during a stay, in every case with a placement; S1 3.3.1.
 Help for parents during a stay more than doubles the chance of return (follow-up of 456 files, Leiden 2025).
@@ -65,15 +66,16 @@ def family_work(timeline: Timeline, placement: Placement, limits: Mapping[str, f
     there = [span for span in spans(timeline) if span.meets(widest)]
     directed = [(span, family_directed(timeline, span.help)) for span in there]
     surely = [span for span, answer in directed if answer is Answer.YES]
-    perhaps = [span.possible for span, answer in directed if answer is not Answer.NO]
-    perhaps += possible_cover(_talks(timeline), today)
-    most = share(union(perhaps), time.certain_days(today) or widest)
+    told = [*(span.possible for span in surely), *possible_cover(_talks(timeline), today)]
+    untold = [span.possible for span, answer in directed if answer is Answer.UNKNOWN]
+    narrowest = time.certain_days(today) or widest
+    most = share(union([*told, *untold]), narrowest)
     least = min(most, share(union(span.certain for span in surely if span.certain), widest))
     limit = limits["percent"] / 100
     bare = Certainty.CERTAIN if most < limit else Certainty.POSSIBLE if least < limit else Certainty.EXCLUDED
     missing = weakest((long, bare))
-    if missing.holds and not there:
-        missing = Certainty.UNKNOWN
+    if missing.holds and (not there or (most >= limit > share(union(told), narrowest))):
+        missing = Certainty.UNKNOWN  # nothing is recorded, or all hangs on help of which nobody wrote for whom it was
     elif missing.holds and (unsure or _declined(timeline, time)):
         missing = at_most_possible(missing)
     return FamilyWork(time, missing, least, most, tuple(span.help for span in surely))
@@ -133,22 +135,28 @@ def _finding(timeline: Timeline, placement: Placement, work: FamilyWork) -> Find
         length = Text("hoelang is niet vastgelegd:", "for how long is not recorded:")
     least, most = round(work.least * 100), round(work.most * 100)
     part = f"{least}%" if least == most else f"{least}-{most}%"
-    if work.missing is Certainty.UNKNOWN:
+    told = Text(
+        f"hulp voor ouders of gezin vastgelegd in {part} van die tijd",
+        f"help for parents or family recorded in {part} of that time",
+    )
+    if work.missing is Certainty.UNKNOWN and work.most == 0:
         told = Text(
-            f"{length.nl} uit huis (vanaf {start.nl}); hulp in die tijd is niet vastgelegd, ook niet voor het gezin.",
-            f"{length.en} out of home (from {start.en}); no help in that time is recorded, nor any for the family.",
+            "hulp in die tijd is niet vastgelegd, ook niet voor het gezin",
+            "no help in that time is recorded, nor any for the family",
         )
-    else:
-        told = Text(
-            f"{length.nl} uit huis (vanaf {start.nl}); hulp voor ouders of gezin vastgelegd in {part} van die tijd.",
-            f"{length.en} out of home (from {start.en}); help for parents or family recorded in {part} of that time.",
-        )
+    elif work.missing is Certainty.UNKNOWN:
+        told = Text(f"{told.nl}, want niet bij elke hulp staat voor wie", f"{told.en}, as not all help says for whom")
     return Finding(
         lens="NO_FAMILY_WORK",
         certainty=work.missing,
         when=work.time,
         persons=(placement.child,),
-        arithmetic=sentence(told),
+        arithmetic=sentence(
+            Text(
+                f"{length.nl} uit huis (vanaf {start.nl}); {told.nl}.",
+                f"{length.en} out of home (from {start.en}); {told.en}.",
+            )
+        ),
         question=Text(
             "Wat is er in deze tijd met ouders en gezin gedaan, en wat was er thuis nodig om terug te kunnen?",
             "What was done with parents and family in this time, and what was needed at home for a return?",

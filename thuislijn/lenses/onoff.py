@@ -148,7 +148,11 @@ LENS = Lens(
     source="S0 4.4",
     thresholds=(
         Threshold(
-            "weeks", 8, WEEKS, Text("zo lang als bij een periode zonder hulp", "as long as a period without help")
+            "weeks",
+            8,
+            WEEKS,
+            Text("zo lang als bij een periode zonder hulp (GAP)", "as long as a period without help (GAP)"),
+            as_in="GAP",
         ),
         Threshold(
             "organisations",

@@ -163,8 +163,10 @@ LENS = Lens(
             8,
             Text("weken uit huis", "weeks away from home"),
             Text(
-                "korter is een crisis en geen tijd om thuis te werken", "less is a crisis and no time to work at home"
+                "korter is een crisis en geen tijd om thuis te werken (als bij NO_FAMILY_WORK)",
+                "less is a crisis and no time to work at home (as for NO_FAMILY_WORK)",
             ),
+            as_in="NO_FAMILY_WORK",
         ),
         Threshold(
             "percent",
@@ -176,6 +178,7 @@ LENS = Lens(
                 "minder dan één week op de vier is nauwelijks samenwerken",
                 "less than one week in four is hardly working together",
             ),
+            as_in="NO_FAMILY_WORK",
         ),
         Threshold(
             "months",

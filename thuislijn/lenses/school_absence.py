@@ -2,11 +2,12 @@
 """A stretch in which a child had no education.
 
 **Looks at** the schooling of each child that is recorded as not attending, refusing or suspended. An absence whose end
-was never recorded may have lasted until the next entry about school. **Raised** when such a stretch lasts the
+was never recorded may have lasted until the next entry about school. Only the ages count at which education is
+compulsory: from the month after the fifth birthday to the eighteenth. **Raised** when such a stretch lasts the
 threshold or longer; certain only if that holds outside closures and summer holidays too; heavier from three months.
 Where only a day is on record and not how long it lasted, the answer is unknown.
 **Why** four weeks: from then on a pupil at home counts as a 'thuiszitter' in the Netherlands.
-**Sources:** S0 4.3 (school refused for months, and again after a return home), S3, S4.
+**Sources:** S0 4.3 (school refused for months, and again after a return home), S3, S4; the ages: Leerplichtwet 1969.
 **False alarm:** school holidays; home education or an exemption; education within day treatment; the closures of 16
 March to 11 May 2020 and of 16 December 2020 to 8 February 2021 (primary schools; secondary schools opened later).
 """
@@ -22,8 +23,9 @@ from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.judging import listed
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import day_words, duration_words, moment_words
+from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Schooling
-from thuislijn.timeline.moment import Certainty, Day, Duration, Ending, Moment, Period
+from thuislijn.timeline.moment import Certainty, Day, Duration, Ending, Moment, Period, add_months, add_years
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import SchoolState
 
@@ -31,6 +33,7 @@ _CLOSED: tuple[Range, ...] = (
     (dt.date(2020, 3, 16).toordinal(), dt.date(2020, 5, 10).toordinal()),
     (dt.date(2020, 12, 16).toordinal(), dt.date(2021, 2, 7).toordinal()),
 )
+_ALWAYS: Range = (1, dt.date.max.toordinal())
 _SUMMER_DAYS = 42  # six weeks; which weeks differs by region, all of them lie between 1 July and 7 September
 
 
@@ -38,15 +41,52 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
     for child in timeline.children:
         entries = timeline.facts(Schooling, child.id)
         absences = [entry for entry in entries if entry.state.without_education]
+        ages = _school_ages(child, limits)
+        absences = [entry for entry in absences if _may_be_within(entry, ages, timeline.reference_day)]
         if not absences:
             continue
-        stretches = _stretches(entries, timeline.reference_day)
+        stretches = _stretches(entries, timeline.reference_day, ages)
         for number, stretch in enumerate(stretches, start=1):
             certainty = stretch.net.reaches(limits["weeks"] * 7)
             if certainty.holds:
                 yield _finding(child.id, stretch, certainty, number, limits)
         if not stretches:
             yield _length_unknown(child.id, absences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ages:
+    """The days on which a child has to have education: on every reading of its birth, and on some."""
+
+    surely: Range
+    perhaps: Range
+
+
+def _school_ages(child: Person, limits: Mapping[str, float]) -> _Ages:
+    """From the month after the fifth birthday to the eighteenth birthday, unless a team sets other ages.
+
+    Leerplichtwet 1969, article 3 (from the first day of the month after the fifth birthday; to the end of the school
+    year of the sixteenth) and 4a (until the eighteenth for who has no basic qualification). All days where the birth of
+    the child is not known.
+    """
+    low, high = child.birth.earliest, child.birth.latest
+    if low is None or high is None:
+        return _Ages(_ALWAYS, _ALWAYS)
+    begin, end = limits["from_age"], limits["until_age"]
+    return _Ages(
+        (_next_month(add_years(high, begin)), add_years(low, end) - 1),
+        (_next_month(add_years(low, begin)), add_years(high, end) - 1),
+    )
+
+
+def _next_month(day: Day) -> Day:
+    """The first day of the month after the one of this day."""
+    return add_months(dt.date.fromordinal(day).replace(day=1).toordinal(), 1)
+
+
+def _may_be_within(entry: Schooling, ages: _Ages, today: Day) -> bool:
+    when = entry.when.possible_days(today)
+    return when is None or bool(clip([when], ages.perhaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +99,19 @@ class _Stretch:
     items: tuple[str, ...]
 
 
-def _stretches(entries: tuple[Schooling, ...], today: Day) -> list[_Stretch]:
+def _stretches(entries: tuple[Schooling, ...], today: Day, ages: _Ages) -> list[_Stretch]:
     absences = [
         (entry, following)
         for entry, following in zip(entries, [*entries[1:], None], strict=True)
         if entry.state.without_education
     ]
     found = []
-    for possible in union(span for pair in absences if (span := _span(*pair, today))):
-        inside = [entry for entry, _ in absences if possible[0] <= (entry.when.start.earliest or 0) <= possible[1]]
-        sure = certain_cover((entry.when for entry in inside if not entry.when.is_point), today)
+    for whole in union(span for pair in absences if (span := _span(*pair, today))):
+        possible = next(iter(clip([whole], ages.perhaps)), None)
+        if possible is None:
+            continue
+        inside = [entry for entry, _ in absences if whole[0] <= (entry.when.start.earliest or 0) <= whole[1]]
+        sure = clip(certain_cover((one.when for one in inside if not one.when.is_point), today), ages.surely)
         most = possible[1] - possible[0] + 1
         least = max((days([run]) for run in sure), default=0)
         net = max((_school_days(run) for run in sure), default=0)
@@ -188,6 +231,18 @@ LENS = Lens(
             13,
             Text("weken vanaf welke het zwaarder weegt", "weeks from which it weighs more"),
             Text("drie maanden is een groot deel van een schooljaar", "three months is a large part of a school year"),
+        ),
+        Threshold(
+            "from_age",
+            5,
+            Text("jaar: leerplicht vanaf de maand erna", "years: school is compulsory from the month after"),
+            Text("Leerplichtwet 1969, artikel 3", "Compulsory Education Act 1969, article 3"),
+        ),
+        Threshold(
+            "until_age",
+            18,
+            Text("jaar: tot dan geldt de kwalificatieplicht", "years: until then a qualification is compulsory"),
+            Text("Leerplichtwet 1969, artikel 4a", "Compulsory Education Act 1969, article 4a"),
         ),
     ),
     look=look,

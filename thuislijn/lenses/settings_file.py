@@ -8,13 +8,15 @@ weeks = 6
 from __future__ import annotations
 
 import difflib
-import math
 import tomllib
 from collections.abc import Iterable
 from typing import Any
 
+from thuislijn.lenses.allowed import allowed
 from thuislijn.lenses.catalogue import LENSES
 from thuislijn.lenses.finding import Lens, Settings, Text
+
+_LONGEST = 40  # signs of a wrong value that a sentence repeats
 
 
 class SettingsError(ValueError):
@@ -31,7 +33,7 @@ def read_settings(text: str) -> Settings:
     """The settings in a TOML text. Raises SettingsError."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits and deep nesting too
         where = str(error)
         raise SettingsError(
             [Text(f"dit is geen geldige TOML ({where})", f"this is not valid TOML ({where})")]
@@ -60,7 +62,7 @@ def read_settings(text: str) -> Settings:
 
 
 def _limits(lens: Lens, table: dict[str, Any], wrong: list[Text]) -> dict[str, float]:
-    known = {threshold.name for threshold in lens.thresholds}
+    known = {threshold.name: allowed(lens.name, threshold) for threshold in lens.thresholds}
     limits: dict[str, float] = {}
     for key, value in table.items():
         place = f"[{lens.name}] {key}"
@@ -71,16 +73,20 @@ def _limits(lens: Lens, table: dict[str, Any], wrong: list[Text]) -> dict[str, f
                     f"{place}: deze grens bestaat niet; wel: {names}", f"{place}: no such threshold; there are: {names}"
                 )
             )
-        elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value <= 0:
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not known[key].takes(value):
+            may, shown = known[key].words, _shown(value)
             wrong.append(
-                Text(
-                    f"{place}: {value!r} kan niet; schrijf een getal boven nul",
-                    f"{place}: {value!r} cannot be; write a number above zero",
-                )
+                Text(f"{place}: {shown} kan niet; schrijf {may.nl}", f"{place}: {shown} cannot be; write {may.en}")
             )
         else:
             limits[key] = float(value)
     return limits
+
+
+def _shown(value: object) -> str:
+    """The value as it stands in the file, cut off where it would fill the screen."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def _nearest(name: str, known: Iterable[str]) -> Text:
