@@ -49,10 +49,10 @@ schema: setup
 lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/python -m pip install -q uv
-	printf 'setuptools>=77\n' | .cache/lock/bin/uv pip compile - pyproject.toml --extra names -q \
+	printf 'setuptools>=77\n' | .cache/lock/bin/uv pip compile - pyproject.toml --extra web --extra names -q \
 		--universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 		--custom-compile-command 'make lock' $(UPGRADE) -o requirements/lock.txt
-	printf 'setuptools>=77\n' | .cache/lock/bin/uv pip compile - pyproject.toml --extra names --extra dev -q \
+	printf 'setuptools>=77\n' | .cache/lock/bin/uv pip compile - pyproject.toml --extra web --extra names --extra dev -q \
 		--universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 		--custom-compile-command 'make lock' -c requirements/lock.txt $(UPGRADE) -o requirements/dev.txt
 

@@ -7,6 +7,7 @@ A test says ``@pytest.mark.needs("tesseract")``. Where the thing is absent the t
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -16,6 +17,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
@@ -65,6 +68,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("THUISLIJN_CI") == "1":
                 pytest.fail(f"{NEEDS[name][1]}; under THUISLIJN_CI=1 this test must run")
             pytest.skip(NEEDS[name][1])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database without the triggers that keep the log: tests that empty their tables could not do so.
+
+    `tests/store/test_log.py` puts them back and tries them.
+    """
+    log_stays = importlib.import_module("thuislijn.store.migrations.0002_log_stays")
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        log_stays.unprotect(None, editor)
 
 
 @pytest.fixture(scope="session")

@@ -178,3 +178,19 @@ def test_the_wheel_holds_every_file_of_the_package(repository: Path, tmp_path: P
     forgotten = {path.relative_to(repository).as_posix() for path in kept} - inside
     assert forgotten == set(), "add their kind to package-data in pyproject.toml"
     assert any(name.endswith("licenses/LICENSE") for name in inside)
+
+
+_WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "update"}
+
+
+@pytest.mark.parametrize("room", ["store", "web", "cli"])
+def test_only_actions_write_to_the_database(repository: Path, room: str) -> None:
+    """Every write is a verb in `actions/` that carries its log row. (These rooms join dictionaries with `|=`.)"""
+    found = [
+        f"{path.relative_to(repository)}:{node.lineno} .{node.func.attr}()"
+        for path in python_files(repository / "thuislijn" / room)
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _WRITES
+    ]
+    assert found == []

@@ -23,6 +23,8 @@ from thuislijn.timeline.moment import Age, Ending, Moment, Period
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language, Term
 
+ValueT = typing.TypeVar("ValueT")
+
 FORMAT = "thuislijn-timeline"
 VERSION = 1
 
@@ -158,6 +160,20 @@ def from_data(data: Any) -> Timeline:
         raise ExchangeError(tuple(reader.problems))
     assert isinstance(timeline, Timeline)
     return timeline.resolved()
+
+
+def encode(value: Any) -> dict[str, Any]:
+    """One object of a timeline (a person, an item...) in the form it has within an exchange file."""
+    return _encode_fields(value)
+
+
+def decode(kind: type[ValueT], data: Any) -> ValueT:
+    """The object of class `kind` in such data (`Item` for any item); its ages are not resolved. Raises ExchangeError."""
+    reader = _Reader()
+    value = reader.read(kind, data, "")
+    if reader.problems:
+        raise ExchangeError(tuple(reader.problems))
+    return typing.cast(ValueT, value)
 
 
 @cache

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every address, tried by every member of the cast. An address that is missing in the table makes a test fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.web.people import CAST, IN_THE_CASE, NOBODY, World
+
+EVERYBODY = tuple(CAST)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who may open an address. `about`: what its ids stand for; everybody who is not named gets `others`.
+
+    `others` 404: for them it does not exist. Nobody signed in: sent to the sign-in screen, unless `public`.
+    """
+
+    may: tuple[str, ...]
+    about: str = ""
+    others: int = 404
+    public: bool = False
+    answers: tuple[int, ...] = (200,)
+    posts_only: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+ADDRESSES: dict[str, Address] = {
+    "home": Address(EVERYBODY),
+    "case": Address(IN_THE_CASE, "case"),
+    "consent": Address(IN_THE_CASE, "case"),
+    "sources": Address(IN_THE_CASE, "case"),
+    "timeline": Address(IN_THE_CASE, "case"),
+    "table": Address(IN_THE_CASE, "case"),
+    "accounts": Address(IN_THE_CASE, "case"),
+    "questions": Address(IN_THE_CASE, "case"),
+    "people": Address(IN_THE_CASE, "case"),
+    "prints": Address(IN_THE_CASE, "case"),
+    "case_log": Address(IN_THE_CASE, "case"),
+}
+
+
+def every_name(resolver: URLResolver) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from every_name(pattern)
+        else:
+            assert isinstance(pattern, URLPattern)
+            assert pattern.name, f"the address {pattern.pattern} has no name"
+            yield pattern.name
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert set(every_name(get_resolver())) == set(ADDRESSES)
+
+
+def path_of(name: str, world: World) -> str:
+    address = ADDRESSES[name]
+    ids: dict[str, object] = {"case": {"case_id": world.case.pk}, "programme": {"programme_id": world.programme.pk}}
+    own = ids.get(address.about, {})
+    assert isinstance(own, dict)
+    return reverse(name, kwargs={**own, **address.extra})
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
+    address = ADDRESSES[name]
+    path = path_of(name, world)
+    for person in (*EVERYBODY, NOBODY):
+        client = world.client(person)
+        response = client.post(path) if address.posts_only else client.get(path)
+        if person == NOBODY and not address.public:
+            assert response.status_code == 302 and "/aanmelden" in response["Location"], f"{name}: nobody"
+        elif person in address.may or address.public:
+            assert response.status_code in address.answers, f"{name}: {person}"
+        else:
+            assert response.status_code == address.others, f"{name}: {person}"

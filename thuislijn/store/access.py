@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and do what. Every view begins here; what somebody may not see does not exist for them.
+
+A case is visible to its team and to the facilitators and researchers of its programme, and to nobody else: there is
+no way around it, not for the administrator either. Its content opens when the consents are there
+(`store/consent_rules.py`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import ProgrammeRole
+from thuislijn.store.consent_rules import check_open
+from thuislijn.store.programmes import Membership, Programme
+from thuislijn.store.users import User
+
+
+class Right(StrEnum):
+    """What may be done in a programme or with a case."""
+
+    SEE_PROGRESS = "see_progress"  # of a programme: numbers and states, no case content
+    MANAGE_PROGRAMME = "manage_programme"  # teams, invitations, retention, opening cases
+    SEE_CASE = "see_case"  # content, pseudonymous
+    EDIT_CASE = "edit_case"  # sources, review, timeline, answers
+    MANAGE_CASE = "manage_case"  # its data, consent, deletion, the log for the family
+    SEE_NAMES = "see_names"  # identified names and original files, each time with a reason
+    TAKE_OUT = "take_out"  # print and export
+
+
+_R = ProgrammeRole
+RIGHTS: dict[ProgrammeRole, frozenset[Right]] = {
+    _R.FACILITATOR: frozenset(Right),
+    _R.RESEARCHER: frozenset(
+        {Right.SEE_PROGRESS, Right.SEE_CASE, Right.EDIT_CASE, Right.MANAGE_CASE, Right.SEE_NAMES, Right.TAKE_OUT}
+    ),
+    _R.TEAM_MEMBER: frozenset({Right.SEE_PROGRESS, Right.SEE_CASE, Right.EDIT_CASE, Right.TAKE_OUT}),
+    _R.LIVED_EXPERIENCE: frozenset({Right.SEE_PROGRESS, Right.SEE_CASE, Right.EDIT_CASE}),
+    _R.PROJECT_GROUP: frozenset({Right.SEE_PROGRESS}),
+    _R.ANALYST: frozenset({Right.SEE_PROGRESS}),
+}
+
+
+class NotVisibleError(Exception):
+    """What was asked for does not exist, or not for this person: the answer is the same, 'not found'.
+
+    `kind` and `target` say what it was about, for the log.
+    """
+
+    def __init__(self, kind: str, target: str) -> None:
+        super().__init__(f"{kind} {target}")
+        self.kind, self.target = kind, target
+
+
+class NotAllowedError(Exception):
+    """The person sees this, but may not do that with it."""
+
+    def __init__(self, kind: str, target: str, right: Right) -> None:
+        super().__init__(f"{kind} {target}: {right}")
+        self.kind, self.target, self.right = kind, target, right
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The roles that somebody has now."""
+    return Membership.objects.filter(user=user, ended__isnull=True).select_related("programme", "team")
+
+
+def programmes_for(user: User) -> QuerySet[Programme]:
+    """The programmes that somebody has a role in."""
+    return Programme.objects.filter(memberships__user=user, memberships__ended__isnull=True).distinct()
+
+
+def cases_for(user: User) -> QuerySet[Case]:
+    """The cases whose content somebody may come to see, consent apart."""
+    whole = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role] and not role.works_in_a_team]
+    teams = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role] and role.works_in_a_team]
+    own = Membership.objects.filter(user=user, ended__isnull=True)
+    return Case.objects.filter(
+        Q(programme__in=own.filter(role__in=whole).values("programme"))
+        | Q(team__in=own.filter(role__in=teams).values("team"))
+    ).select_related("programme", "team")
+
+
+def roles_in(user: User, programme: Programme) -> tuple[ProgrammeRole, ...]:
+    """The roles of somebody in a programme, the one with most rights first."""
+    held = {ProgrammeRole(m.role) for m in memberships_of(user) if m.programme_id == programme.pk}
+    return tuple(sorted(held, key=list(ProgrammeRole).index))
+
+
+def roles_with(user: User, case: Case) -> tuple[ProgrammeRole, ...]:
+    """The roles in which somebody meets this case: those of its team only where they are in that team."""
+    held = {
+        ProgrammeRole(m.role)
+        for m in memberships_of(user)
+        if m.programme_id == case.programme_id
+        and (not ProgrammeRole(m.role).works_in_a_team or m.team_id == case.team_id)
+    }
+    return tuple(sorted(held, key=list(ProgrammeRole).index))
+
+
+def rights_of(roles: tuple[ProgrammeRole, ...]) -> frozenset[Right]:
+    """All that these roles may do together."""
+    return frozenset().union(*(RIGHTS[role] for role in roles))
+
+
+def programme_for(user: User, programme_id: UUID, right: Right = Right.SEE_PROGRESS) -> Programme:
+    """The programme, for somebody who may do this with it. Raises NotVisibleError or NotAllowedError."""
+    programme = programmes_for(user).filter(pk=programme_id).first()
+    if programme is None:
+        raise NotVisibleError("programme", str(programme_id))
+    if right not in rights_of(roles_in(user, programme)):
+        raise NotAllowedError("programme", str(programme_id), right)
+    return programme
+
+
+def case_for(user: User, case_id: UUID, right: Right = Right.SEE_CASE) -> Case:
+    """The case, for somebody who may do this with it, consent apart. Raises NotVisibleError or NotAllowedError."""
+    case = cases_for(user).filter(pk=case_id).first()
+    if case is None:
+        raise NotVisibleError("case", str(case_id))
+    if right not in rights_of(roles_with(user, case)):
+        raise NotAllowedError("case", str(case_id), right)
+    return case
+
+
+def content_for(user: User, case_id: UUID, right: Right = Right.SEE_CASE) -> Case:
+    """The case with its content open: `case_for`, and the consents that its ages ask for.
+
+    Raises NotVisibleError, NotAllowedError or ConsentMissingError.
+    """
+    case = case_for(user, case_id, right)
+    check_open(case, timezone.localdate())
+    return case

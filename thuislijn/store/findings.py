@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a team says of the questions the lenses raise, and the thresholds it chose."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import Recognition, choices
+
+
+class FindingAnswer(models.Model):
+    """An answer of the team to one finding. `finding` is made of lens, persons and evidence, so that it survives a
+    new look at the same items. Later answers stand beside earlier ones; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="answers")
+    finding = models.CharField(max_length=64)
+    lens = models.CharField(max_length=40)
+    answer = models.CharField(max_length=16, choices=choices(Recognition))
+    note = models.TextField(blank=True)
+    said_by = models.CharField(max_length=160, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.UUIDField(null=True)
+    by_name = models.CharField(max_length=120)
+
+
+class ThresholdSetting(models.Model):
+    """A threshold of a lens that differs from its default in one case."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="thresholds")
+    lens = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
+    value = models.FloatField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "lens", "name"], name="one_value_per_threshold"),
+        ]
+
+
+class Acknowledgement(models.Model):
+    """Somebody read the notice for acute danger that these findings gave; until then nothing else is shown to them."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="acknowledgements")
+    finding = models.CharField(max_length=64)
+    by = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField(auto_now_add=True)

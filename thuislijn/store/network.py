@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The network of a family: who is close, who was asked, who offered, and what came of it (S0 4.3, S1 3.2)."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from thuislijn.store.cases import Case
+from thuislijn.timeline.vocabulary import Answer, Term
+
+
+class Closeness(Term):
+    """How near somebody is to the family, as it says itself."""
+
+    INNER = "inner", "heel dichtbij", "very close"
+    NEAR = "near", "dichtbij", "close"
+    OUTER = "outer", "verder weg", "further away"
+    UNKNOWN = "unknown", "onbekend", "unknown"
+
+
+class Tie(Term):
+    """How the contact is."""
+
+    STRONG = "strong", "steunend", "supportive"
+    WEAK = "weak", "los", "loose"
+    TENSE = "tense", "gespannen", "tense"
+    BROKEN = "broken", "verbroken", "broken"
+    UNKNOWN = "unknown", "onbekend", "unknown"
+
+
+class NetworkTie(models.Model):
+    """Somebody around the family. `person` is a key of the timeline where they stand on it, else empty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="network")
+    person = models.CharField(max_length=64, blank=True)
+    label = models.CharField(max_length=80)
+    of = models.CharField(max_length=64, blank=True)  # key of the family member they are close to; empty: the family
+    closeness = models.CharField(max_length=8, default=Closeness.UNKNOWN)
+    tie = models.CharField(max_length=8, default=Tie.UNKNOWN)
+    asked = models.CharField(max_length=8, default=Answer.UNKNOWN)
+    asked_by = models.CharField(max_length=160, blank=True)
+    asked_when = models.CharField(max_length=40, blank=True)  # EDTF
+    offered = models.CharField(max_length=8, default=Answer.UNKNOWN)
+    offer = models.CharField(max_length=300, blank=True)
+    came_of_it = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)

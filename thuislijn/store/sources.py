@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Uploaded files, what was read from them, and what people decided about it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import CardState, SourceState, choices
+
+
+class CaseSource(models.Model):
+    """One source of a case. The file itself lies sealed in the document folder; its name is in `Identity`.
+
+    `key` is its id on the timeline; `text` what was read, with pseudonyms, pages parted by a form feed. `state` is
+    also the queue: a worker takes what is waiting, or what was left halfway (`claimed` long ago).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sources")
+    key = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    date = models.CharField(max_length=40, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=choices(SourceState), default=SourceState.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    problem_nl = models.TextField(blank=True)
+    problem_en = models.TextField(blank=True)
+    claimed = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    text = models.TextField(blank=True)
+    same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True)
+    uploaded = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "key"], name="one_source_per_key"),
+        ]
+
+
+class ProposalCard(models.Model):
+    """One proposal of the reader. `start` and `end` are characters in the source's text; `data` is the suggested item
+    in the exchange format; `item` the key of the item that came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source = models.ForeignKey(CaseSource, on_delete=models.CASCADE, related_name="cards")
+    number = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(default=0)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    data = models.JSONField()
+    explanation = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=choices(CardState), default=CardState.OPEN)
+    reason = models.CharField(max_length=300, blank=True)
+    item = models.CharField(max_length=64, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    decided = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["source", "number"], name="one_card_per_number"),
+        ]
+
+
+class Lesson(models.Model):
+    """What corrections taught the lexicon of this installation: words that stood for a type and kind. No names."""
+
+    words = models.CharField(max_length=80)
+    suggested = models.CharField(max_length=60)
+    corrected = models.CharField(max_length=60)
+    times = models.PositiveIntegerField(default=1)
+    last = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["words", "suggested", "corrected"], name="one_lesson_per_correction"),
+        ]

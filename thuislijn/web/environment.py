@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the administrator sets in the environment; a setting that is missing or unsafe is refused with a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from cryptography.fernet import Fernet
+
+_WEAK = re.compile(r"^(.)\1*$|change|secret|wachtwoord|password", re.IGNORECASE)
+_SHORTEST_KEY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A setting that cannot be used, and what to do."""
+
+    name: str
+    nl: str
+    en: str
+
+
+class EnvironmentRefusedError(Exception):
+    """The application does not start with these settings; `wrong` says all that is the matter."""
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        super().__init__("\n".join(f"{one.name}: {one.nl}\n{one.name}: {one.en}" for one in wrong))
+        self.wrong = wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """Sign-in through an organisation's own identity provider (OpenID Connect)."""
+
+    client_id: str
+    client_secret: str
+    authorize: str
+    token: str
+    userinfo: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one installation. `database` is in Django's form; `names_keys` seal names and files, the first
+    one seals; `demo`: the invented families on this machine only, over plain http."""
+
+    secret_key: str
+    names_keys: tuple[str, ...]
+    hosts: tuple[str, ...]
+    database: dict[str, Any]
+    documents: Path
+    oidc: Oidc | None
+    mail_url: str
+    mail_from: str
+    demo: bool
+
+
+def read_environment(values: Mapping[str, str]) -> Environment:
+    """The settings in `values` (os.environ). Raises EnvironmentRefusedError with everything that is wrong at once."""
+    wrong: list[Wrong] = []
+    demo = values.get("THUISLIJN_DEMO", "") == "1"
+    secret = values.get("THUISLIJN_SECRET_KEY", "")
+    if len(secret) < _SHORTEST_KEY or _WEAK.search(secret):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_SECRET_KEY",
+                f"ontbreekt of is te zwak; maak er een van minstens {_SHORTEST_KEY} tekens: thuislijn keys",
+                f"is missing or too weak; make one of at least {_SHORTEST_KEY} random characters: thuislijn keys",
+            )
+        )
+    names_keys = tuple(values.get("THUISLIJN_NAMES_KEY", "").replace(",", " ").split())
+    if not names_keys or not all(_is_key(key) for key in names_keys):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_NAMES_KEY",
+                "ontbreekt of is geen sleutel voor namen; maak er een: thuislijn keys",
+                "is missing or no key for names; make one: thuislijn keys",
+            )
+        )
+    hosts = tuple(values.get("THUISLIJN_HOSTS", "127.0.0.1 localhost" if demo else "").replace(",", " ").split())
+    if not hosts or "*" in hosts:
+        wrong.append(
+            Wrong(
+                "THUISLIJN_HOSTS",
+                "noem de namen waaronder deze installatie te bereiken is, zoals thuislijn.regio.nl; een * mag niet",
+                "name the hosts under which this installation is reached, such as thuislijn.regio.nl; no *",
+            )
+        )
+    documents = values.get("THUISLIJN_DOCUMENTS", "")
+    if not documents or not Path(documents).is_absolute():
+        wrong.append(
+            Wrong(
+                "THUISLIJN_DOCUMENTS",
+                "wijs met een volledig pad de map aan waarin de documenten komen",
+                "point with a full path to the folder that holds the documents",
+            )
+        )
+    database = _database(values.get("DATABASE_URL", ""), documents, wrong)
+    oidc = _oidc(values, wrong)
+    if wrong:
+        raise EnvironmentRefusedError(tuple(wrong))
+    return Environment(
+        secret,
+        names_keys,
+        hosts,
+        database,
+        Path(documents),
+        oidc,
+        values.get("THUISLIJN_MAIL_URL", ""),
+        values.get("THUISLIJN_MAIL_FROM", ""),
+        demo,
+    )
+
+
+def _is_key(text: str) -> bool:
+    try:
+        Fernet(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _database(url: str, documents: str, wrong: list[Wrong]) -> dict[str, Any]:
+    """Without DATABASE_URL: SQLite beside the documents."""
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{documents}/thuislijn.sqlite3"))
+    except ValueError:
+        config = {}
+    engine = str(config.get("ENGINE", ""))
+    if engine.endswith("sqlite3"):
+        # IMMEDIATE: a transaction that will write takes the lock at once, so that two writers wait for each other
+        # instead of failing halfway.
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    elif engine.endswith("postgresql"):
+        config["CONN_MAX_AGE"] = 600
+        config["CONN_HEALTH_CHECKS"] = True
+    else:
+        wrong.append(
+            Wrong(
+                "DATABASE_URL",
+                "is geen adres van PostgreSQL of SQLite, zoals postgres://naam:wachtwoord@server/thuislijn",
+                "is no address of PostgreSQL or SQLite, such as postgres://name:password@server/thuislijn",
+            )
+        )
+    return config
+
+
+_OIDC = ("CLIENT_ID", "CLIENT_SECRET", "AUTHORIZE", "TOKEN", "USERINFO", "KEYS")
+
+
+def _oidc(values: Mapping[str, str], wrong: list[Wrong]) -> Oidc | None:
+    given = [values.get(f"THUISLIJN_OIDC_{name}", "") for name in _OIDC]
+    if not any(given):
+        return None
+    missing = [f"THUISLIJN_OIDC_{name}" for name, value in zip(_OIDC, given, strict=True) if not value]
+    unsafe = [value for value in given[2:] if value and not value.startswith("https://")]
+    if missing or unsafe:
+        wrong.append(
+            Wrong(
+                "THUISLIJN_OIDC_*",
+                "aanmelden via OpenID Connect heeft alle zes nodig, en https; er ontbreekt of rammelt: "
+                + ", ".join((*missing, *unsafe)),
+                "sign-in through OpenID Connect needs all six, and https; missing or wrong: "
+                + ", ".join((*missing, *unsafe)),
+            )
+        )
+        return None
+    return Oidc(*given)

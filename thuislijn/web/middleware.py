@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens around every request: headers, language, the second factor, and refusals in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+
+from thuislijn.actions.logging import record
+from thuislijn.store.access import NotAllowedError, NotVisibleError
+from thuislijn.store.choices import Act
+from thuislijn.store.consent_rules import ConsentMissingError
+from thuislijn.store.users import User
+from thuislijn.web.acting import actor_of
+from thuislijn.web.errors import not_allowed, not_found
+from thuislijn.web.language import say
+from thuislijn.web.second_factor import is_verified
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+LANGUAGE_COOKIE = "taal"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+class SafeHeaders:
+    """Nothing from elsewhere, nothing inline, nothing kept in a cache of the browser or on the way."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class SpokenLanguage:
+    """Dutch, unless the reader chose English: on their account, or by a cookie before signing in."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE, "nl")
+        if isinstance(request.user, User):
+            chosen = request.user.language
+        with translation.override("en" if chosen == "en" else "nl"):
+            response = self.answer(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "nl")
+        return response
+
+
+class Refusals:
+    """What somebody may not see is 'not found'; what they may not do is said in words; both are logged."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        match exception:
+            case NotVisibleError():
+                record(by=actor_of(request), act=Act.REFUSED, kind=exception.kind, target=exception.target)
+                return not_found(request, exception)
+            case NotAllowedError():
+                why = str(exception.right)
+                record(by=actor_of(request), act=Act.REFUSED, kind=exception.kind, target=exception.target, why=why)
+                return not_allowed(request)
+            case ConsentMissingError():
+                case = exception.case
+                record(by=actor_of(request, case), act=Act.REFUSED, kind="consent", target=case.pk, case=case)
+                messages.warning(
+                    request,
+                    say(
+                        "Deze casus gaat open zodra de toestemmingen hieronder er zijn.",
+                        "This case opens as soon as the consents below are there.",
+                    ),
+                )
+                return redirect("consent", case.pk)
+        return None
+
+
+class SecondFactor:
+    """Somebody who gave a password but no second factor yet sees nothing but the screens that ask for it.
+
+    Signing in through an organisation's provider, or by a link of the demonstration, counts as both.
+    """
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        free = getattr(view, "without_second_factor", False) or not getattr(view, "login_required", True)
+        if free or not request.user.is_authenticated or is_verified(request):
+            return None
+        return redirect("second_factor")

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The timeline as a table: everything that the drawing shows, to be read and edited."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from thuislijn.actions.logging import look
+from thuislijn.store.access import content_for
+from thuislijn.web.acting import SignedIn, actor_of
+
+
+def show(request: SignedIn, case_id: UUID) -> HttpResponse:
+    case = content_for(request.user, case_id)
+    look(by=actor_of(request, case), kind="table", case=case)
+    return render(request, "table/show.html", {"case": case, "tab": "table"})
+
+
+urlpatterns = [path("casus/<uuid:case_id>/tabel", show, name="table")]

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every address of the application. Each screen brings its own; `tests/web/test_every_address.py` tries them all."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+handler404 = "thuislijn.web.errors.not_found"
+handler403 = "thuislijn.web.errors.not_allowed"
+handler500 = "thuislijn.web.errors.went_wrong"
+
+_SCREENS = (
+    "signing_in",
+    "my_account",
+    "administration",
+    "home",
+    "programmes",
+    "cases",
+    "consents",
+    "sources",
+    "reviewing",
+    "timeline",
+    "table",
+    "accounts",
+    "questions",
+    "people",
+    "prints",
+    "logbook",
+    "searching",
+    "help",
+)
+
+urlpatterns = [path("", include(f"thuislijn.web.{screen}")) for screen in _SCREENS]
