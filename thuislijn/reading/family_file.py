@@ -8,7 +8,6 @@ Lot zeven was' in one letter finds the birth that another one tells.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from thuislijn.reading.messages import Message, messages, plain_layout
 from thuislijn.reading.missing_nl import missing_documents
 from thuislijn.reading.proposals import Proposal, Reading, read_text
 from thuislijn.reading.sifting import sift
+from thuislijn.reading.taking_part import Part, Parted, filled
 from thuislijn.reading.tellers_nl import account_of, writer_of
 from thuislijn.reading.to_items import KEPT, named_in, one_each, to_item
 from thuislijn.reading.written_on import can_be_written_on, written_on
@@ -39,7 +39,6 @@ _CHILD_HELP = frozenset(
         *(HelpKind.SCHOOL_SUPPORT, HelpKind.MENTOR, HelpKind.FOSTER_SUPPORT),
     )
 )
-_FIRST_PERSON = re.compile(r"\b(?:ik|mij)\b", re.I)
 
 Progress = Callable[[int, int], None]
 
@@ -91,9 +90,10 @@ def read_file(
     family = FamilyFound.of(persons, relations)
     tell = progress or (lambda done, total: None)
     read = list(_read_all(texts, family, lambda done: tell(done, 2 * len(texts))))
-    if family.learn(one.reading for one in read):
+    if family.learn(one.reading for one in read) | family.meet(one.text for one in read):
         read = list(_read_all(texts, family, lambda done: tell(len(texts) + done, 2 * len(texts))))
     tell(2 * len(texts), 2 * len(texts))
+    family.hear(one.text for one in read)
     told = [one for each in read for one in _told(each, family)]
     day = reference_day if reference_day is not None else _latest(read)
     facts = with_ends(merge(one for one in told if one.proposal.modality in KEPT))
@@ -149,11 +149,19 @@ def _believable(reading: Reading, family: FamilyFound) -> bool:
 
 def _told(read: _Read, family: FamilyFound) -> Iterator[Told]:
     """The tellings of one message, with places, days and people as the whole file knows them."""
-    proposals = [_placed(read, proposal) for proposal in read.reading.proposals]
-    for one in sift(proposals, read.day, family):
+    found = list(sift([_placed(read, proposal) for proposal in read.reading.proposals], read.day, family))
+    together: dict[tuple[int, int], list[Proposal]] = {}
+    for one in found:
+        together.setdefault(one.proposal.sentence, []).append(one.proposal)
+    child = next(iter(family.resolve((read.reading.main_person,), "")), "")
+    parted = {span: Parted(proposals, family, child, read.writer) for span, proposals in together.items()}
+    for one in found:
         proposal = _of_persons(one.proposal, family)
         about = _about(proposal, read, family)
-        persons = one.persons or _concerned(proposal, about, read, family)
+        part = parted[proposal.sentence].part(proposal, about[0] if about else "")
+        if part.gapped:
+            proposal = filled(proposal, together[proposal.sentence])
+        persons = one.persons or _concerned(proposal, part, about)
         yield Told(proposal, persons, about, account_of(proposal.quote, read.writer, family), one.written)
 
 
@@ -167,18 +175,14 @@ def _about(proposal: Proposal, read: _Read, family: FamilyFound) -> tuple[str, .
     return ()
 
 
-def _concerned(proposal: Proposal, about: tuple[str, ...], read: _Read, family: FamilyFound) -> tuple[str, ...]:
-    """Ids of those a proposal concerns: whom its sentence names, else the child its text is about.
+def _concerned(proposal: Proposal, part: Part, about: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of those a proposal concerns: who takes part by its sentence, else the child its text is about.
 
     Where the sentence names somebody of whom nobody can say who it is, and for what concerns the whole family (a
     divorce, debts, family support), the child is not put in their place.
     """
-    found = dict.fromkeys(family.resolve(proposal.persons, read.reading.main_person, read.writer))
-    found.update(dict.fromkeys(family.named_in(proposal.quote)))
-    if read.writer and _FIRST_PERSON.search(proposal.quote):
-        found[read.writer] = None
     whole = proposal.type in _OF_THE_FAMILY or (proposal.type == "hulp" and not _CHILD_HELP & set(proposal.codes))
-    return tuple(found) if found or proposal.persons or whole else about
+    return part.persons if part.persons or part.unnamed or whole else about
 
 
 def _placed(read: _Read, proposal: Proposal) -> Proposal:

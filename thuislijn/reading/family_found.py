@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from thuislijn.reading.persons_nl import CHILDREN_WORDS, FEMALE, MALE, SIBLINGS
+from thuislijn.reading.grown_ups import GrownUp, grown_ups
+from thuislijn.reading.passages import sentences
+from thuislijn.reading.people_found import read_genders
+from thuislijn.reading.persons_nl import CHILDREN_WORDS, FEMALE, MALE, SIBLINGS, People
 from thuislijn.reading.proposals import Reading
+from thuislijn.reading.tokens import tokenise
 from thuislijn.timeline.family import Person, Relation
 from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import PersonRole, RelationKind
@@ -34,6 +38,8 @@ _UNLIKE = {"oma": "opa", "opa": "oma", "tante": "oom", "oom": "tante", "stiefvad
 _UNLIKE |= {"stiefmoeder": "stiefvader", "pleegvader": "pleegmoeder", "pleegmoeder": "pleegvader"}
 _PARENTS = "ouders"
 _EACH_CHILD = frozenset({"kinderen", "jongens", "meisjes", "jeugdigen", "minderjarigen", "tweeling"})
+_BOYS = frozenset({"jongen", "jongens", "zoon", "zoontje"})
+_GIRLS = frozenset({"meisje", "meisjes", "dochter", "dochtertje"})
 _WRITER = frozenset({"ik", "mij", "me", "mijn"})
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -44,6 +50,7 @@ class FamilyFound:
 
     persons: dict[str, Person] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    genders: dict[str, str] = field(default_factory=dict)  # per id of a child: m or v, where texts tell it
     _by_name: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -98,6 +105,46 @@ class FamilyFound:
                 self.persons[id] = replace(self.persons[id], birth=birth)
         return self.persons != before
 
+    def meet(self, texts: Iterable[str]) -> bool:
+        """Learns what the grown-ups are called, from texts that name them by role; the name that most texts tell.
+
+        Tells whether anybody got a name.
+        """
+        told: dict[str, dict[str, list[GrownUp]]] = {}
+        for text in texts:
+            for one in grown_ups(text):
+                told.setdefault(_ROLES[one.role][1], {}).setdefault(one.name, []).append(one)
+        before = dict(self.persons)
+        children = {self.first_name(id) for id in self.children()}
+        for role, names in told.items():
+            name = _best_name(names)
+            if name and name.split()[0] not in children:
+                self._named(role, name, _most_told([one.birth for one in names[name]]))
+        return self.persons != before
+
+    def _named(self, role: str, name: str, birth: Moment) -> None:
+        """Gives the one person of a role a name; not where the caller or another text knows better."""
+        if self.called(name):
+            return
+        same = [p for p in self.persons.values() if p.role is _ROLES[role][0] and not _is_other(p, role)]
+        if not same:
+            self._add(Person(id=_id(role, self.persons), name=name, role=_ROLES[role][0], birth=birth))
+        elif len(same) == 1 and same[0].name.casefold() == role:
+            self._add(replace(same[0], name=name, birth=same[0].birth if same[0].birth.is_known else birth))
+
+    def hear(self, texts: Iterable[str]) -> None:
+        """Learns which of several children are boys and which are girls, from 'zusje Noor' and from 'hij' and 'zij'."""
+        own = {self.first_name(id).casefold(): id for id in self.children()}
+        if len(own) < 2:
+            return
+        told: dict[str, list[str]] = {}
+        for text in texts:
+            people = People(names={name: name for name in own})
+            read_genders(text, (tokenise(text, *part.span) for part in sentences(text)), people)
+            for name, gender in people.genders.items():
+                told.setdefault(own[name], []).append(gender)
+        self.genders = {id: max("mv", key=genders.count) for id, genders in told.items()}
+
     # -- who is meant -------------------------------------------------------------------------------------------------
 
     def resolve(self, words: Iterable[str], subject: str, writer: str = "") -> tuple[str, ...]:
@@ -114,6 +161,50 @@ class FamilyFound:
         )
         children = self.children()
         return tuple(id for id in found if id and id not in children)
+
+    def gender(self, id: str) -> str:
+        """m or v as far as known: of a parent by the role, of a child as the texts tell, else ''."""
+        person = self.persons.get(id)
+        if person is None:
+            return ""
+        if person.role in (PersonRole.MOTHER, PersonRole.FATHER):
+            return "v" if person.role is PersonRole.MOTHER else "m"
+        word = person.name.casefold()
+        return self.genders.get(id) or ("v" if word in FEMALE else "m" if word in MALE else "")
+
+    def siblings(self, child: str, word: str) -> tuple[str, ...]:
+        """Whom 'zijn zus', 'haar broertjes' means of a child: one brother or sister where only one fits."""
+        gender = "m" if "broer" in word else "v"
+        others = [id for id in self.children() if id != child]
+        fitting = [id for id in others if self.gender(id) == gender] or [
+            id for id in others if self.gender(id) in ("", gender)
+        ]
+        several = word.endswith(("s", "en")) and word != "zus"
+        return tuple(fitting) if child and (several or len(fitting) == 1) else ()
+
+    def first_name(self, id: str) -> str:
+        """The first name of a person, or ''."""
+        words = self.persons[id].name.split() if id in self.persons else []
+        return words[0] if words else ""
+
+    def first_named(self, word: str) -> str:
+        """The id of the person who is called by this one word, or ''."""
+        return self._by_name.get(word.casefold(), "")
+
+    def titled(self, title: str, surname: str) -> tuple[str, ...]:
+        """The one grown-up whom 'mevrouw Kamphuis' means, where the family knows such a name."""
+        gender = "v" if title.startswith("m") and title not in ("meneer",) else "m"
+        words = _NAME.findall(surname.casefold())
+        children = self.children()
+        found = [
+            id
+            for id, person in self.persons.items()
+            if id not in children
+            and self.gender(id) in ("", gender)
+            and words
+            and words[-1] in [word.casefold() for word in _NAME.findall(person.name)][1:]
+        ]
+        return tuple(found) if len(found) == 1 else ()
 
     def called(self, name: str) -> str:
         """The id of the person whose name, first name or role this is ('Ingrid Lammers', 'H. Post', 'mama'), or ''."""
@@ -152,15 +243,18 @@ class FamilyFound:
             return (*self._relative("moeder", subject), *self._relative("vader", subject))
         if word in _ROLES:
             return self._relative(word, subject)
+        return self._child_meant(word, self._by_name.get(subject, ""))
+
+    def _child_meant(self, word: str, own: str) -> tuple[str, ...]:
+        """Whom 'de jongens', 'zijn dochter' or 'zijn zus' means, in a text about the child `own`."""
         children = self.children()
+        other = "v" if word in _BOYS else "m" if word in _GIRLS else "-"
+        fitting = tuple(child for child in children if self.gender(child) != other)
         if word in _EACH_CHILD:
-            return children
-        own = self._by_name.get(subject)
+            return fitting or children
         if word in CHILDREN_WORDS:
-            return (own,) if own in children and own else children if len(children) == 1 else ()
-        if word in SIBLINGS and own in children and len(children) == 2:
-            return tuple(child for child in children if child != own)
-        return ()
+            return (own,) if own in fitting and own else fitting if len(fitting) == 1 else ()
+        return self.siblings(own, word) if word in SIBLINGS and own in children else ()
 
     def _relative(self, word: str, child: str = "", add: bool = True) -> tuple[str, ...]:
         """Who 'vader' is in a text about that child: the one there is, or the one known to be its father."""
@@ -219,6 +313,15 @@ def _most_told(births: list[Moment]) -> Moment:
         default=Moment.UNKNOWN,
         key=lambda one: (sum(one.narrowed(b) is not None for b in known), -(one.width or 0)),
     )
+
+
+def _best_name(names: Mapping[str, list[GrownUp]]) -> str:
+    """The full name told most often, else the first name told twice at least: once may be a slip."""
+    full = [name for name in names if " " in name]
+    if full:
+        return max(full, key=lambda name: len(names[name]))
+    often = [name for name in names if len(names[name]) > 1]
+    return max(often, key=lambda name: len(names[name]), default="")
 
 
 def _id(name: str, taken: Mapping[str, Person]) -> str:

@@ -31,7 +31,8 @@ _AGE_STATEMENT = re.compile(
 )
 _AGED_NAME = re.compile(rf"\b[Dd]e (?:\w+ )?(\d{{1,2}}-?jarige|[a-zë]{{3,12}}jarige) ({_NAME})")
 _NAMED_BIRTH = re.compile(
-    rf"\b({_NAME})(?: {_PREFIX}[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?"
+    r"\b(?:(?:[Zz]oon|[Dd]ochter|[Bb]roer(?:tje)?|[Zz]us(?:je)?|[Kk]ind|[Jj]eugdige):? )?"
+    rf"({_NAME})(?: {_PREFIX}[A-ZÀ-ÖØ-Þ][\w.’'-]*){{0,3}},? ?\(?(?:is )?"
     r"(?:geboren|geb\.?|geboortedatum|geb\. ?datum|°|\*)(?: te [A-ZÀ-Þ][\w' -]{2,25}?)?[,:]? ?"
     r"(?:op |in |d\.d\. |dd\. )?(?=\d|[jfmasond][a-z]{2,8} )"
 )
@@ -171,8 +172,9 @@ def _statements(text: str) -> list[_Found]:
 
 
 _GENDERED = re.compile(
-    rf"\b(?:(broer(?:tje)?|halfbroer(?:tje)?|zoon(?:tje)?|jongen)|(?:zus(?:je)?|halfzus(?:je)?|dochter(?:tje)?|meisje)),?"
-    rf"(?: genaamd)? ({_NAME})"
+    rf"\b(?:(broer(?:tje)?|halfbroer(?:tje)?|zoon(?:tje)?|jongen)|(?:zus(?:je)?|halfzus(?:je)?|dochter(?:tje)?|meisje))[,:]?"
+    rf"(?: genaamd)? ({_NAME})",
+    re.I,
 )
 
 
