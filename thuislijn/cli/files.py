@@ -6,13 +6,18 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from thuislijn.cli.speaking import CommandError
+from thuislijn.reports.rendering import RenderingError
 from thuislijn.timeline.exchange import ExchangeError, load
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
+
+Content = TypeVar("Content", str, bytes, str | bytes)
 
 _SHOWN = 8
 
@@ -70,6 +75,42 @@ def write_whole(path: Path, content: str | bytes) -> None:
             f"{path}: kan niet geschreven worden ({error.strerror}); kies een andere plek.",
             f"{path}: cannot be written ({error.strerror}); choose another place.",
         ) from error
+
+
+def keep_inputs(out: Path, *inputs: Path | None) -> None:
+    """Raises CommandError where a result would take the place of a file it is made from."""
+    for path in inputs:
+        if path is not None and out.resolve() == path.resolve():
+            raise CommandError(
+                f"{out}: daar staat wat u laat lezen; kies voor het resultaat een andere naam.",
+                f"{out}: this is what you let us read; choose another name for the result.",
+            )
+
+
+def keep_reviewed(out: Path) -> None:
+    """Raises CommandError where a first reading would take the place of people's work, or of another file."""
+    if not out.exists():
+        return
+    try:
+        reviewed = sum(item.reviewed for item in load(read_bytes(out)).items)
+    except ExchangeError as error:
+        raise CommandError(
+            f"{out}: dit bestand bestaat al en is geen tijdlijn; kies een andere naam.",
+            f"{out}: this file exists and is no timeline; choose another name.",
+        ) from error
+    if reviewed:
+        raise CommandError(
+            f"{out}: hierin zijn al {reviewed} gegevens nagekeken; kies een andere naam, dan blijft dat werk bewaard.",
+            f"{out}: {reviewed} entries in it were reviewed already; choose another name, so that this work is kept.",
+        )
+
+
+def printable(out: Path, make: Callable[[], Content]) -> Content:
+    """What `make` gives. Raises CommandError where printing is not possible on this machine."""
+    try:
+        return make()
+    except RenderingError as error:
+        raise CommandError(f"{out}: {error.nl}.", f"{out}: {error.en}.") from error
 
 
 def kind_of(path: Path, kinds: tuple[str, ...]) -> str:

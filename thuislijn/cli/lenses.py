@@ -9,9 +9,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from thuislijn.cli.files import load_timeline, write_whole
+from thuislijn.cli.files import keep_inputs, load_timeline, write_whole
 from thuislijn.cli.settings import load_settings
-from thuislijn.cli.speaking import OK, Speaker
+from thuislijn.cli.speaking import OK, Speaker, prints_everything
 from thuislijn.lenses.finding import Finding
 from thuislijn.reports.case_text import Words, words
 from thuislijn.reports.showing import Looked, for_readers, look
@@ -25,11 +25,13 @@ _WIDTH = 100
 
 def run(options: argparse.Namespace, speaker: Speaker) -> int:
     """Prints the findings, or writes them to a file."""
+    if options.out:
+        keep_inputs(options.out, options.family, options.settings)
     timeline = for_readers(load_timeline(options.family, speaker.language), speaker.language, options.identified)
     found = look(timeline, load_settings(options.settings))
     if options.json:
         findings = [_as_data(finding, timeline) for finding in found.findings]
-        text = json.dumps({"findings": findings}, ensure_ascii=False, indent=1)
+        text = json.dumps({"findings": findings}, ensure_ascii=not options.out and not prints_everything(), indent=1)
     else:
         text = as_text(found, speaker.language)
     if options.out:

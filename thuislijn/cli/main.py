@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -11,24 +12,32 @@ from importlib import import_module
 from pathlib import Path
 
 from thuislijn.cli.options import parser
-from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker
+from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker, speak_whatever_the_terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; no error leaves it as a stack trace unless `--debug` asks for one."""
+    speak_whatever_the_terminal()
     options = parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     speaker = Speaker(options.language)
     try:
         code: int = import_module(f"thuislijn.cli.{options.command}").run(options, speaker)
+        sys.stdout.flush()  # here, where a closed pipe can still be answered
         return code
     except CommandError as error:
         speaker.say(error.nl, error.en)
         return FAILED
     except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stdout = None
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  the interpreter closes it
         return OK
     except KeyboardInterrupt:
-        speaker.say("Gestopt. Er is niets half weggeschreven.", "Stopped. Nothing was written half.")
+        speaker.say("\nGestopt. Er is niets half weggeschreven.", "\nStopped. Nothing was written half.")
+        return FAILED
+    except (MemoryError, RecursionError):
+        speaker.say(
+            "Dit is te groot voor deze computer; geef minder of kleinere bestanden.",
+            "This is too large for this computer; give fewer or smaller files.",
+        )
         return FAILED
     except Exception:
         if options.debug:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from thuislijn.cli.arguments import Arguments
+from thuislijn.timeline.vocabulary import Language
+
 Say = Callable[[str, str], str]
 
 
@@ -18,22 +21,22 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     def say(nl: str, en: str) -> str:
         return en if english else nl
 
-    whole = argparse.ArgumentParser(
+    language: Language = "en" if english else "nl"
+    whole = Arguments(
+        language=language,
         prog="thuislijn",
         description=say(
             "Van een dossier met losse stukken naar een tijdlijn van het gezin.",
             "From a file of loose documents to a timeline of the family.",
         ),
     )
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--language", choices=("nl", "en"), default="nl", help=say("taal: nl of en", "language: nl or en")
-    )
-    shared.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    _everywhere(whole, say, language="nl", debug=False)
     commands = whole.add_subparsers(dest="command", required=True, metavar=say("OPDRACHT", "COMMAND"))
 
     def command(name: str, nl: str, en: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[shared], help=say(nl, en), description=say(nl, en))
+        added = commands.add_parser(name, language=language, help=say(nl, en), description=say(nl, en))
+        _everywhere(added, say, language=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+        return added
 
     _read(command("read", "lees documenten en maak er een tijdlijn van", "read documents into a timeline"), say)
     _draw(command("draw", "teken een tijdlijn", "draw a timeline"), say)
@@ -45,6 +48,14 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("demo-output"), help=say("map voor het resultaat", "folder for the result")
     )
     return whole
+
+
+def _everywhere(command: argparse.ArgumentParser, say: Say, language: str, debug: str | bool) -> None:
+    """What may stand before the command as well as after it; the last one says nothing where it is not given."""
+    command.add_argument(
+        "--language", choices=("nl", "en"), default=language, help=say("taal: nl of en", "language: nl or en")
+    )
+    command.add_argument("--debug", action="store_true", default=debug, help=argparse.SUPPRESS)
 
 
 def _family(command: argparse.ArgumentParser, say: Say) -> None:
@@ -108,9 +119,14 @@ def _draw(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument(
         "--zoom",
         metavar="ZOOM",
-        help=say("jaar, maand, week, of pixels per maand", "year, month, week, or pixels for a month"),
+        help=say("jaar, maand, week, of 1 tot 2000 pixels per maand", "year, month, week, or 1 to 2000 px a month"),
     )
-    command.add_argument("--width", type=int, default=1600, help=say("breedte in pixels", "width in pixels"))
+    command.add_argument(
+        "--width",
+        default="1600",
+        metavar=say("BREEDTE", "WIDTH"),
+        help=say("breedte in pixels, van 480 tot 60000", "width in pixels, from 480 to 60000"),
+    )
     form = command.add_mutually_exclusive_group()
     form.add_argument("--flat", action="store_true", help=say("platte balken", "flat bars"))
     form.add_argument(

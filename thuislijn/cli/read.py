@@ -7,9 +7,9 @@ import argparse
 import json
 from pathlib import Path
 
-from thuislijn.cli.files import day, kind_of, write_whole
+from thuislijn.cli.files import day, keep_inputs, keep_reviewed, kind_of, write_whole
 from thuislijn.cli.people import KnownFamily, load_people
-from thuislijn.cli.speaking import FAILED, OK, PARTLY, CommandError, Speaker
+from thuislijn.cli.speaking import FAILED, OK, PARTLY, CommandError, Speaker, prints_everything
 from thuislijn.reading.folder import Reading, Step, read_folder
 from thuislijn.timeline.exchange import dump
 
@@ -37,12 +37,14 @@ def _print_proposals(options: argparse.Namespace, speaker: Speaker) -> int:
             f"{options.source}: --json leest één tekst; hier zijn er {len(documents)}.",
             f"{options.source}: --json reads one text; here are {len(documents)}.",
         )
-    print(json.dumps(proposals_json(documents[0].text), ensure_ascii=False))
+    print(json.dumps(proposals_json(documents[0].text), ensure_ascii=not prints_everything()))
     return OK
 
 
 def _read_family(options: argparse.Namespace, speaker: Speaker) -> int:
     kind_of(options.out, ("json",))
+    keep_inputs(options.out, options.source)
+    keep_reviewed(options.out)
     family = load_people(options.people)
     reference_day = day(options.reference_day) if options.reference_day else family.reference_day
     reading = read_documents(options.source, speaker)

@@ -5,24 +5,20 @@ from __future__ import annotations
 
 import argparse
 
-from thuislijn.cli.files import kind_of, load_timeline, write_whole
+from thuislijn.cli.files import keep_inputs, kind_of, load_timeline, printable, write_whole
 from thuislijn.cli.settings import load_settings
-from thuislijn.cli.speaking import OK, CommandError, Speaker
-from thuislijn.reports.rendering import RenderingError
+from thuislijn.cli.speaking import OK, Speaker
 from thuislijn.reports.showing import case_document, for_readers, look, report_in
 
 
 def run(options: argparse.Namespace, speaker: Speaker) -> int:
     """Writes the report and says whether it holds names."""
     kind = kind_of(options.out, ("html", "pdf", "docx"))
+    keep_inputs(options.out, options.family, options.settings)
     settings = load_settings(options.settings)
     timeline = for_readers(load_timeline(options.family, speaker.language), speaker.language, options.identified)
     document = case_document(look(timeline, settings), speaker.language, options.identified)
-    try:
-        content = report_in(kind, document)
-    except RenderingError as error:
-        raise CommandError(f"{options.out}: {error.nl}.", f"{options.out}: {error.en}.") from error
-    write_whole(options.out, content)
+    write_whole(options.out, printable(options.out, lambda: report_in(kind, document)))
     if options.identified:
         speaker.say(
             f"Het verslag staat in {options.out}. Let op: het bevat echte namen.",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -21,6 +23,18 @@ class CommandError(Exception):
     def __init__(self, nl: str, en: str) -> None:
         super().__init__(en)
         self.nl, self.en = nl, en
+
+
+def speak_whatever_the_terminal() -> None:
+    """A terminal that has no curly quotes or accents shows another sign for them; that is no reason to stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def prints_everything() -> bool:
+    """Whether standard output takes any sign; where it does not, JSON writes them as escapes."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
 
 class Speaker:
@@ -42,9 +56,19 @@ class Speaker:
         self.bar(label, total, total)
 
     def bar(self, label: str, done: int, total: int) -> None:
-        """Draws a bar over the last line of a terminal; ends the line when all is done."""
-        if not sys.stderr.isatty() or total <= 0:
+        """Draws a bar over the last line of a terminal that can go back; ends the line when all is done."""
+        if not sys.stderr.isatty() or total <= 0 or os.environ.get("TERM") == "dumb":
             return
         filled = 28 * done // total
         end = "\n" if done >= total else ""
-        print(f"\r{label:<34} {'█' * filled}{'·' * (28 - filled)} {done}/{total}", end=end, file=sys.stderr, flush=True)
+        full, empty = ("█", "·") if _can_show("█·") else ("#", ".")
+        bar = full * filled + empty * (28 - filled)
+        print(f"\r{label:<34} {bar} {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+
+def _can_show(signs: str) -> bool:
+    try:
+        signs.encode(sys.stderr.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -76,6 +76,12 @@ REFUSED: dict[str, tuple[str, str]] = {
         "{file} is een afspraak of visitekaartje en wordt niet gelezen; neem de datum zelf over als die meetelt.",
         "{file} is an appointment or business card and is not read; copy the date yourself if it matters.",
     ),
+    "own_file": (
+        "{file} is door dit programma gemaakt en is geen stuk uit het dossier; een tijdlijn bekijkt u met draw, lenses"
+        " of report.",
+        "{file} was made by this program and is no document of the file; a timeline is looked at with draw, lenses or"
+        " report.",
+    ),
     "unknown": (
         "{file} is geen soort bestand dat wordt gelezen; bewaar het als pdf, docx, odt, rtf, eml, msg of txt.",
         "{file} is not a sort of file that is read; save it as PDF, docx, odt, rtf, eml, msg or txt.",

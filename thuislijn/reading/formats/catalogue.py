@@ -30,6 +30,8 @@ _MEDIA = re.compile(rb"\A(?:ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|\x1aE\xdf\xa3|RIFF.
 _PACKED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _CALENDAR = re.compile(rb"\A[\s\xef\xbb\xbf]*BEGIN:(?:VCALENDAR|VCARD)", re.I)
 
+_OWN = re.compile(rb"\A[\s\xef\xbb\xbf]*\{\s*\"(?:format|schema|findings)\"\s*:\s*(?:\"thuislijn-|\[\s*\{\s*\"lens\")")
+
 
 def format_of(data: bytes, name: str) -> Format:
     """The format of a file by what it holds. `name` only helps to say what is wrong with a damaged one.
@@ -64,6 +66,8 @@ def _refuse_known(data: bytes) -> None:
         raise Refusal("archive")
     if _CALENDAR.match(data[:200]):
         raise Refusal("calendar")
+    if _OWN.match(data[:200]):
+        raise Refusal("own_file")
     if _MEDIA.match(data[:32]):
         raise Refusal("media")
 
