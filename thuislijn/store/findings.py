@@ -50,3 +50,11 @@ class Acknowledgement(models.Model):
     by = models.UUIDField()
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField(auto_now_add=True)
+
+
+def limits_of(case: Case) -> dict[str, dict[str, float]]:
+    """The thresholds that a case has of its own: lens -> name -> value, as `Settings` of the lenses takes them."""
+    limits: dict[str, dict[str, float]] = {}
+    for row in ThresholdSetting.objects.filter(case=case):
+        limits.setdefault(row.lens, {})[row.name] = row.value
+    return limits

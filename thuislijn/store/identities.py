@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import ClassVar
 
 from django.db import models
 
 from thuislijn.store.cases import Case
+from thuislijn.store.sealing import unseal
 
 
 class Identity(models.Model):
@@ -25,3 +27,12 @@ class Identity(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["case", "kind", "key"], name="one_identity_per_key"),
         ]
+
+
+def names_of(case: Case, kind: str) -> dict[str, dict[str, str]]:
+    """The names kept for a case: key -> what was sealed ('name', 'pseudonym'...). Only for those who gave a reason.
+
+    Raises SealBrokenError.
+    """
+    rows = Identity.objects.filter(case=case, kind=kind)
+    return {row.key: json.loads(unseal(bytes(row.sealed))) for row in rows}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 
 from thuislijn.web.language import say
 
@@ -19,7 +20,7 @@ _CLASSES: tuple[tuple[type[forms.Widget], str, bool], ...] = (
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea", True),
     (forms.FileInput, "", False),
     (forms.DateInput, "utrecht-textbox utrecht-textbox--html-input tl-input--date", True),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input", True),
+    (Input, "utrecht-textbox utrecht-textbox--html-input", True),
 )
 
 

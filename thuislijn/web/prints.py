@@ -1,23 +1,215 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The case report and the exchange file."""
+"""Print and take along: the case report, the drawing, and the timeline as a file; and a timeline brought in."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.logging import look
-from thuislijn.store.access import content_for
+from thuislijn.actions.taking_out import taken_out
+from thuislijn.reports.apart import PrintingError, printed
+from thuislijn.store.access import NotAllowedError, Right, content_for, rights_of, roles_with
+from thuislijn.store.cases import Case
+from thuislijn.store.findings import limits_of
+from thuislijn.store.sealing import SealBrokenError
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.exchange import ExchangeError, dump, load
+from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.vocabulary import Term
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.forms import term_choices
+from thuislijn.web.language import say, spoken
+
+_LARGEST = 20 * 1024 * 1024
+_MOST_PROBLEMS = 8
 
 
+class Kind(Term):
+    """What can be printed or taken along."""
+
+    PDF = "pdf", "Casusverslag om te printen (PDF)", "Case report to print (PDF)"
+    DOCX = "docx", "Casusverslag voor Word (docx)", "Case report for Word (docx)"
+    HTML = "html", "Casusverslag om te lezen (HTML)", "Case report to read (HTML)"
+    DRAWING_PDF = "drawing-pdf", "De tekening op A3 (PDF)", "The drawing on A3 (PDF)"
+    DRAWING_SVG = "drawing-svg", "De tekening (SVG)", "The drawing (SVG)"
+    JSON = "json", "De tijdlijn als gegevens (JSON)", "The timeline as data (JSON)"
+
+
+_TYPES = {
+    Kind.PDF: ("pdf", "application/pdf"),
+    Kind.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    Kind.HTML: ("html", "text/html; charset=utf-8"),
+    Kind.DRAWING_PDF: ("pdf", "application/pdf"),
+    Kind.DRAWING_SVG: ("svg", "image/svg+xml"),
+    Kind.JSON: ("json", "application/json"),
+}
+
+
+class TakeForm(forms.Form):
+    """What to make, and whether with names."""
+
+    kind = forms.ChoiceField()
+    named = forms.BooleanField(required=False)
+    reason = forms.CharField(required=False, max_length=300)
+
+    def __init__(self, data: object = None, *, may_name: bool) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        kinds = forms.ChoiceField(choices=term_choices(Kind), widget=forms.RadioSelect, initial=Kind.PDF)
+        kinds.label = say("Wat wilt u maken?", "What do you want to make?")
+        self.fields["kind"] = kinds
+        if not may_name:
+            del self.fields["named"], self.fields["reason"]
+            return
+        self.fields["named"].label = say("Met echte namen", "With real names")
+        self.fields["named"].help_text = say(
+            "Alleen als het niet anders kan. Het komt met uw naam en de reden in het logboek.",
+            "Only where there is no other way. It is logged with your name and the reason.",
+        )
+        self.fields["reason"].label = say("Waarom met namen?", "Why with names?")
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if cleaned.get("named") and not str(cleaned.get("reason") or "").strip():
+            self.add_error(
+                "reason", say("Schrijf op waarom de namen nodig zijn.", "Write down why the names are needed.")
+            )
+        return cleaned
+
+
+class BringForm(forms.Form):
+    """A timeline as a file, and who in it is in the case already."""
+
+    file = forms.FileField(required=False)
+    text = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: object = None, files: object = None) -> None:
+        super().__init__(data, files)  # type: ignore[arg-type]
+        self.fields["file"].label = say("Bestand van Thuislijn (JSON)", "File of Thuislijn (JSON)")
+
+
+@require_GET
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id)
     look(by=actor_of(request, case), kind="prints", case=case)
-    return render(request, "prints/show.html", {"case": case, "tab": "prints"})
+    return _page(request, case, TakeForm(may_name=_may(request, case, Right.SEE_NAMES)), BringForm())
 
 
-urlpatterns = [path("casus/<uuid:case_id>/afdrukken", show, name="prints")]
+@require_POST
+def make(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """The file that was asked for, as a download; the form again where something is the matter."""
+    case = content_for(request.user, case_id, Right.TAKE_OUT)
+    may_name = _may(request, case, Right.SEE_NAMES)
+    if request.POST.get("named") and not may_name:
+        raise NotAllowedError("names", str(case.pk), Right.SEE_NAMES)
+    form = TakeForm(request.POST, may_name=may_name)
+    if not form.is_valid():
+        return _page(request, case, form, BringForm(), status=422)
+    kind = Kind(form.cleaned_data["kind"])
+    why = form.cleaned_data["reason"].strip() if form.cleaned_data.get("named") else ""
+    try:
+        timeline = taken_out(by=actor_of(request, case), case=case, kind=kind, why=why)
+        content = _content(kind, case, timeline, bool(why))
+    except PrintingError as error:
+        form.add_error(None, error.nl if spoken() == "nl" else error.en)
+        return _page(request, case, form, BringForm(), status=503)
+    except SealBrokenError:
+        form.add_error(
+            None,
+            say(
+                "De namen kunnen niet geopend worden: de sleutel van deze installatie past niet. Zeg het de beheerder.",
+                "The names cannot be opened: the key of this installation does not fit. Tell the administrator.",
+            ),
+        )
+        return _page(request, case, form, BringForm(), status=503)
+    ending, content_type = _TYPES[kind]
+    name = f"thuislijn-{case.pk.hex[:8]}-{timezone.localdate():%Y%m%d}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def _content(kind: Kind, case: Case, timeline: Timeline, named: bool) -> bytes:
+    if kind is Kind.JSON:
+        return dump(timeline).encode()
+    return printed(kind, timeline, spoken(), named, limits_of(case))
+
+
+@require_http_methods(["POST"])
+def bring(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """A timeline from a file: first who is who, where the case has persons already; then everything in one step."""
+    case = content_for(request.user, case_id, Right.EDIT_CASE)
+    form = BringForm(request.POST, request.FILES)
+    timeline = _brought(form)
+    if timeline is None:
+        taking = TakeForm(may_name=_may(request, case, Right.SEE_NAMES))
+        return _page(request, case, taking, form, status=422)
+    present = timeline_of(case).persons
+    if present and not request.POST.get("matched"):
+        context = {"case": case, "tab": "prints", "timeline": timeline, "present": present, "text": dump(timeline)}
+        return render(request, "prints/match.html", context)
+    keys = {person.id for person in present}
+    same = {p.id: key for p in timeline.persons if (key := request.POST.get(f"person-{p.id}", "")) in keys}
+    taken = import_timeline(by=actor_of(request, case), case=case, timeline=timeline, same_as=same)
+    messages.success(
+        request,
+        say(
+            "Toegevoegd: {items} gegevens, {persons} personen en {sources} bronnen. Het stond er allemaal in één stap: "
+            "op de tijdlijn kunt u die ongedaan maken.",
+            "Added: {items} items, {persons} persons and {sources} sources, in one step: you can undo it on the "
+            "timeline.",
+            items=taken.items,
+            persons=taken.persons,
+            sources=taken.sources,
+        ),
+    )
+    return redirect("timeline", case.pk)
+
+
+def _brought(form: BringForm) -> Timeline | None:
+    """The timeline in the form's file or text; None with the problems told in the form."""
+    if not form.is_valid():
+        return None
+    file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+    if file is None and not text:
+        form.add_error("file", say("Kies een bestand.", "Choose a file."))
+        return None
+    if file is not None and file.size > _LARGEST:
+        form.add_error("file", say("Dit bestand is groter dan 20 MB.", "This file is larger than 20 MB."))
+        return None
+    try:
+        return load(file.read() if file is not None else text)
+    except ExchangeError as error:
+        for problem in error.problems[:_MOST_PROBLEMS]:
+            form.add_error("file", problem.sentence(spoken()))
+    except UnicodeDecodeError:
+        form.add_error("file", say("Dit is geen JSON-bestand.", "This is not a JSON file."))
+    return None
+
+
+def _may(request: SignedIn, case: Case, right: Right) -> bool:
+    return right in rights_of(roles_with(request.user, case))
+
+
+def _page(request: SignedIn, case: Case, form: TakeForm, bring_form: BringForm, status: int = 200) -> HttpResponse:
+    context = {
+        "case": case,
+        "tab": "prints",
+        "form": form if _may(request, case, Right.TAKE_OUT) else None,
+        "bring_form": bring_form if _may(request, case, Right.EDIT_CASE) else None,
+    }
+    return render(request, "prints/show.html", context, status=status)
+
+
+urlpatterns = [
+    path("casus/<uuid:case_id>/afdrukken", show, name="prints"),
+    path("casus/<uuid:case_id>/afdrukken/maak", make, name="print_make"),
+    path("casus/<uuid:case_id>/afdrukken/breng", bring, name="bring_in"),
+]

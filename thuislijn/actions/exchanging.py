@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A timeline comes in from an exchange file: under pseudonyms, with its real names sealed apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from thuislijn.actions.acting import Actor
+from thuislijn.actions.logging import record
+from thuislijn.actions.timeline import Edit, new_key, write
+from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import Act, SourceState
+from thuislijn.store.entries import Section
+from thuislijn.store.identities import Identity
+from thuislijn.store.sealing import seal
+from thuislijn.store.sources import CaseSource
+from thuislijn.timeline.edtf_text import to_edtf
+from thuislijn.timeline.exchange import encode, to_data
+from thuislijn.timeline.timeline import Timeline
+
+PERSON, ORGANISATION, SOURCE = "person", "organisation", "source"
+"""Kinds of identities."""
+
+# Fields of the exchange format that hold the id of something else, alone or in a list.
+_OF_PERSONS = frozenset({"persons", "with_whom", "heard", "not_heard", "asker", "person", "who", "of", "to"})
+_OF_OTHERS = {
+    "organisations": Section.ORGANISATIONS,
+    "items": Section.ITEMS,
+    **dict.fromkeys(("answered_by", "replaces", "about", "on_hold_for", "of"), Section.ITEMS),
+    **dict.fromkeys(("asker", "who"), Section.ORGANISATIONS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import brought: numbers of persons, items and sources, and the revision of the case after it."""
+
+    persons: int
+    items: int
+    sources: int
+    revision: int
+
+
+def import_timeline(*, by: Actor, case: Case, timeline: Timeline, same_as: Mapping[str, str] | None = None) -> Taken:
+    """Adds everything of `timeline` to the case as one step, under new keys, so that nothing there is overwritten.
+
+    `same_as`: ids of persons in `timeline` -> keys of persons who are in the case already (entered for their consent);
+    they stay as they are. Names become pseudonyms; the names themselves are sealed.
+    """
+    hidden = pseudonymise_timeline(timeline, pseudonyms_for(timeline))
+    known = dict(same_as or {})
+    new = _new_keys(timeline, hidden, known)
+    edits = _edits(hidden, new, set(known.values()))
+    with transaction.atomic():
+        _keep_sources(by, case, timeline, hidden, new)
+        _seal_names(case, timeline, hidden, new, known)
+        revision = write(by=by, case=case, edits=edits)
+        record(by=by, act=Act.CREATE, kind="import", target=len(hidden.items), case=case)
+    return Taken(len(hidden.persons) - len(known), len(hidden.items), len(hidden.sources), revision)
+
+
+_Keys = dict[tuple[str, str], str]
+
+
+def _new_keys(timeline: Timeline, hidden: Timeline, known: dict[str, str]) -> _Keys:
+    """(section, id in `hidden`) -> key in the case."""
+    new: _Keys = {}
+    for original, person in zip(timeline.persons, hidden.persons, strict=True):
+        new[Section.PERSONS, person.id] = known.get(original.id) or new_key(Section.PERSONS)
+    for section in (Section.ORGANISATIONS, Section.ITEMS, Section.TURNING_POINTS):
+        for value in getattr(hidden, section):
+            new[section, value.id] = new_key(section)
+    for source in hidden.sources:
+        new["sources", source.id] = new_key(Section.MISSING).replace("m", "s", 1)
+    return new
+
+
+def _edits(hidden: Timeline, new: _Keys, present: set[str]) -> list[Edit]:
+    edits = []
+    for section in (Section.PERSONS, Section.ORGANISATIONS, Section.ITEMS, Section.TURNING_POINTS):
+        for value in getattr(hidden, section):
+            key = new[section, value.id]
+            if key not in present:
+                edits.append(Edit(section, key, {**_rekeyed(encode(value), new), "id": key}))
+    for section in (Section.RELATIONS, Section.MISSING):
+        edits += [Edit(section, new_key(section), _rekeyed(encode(v), new)) for v in getattr(hidden, section)]
+    for pair in to_data(hidden).get("contradictions", []):
+        keys = [new.get((Section.ITEMS, id), id) for id in pair]
+        edits.append(Edit(Section.CONTRADICTIONS, new_key(Section.CONTRADICTIONS), keys))
+    return edits
+
+
+def _rekeyed(data: Any, new: _Keys, field: str = "") -> Any:
+    """The data with the new key in each field that holds an id."""
+    if isinstance(data, dict):
+        return {name: _rekeyed(value, new, name) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_rekeyed(value, new, field) for value in data]
+    if not isinstance(data, str):
+        return data
+    if field in _OF_PERSONS and (Section.PERSONS, data) in new:
+        return new[Section.PERSONS, data]
+    if field in ("source", "same_as"):
+        return new.get(("sources", data), data)
+    return new.get((_OF_OTHERS[field], data), data) if field in _OF_OTHERS else data
+
+
+def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, new: _Keys) -> None:
+    """Sources without their files: title, kind and date as far as the exchange file tells them."""
+    kept: dict[str, CaseSource] = {}
+    for original, source in zip(timeline.sources, hidden.sources, strict=True):
+        key = new["sources", source.id]
+        row = CaseSource(
+            case=case,
+            key=key,
+            kind=source.kind[:40],
+            title=source.title[:200],
+            date=to_edtf(source.date) if source.date.is_known else "",
+            sha256=source.sha256[:64],
+            state=SourceState.COPY if source.same_as else SourceState.READ,
+            progress=100,
+            pages=source.pages,
+            same_as=kept.get(source.same_as),
+            uploaded_by=by.name,
+        )
+        row.save()
+        kept[source.id] = row
+        _seal(case, SOURCE, key, {"name": original.file or original.title, "author": original.author})
+
+
+def _seal_names(case: Case, timeline: Timeline, hidden: Timeline, new: _Keys, known: Mapping[str, str]) -> None:
+    for original, person in zip(timeline.persons, hidden.persons, strict=True):
+        if original.id not in known and original.name != person.name:
+            _seal(case, PERSON, new[Section.PERSONS, person.id], {"name": original.name, "pseudonym": person.name})
+    for named, body in zip(timeline.organisations, hidden.organisations, strict=True):
+        if named.name != body.name:
+            key = new[Section.ORGANISATIONS, body.id]
+            _seal(case, ORGANISATION, key, {"name": named.name, "pseudonym": body.name})
+
+
+def _seal(case: Case, kind: str, key: str, names: dict[str, str]) -> None:
+    text = json.dumps(names, ensure_ascii=False)
+    Identity(case=case, kind=kind, key=key, sealed=seal(text.encode())).save()

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Printing in a process of its own: `python -m thuislijn.reports.apart`, so that a server never holds its memory.
+
+Laying out a long report takes hundreds of megabytes, which go back to the machine with the process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from thuislijn.drawing.view import Fonts, View
+from thuislijn.lenses.finding import Settings
+from thuislijn.reports.rendering import RenderingError
+from thuislijn.reports.showing import as_pdf, as_svg, case_document, look, report_in
+from thuislijn.timeline.exchange import from_data, to_data
+from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.vocabulary import Language
+
+REPORTS = ("html", "pdf", "docx")
+DRAWINGS = ("drawing-svg", "drawing-pdf")
+_PATIENCE = 240  # seconds
+
+
+class PrintingError(Exception):
+    """The report could not be made; the sentence says why and what to do."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(en)
+        self.nl, self.en = nl, en
+
+
+def printed(
+    kind: str, timeline: Timeline, language: Language, identified: bool, limits: Mapping[str, Mapping[str, float]]
+) -> bytes:
+    """The case report ('html', 'pdf', 'docx') or the drawing ('drawing-svg', 'drawing-pdf', A3) of a timeline.
+
+    The timeline is printed as it is handed over; `identified` says whether it holds names. `limits`: thresholds by
+    lens. Raises PrintingError.
+    """
+    order = {
+        "kind": kind,
+        "language": language,
+        "identified": identified,
+        "limits": {lens: dict(values) for lens, values in limits.items()},
+        "timeline": to_data(timeline),
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "thuislijn.reports.apart"],
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PrintingError(
+            "Het maken duurde te lang en is gestopt. Kies een kortere periode, of HTML in plaats van PDF.",
+            "This took too long and was stopped. Choose a shorter period, or HTML rather than PDF.",
+        ) from error
+    if done.returncode:
+        raise PrintingError(*_said(done.stderr))
+    return done.stdout
+
+
+def _said(stderr: bytes) -> tuple[str, str]:
+    lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    if len(lines) == 2:
+        return lines[0], lines[1]
+    return (
+        "Het maken is niet gelukt. Probeer het nog eens; lukt het weer niet, zeg het dan de beheerder.",
+        "This did not succeed. Try again; if it fails once more, tell the administrator.",
+    )
+
+
+def main() -> int:
+    """Reads an order on standard input and writes the file on standard output; a reason in two lines where it fails."""
+    order = json.load(sys.stdin)
+    language: Language = order["language"]
+    looked = look(from_data(order["timeline"]), Settings(order["limits"]))
+    try:
+        if order["kind"] in DRAWINGS:
+            view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.EMBED)
+            made = (as_svg if order["kind"] == "drawing-svg" else as_pdf)(looked.timeline, view, True)
+        else:
+            made = report_in(order["kind"], case_document(looked, language, order["identified"]))
+    except RenderingError as error:
+        sys.stderr.write(f"{error.nl}\n{error.en}\n")
+        return 1
+    sys.stdout.buffer.write(made.encode() if isinstance(made, str) else made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
