@@ -14,7 +14,8 @@ from thuislijn.store.programmes import Programme, Team
 class Case(models.Model):
     """One family under a pseudonym. `revision` counts the steps taken on its timeline.
 
-    `anonymous`: the family takes part without any name being known here, so no consent is recorded (S0 3.2).
+    `anonymous`: the family takes part without any name being known here, so no consent is recorded (S0 3.2);
+    `anonymous_why` says why, in the words of who registered it.
     `known_since`: since when youth help knew the family, as EDTF text. `reference_day`: up to which day it is told.
     `closed`: content is closed because a consent was withdrawn; nothing of it can be opened.
     """
@@ -26,6 +27,7 @@ class Case(models.Model):
     municipality = models.CharField(max_length=120, blank=True)
     brought_in_by = models.CharField(max_length=24, choices=choices(BroughtInBy), default=BroughtInBy.OTHER)
     anonymous = models.BooleanField(default=False)
+    anonymous_why = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=choices(CaseStatus), default=CaseStatus.RUNNING)
     known_since = models.CharField(max_length=40, blank=True)
     reference_day = models.DateField()

@@ -67,6 +67,38 @@ class ConsentForm(Term):
     SPOKEN = "spoken", "mondeling, door twee mensen gehoord", "spoken, heard by two people"
 
 
+class Without(Term):
+    """Why one word suffices where the law asks for two, or for another's (Jeugdwet 7.3; handbook section 3)."""
+
+    SERIOUS_HARM = (
+        "serious_harm",
+        "vragen aan de ouders of voogd zou de jeugdige ernstig schaden",
+        "asking the parents or guardian would seriously harm the young person",
+    )
+    PERSISTS = (
+        "persists",
+        "de jeugdige blijft dit weloverwogen wensen, ook nu de ouders of voogd niet instemmen",
+        "the young person persists in a considered wish, though the parents or guardian do not agree",
+    )
+    UNABLE = (
+        "unable",
+        "de jeugdige kan zelf nog niet overzien wat dit betekent",
+        "the young person cannot yet oversee what this means",
+    )
+
+    @property
+    def by_the_young_person(self) -> bool:
+        """Whether the young person's own word then does without that of the parents, and not the other way round."""
+        return self is not Without.UNABLE
+
+
+class CustodyKind(Term):
+    """Why somebody decides for a child: as a parent with custody, or as guardian by a measure."""
+
+    PARENT = "parent", "ouder met gezag", "parent with custody"
+    GUARDIAN = "guardian", "voogd", "guardian"
+
+
 class SourceState(Term):
     """How far the reading of an uploaded file is."""
 

@@ -33,4 +33,5 @@ class LogRow(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["case", "at"], name="log_of_a_case"),
             models.Index(fields=["actor", "at"], name="log_of_a_person"),
+            models.Index(fields=["programme", "at"], name="log_of_a_programme"),
         ]

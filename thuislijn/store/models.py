@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from thuislijn.store.cases import Case
-from thuislijn.store.consents import Consent
+from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
 from thuislijn.store.entries import Change, Entry, Step
 from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSetting
 from thuislijn.store.identities import Identity
@@ -21,14 +21,17 @@ __all__ = [
     "CaseSource",
     "Change",
     "Consent",
+    "Custody",
     "Entry",
     "FindingAnswer",
     "Identity",
+    "Informed",
     "Invitation",
     "Lesson",
     "LogRow",
     "Membership",
     "NetworkTie",
+    "OnlyMentioned",
     "OneTimeLink",
     "Programme",
     "ProposalCard",
