@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from thuislijn.drawing import marks
 from thuislijn.drawing.axis import draw_axis, grid_days
-from thuislijn.drawing.cast import cast
+from thuislijn.drawing.cast import Cast, cast
 from thuislijn.drawing.describe import picture_sentences
 from thuislijn.drawing.entries import Entry, Ready, ready
 from thuislijn.drawing.faces import css_for
@@ -29,7 +29,7 @@ from thuislijn.drawing.legend import draw_legend
 from thuislijn.drawing.palette import PAPER
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.stylesheet import ROOT, stylesheet
-from thuislijn.drawing.svg import LabelBox, escaped, n, tidy
+from thuislijn.drawing.svg import Fixed, LabelBox, escaped, n, tidy
 from thuislijn.drawing.text import SMALL, shortened
 from thuislijn.drawing.view import Fonts, View
 from thuislijn.drawing.words import undrawn_text
@@ -62,6 +62,31 @@ def draw(timeline: Timeline, view: View | None = None) -> str:
 
 def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Layout:
     """Lays out all lanes from top to bottom; `only` names the sections below the turning points that are wanted."""
+    laid = fill(timeline, view, only)
+    frame = laid.frame
+    height = _foot(frame, laid.bottom, laid.prepared) + 6
+    title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
+    content = _content(frame, laid.bottom)
+    return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, laid.head, laid.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A sheet with all lanes on it. `cut` and `spanning` part its layers: how many elements of the body and of the
+    lines belong to the head, and from which line on they run through all lanes."""
+
+    frame: Frame
+    prepared: Ready
+    head: float
+    bottom: float
+    sections: tuple[tuple[str, float], ...]
+    labels: tuple[str, ...]
+    cut: tuple[int, int]
+    spanning: int
+
+
+def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Filled:
+    """Puts axis, brackets, turning points and lanes on a sheet; what stands below them is left to the caller."""
     prepared = ready(timeline, view.persons)
     scale = _scale(timeline, view, prepared)
     frame = Frame(timeline, view, scale, cast(timeline, prepared, view, scale.first, scale.last))
@@ -76,20 +101,28 @@ def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) 
         turning_from = y - 3
     y += 4
     head = y
+    cut = (len(frame.sheet.body), len(frame.sheet.lines))
     sections: list[tuple[str, float]] = []
+    labels: list[str] = []
     for section in _sections(frame):
         if only is None or section.name in only:
+            labels.append(section.label)
             below = frame.named(section.label, section.draw, y)
             sections.append((section.name, below - y))
             y = below
+    spanning = len(frame.sheet.lines)
     _grid(frame, top, y, turning_from)
-    frame.sheet.strips.append(marks.line("edge", 0, y, view.width, y))
+    frame.sheet.strips.append(marks.line("edge", frame.breadth[0], y, frame.breadth[1], y))
     if not sections or all(height == 0 for _, height in sections):
         y = _nothing(frame, y)
-    height = _foot(frame, y, prepared) + 6
-    title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
-    content = _content(frame, y)
-    return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, head, tuple(sections))
+    return Filled(frame, prepared, head, y, tuple(sections), tuple(labels), cut, spanning)
+
+
+def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
+    """Everything that the view shows, by lane, and the scale it is shown on."""
+    prepared = ready(timeline, view.persons)
+    scale = _scale(timeline, view, prepared)
+    return cast(timeline, prepared, view, scale.first, scale.last), scale
 
 
 class _Section(NamedTuple):
@@ -151,7 +184,7 @@ def _grid(frame: Frame, top: float, bottom: float, turning_from: float) -> None:
     sheet = frame.sheet
     lines = [sheet.vertical("grid", frame.scale.x(day), top, bottom) for day in grid_days(frame)]
     lines.extend(sheet.horizontal("rung", y, left, right) for left, right, y in sheet.rungs)
-    lines.append(marks.line("axis", frame.left, 8, frame.left, bottom))
+    lines.append(Fixed(marks.line("axis", frame.left, 8, frame.left, bottom)))
     lines.extend(sheet.vertical("turn", x, turning_from, bottom) for _, _, x in turning_points(frame))
     reference = frame.timeline.reference_day
     if frame.scale.shows(reference):
@@ -177,10 +210,14 @@ def _foot(frame: Frame, y: float, prepared: Ready) -> float:
     return y
 
 
+def bands(frame: Frame, bottom: float) -> list[str]:
+    """The shades behind all lanes."""
+    return [marks.rect(css, x0, y, x1, bottom) for css, x0, x1, y in frame.sheet.bands]
+
+
 def _content(frame: Frame, bottom: float) -> str:
     sheet = frame.sheet
-    bands = [marks.rect(css, x0, y, x1, bottom) for css, x0, x1, y in sheet.bands]
-    return "\n".join((*bands, *sheet.tints, *sheet.lines, *sheet.strips, *sheet.body))
+    return "\n".join((*bands(frame, bottom), *sheet.tints, *sheet.lines, *sheet.strips, *sheet.body))
 
 
 def document(view: View, layout: Layout) -> str:

@@ -12,7 +12,7 @@ from thuislijn.drawing.entries import Entry
 from thuislijn.drawing.marks import Ends, contested, line, rect, torn_tick, unreviewed_point
 from thuislijn.drawing.scale import Level, Scale
 from thuislijn.drawing.spans import Span
-from thuislijn.drawing.svg import Sheet, escaped, item_group, n, tidy
+from thuislijn.drawing.svg import Fixed, Sheet, escaped, item_group, n, tidy
 from thuislijn.drawing.text import NAME, SMALL, SMALL_BOLD, Style, shortened, width
 from thuislijn.drawing.view import View
 from thuislijn.drawing.words import word
@@ -57,6 +57,12 @@ class Frame:
     def right(self) -> float:
         return self.scale.right
 
+    @property
+    def breadth(self) -> tuple[float, float]:
+        """From where to where the heads of sections reach: beyond the edges of a drawing that can be shifted."""
+        wide = self.view.width
+        return (0.0, wide) if self.view.link is None else (-wide, 2.0 * wide)
+
     def word(self, key: str) -> str:
         return word(key, self.view.language)
 
@@ -82,20 +88,20 @@ class Frame:
         style = SMALL_BOLD if bold else SMALL
         edge = self.left - inset
         shown = shortened(tidy(text), edge - MARGIN / 2, style)
-        self.sheet.body.append(self.sheet.text(edge, y + 3.8, shown, style, "end", "" if bold else colour))
+        self.sheet.body.append(Fixed(self.sheet.text(edge, y + 3.8, shown, style, "end", "" if bold else colour)))
 
     def strip(self, y: float, name: str, note: str = "", folded: bool = False) -> float:
         """The head of a section over the full width; returns where its lanes begin."""
-        sheet, wide = self.sheet, self.view.width
-        sheet.strips.append(rect("strip", 0, y, wide, y + STRIP_HEIGHT))
-        sheet.strips.append(line("edge", 0, y, wide, y))
+        sheet, (low, high) = self.sheet, self.breadth
+        sheet.strips.append(rect("strip", low, y, high, y + STRIP_HEIGHT))
+        sheet.strips.append(line("edge", low, y, high, y))
         if folded:
-            sheet.strips.append(f'<path class="ink" d="M4 {n(y + 6)}l5 4l-5 4Z"/>')
+            sheet.strips.append(Fixed(f'<path class="ink" d="M4 {n(y + 6)}l5 4l-5 4Z"/>'))
         room = self.left - MARGIN - 8 - (width(note, SMALL) + 8 if note else 0)
         shown = shortened(tidy(name), room, NAME)
-        sheet.strips.append(sheet.text(MARGIN, y + 15, shown, NAME))
+        sheet.strips.append(Fixed(sheet.text(MARGIN, y + 15, shown, NAME)))
         if note:
-            sheet.strips.append(sheet.text(MARGIN + width(shown, NAME) + 8, y + 15, note, SMALL, colour="cg"))
+            sheet.strips.append(Fixed(sheet.text(MARGIN + width(shown, NAME) + 8, y + 15, note, SMALL, colour="cg")))
         return y + STRIP_HEIGHT
 
     # ---------------------------------------------------------------------------------------------- texts
@@ -129,7 +135,16 @@ class Frame:
         item = entry.item
         self.drawn += 1
         said = sentence(item, entry.span, self.timeline, entry.disputed, self.language, person)
-        return item_group(item.id, said, inner)
+        return item_group(item.id, said, inner, self.view.link, self._days(entry.span))
+
+    def _days(self, span: Span | None) -> str:
+        """The days of a mark for a page in which they can be dragged: 's' its start, 'e' its end, 'p' both in one."""
+        if self.view.link is None or span is None:
+            return ""
+        if span.point:
+            return f' data-p="{span.start}"'
+        start = "" if span.fades_in else f' data-s="{span.start}"'
+        return start if span.fades_out or span.ongoing else f'{start} data-e="{span.end}"'
 
     def point_signs(self, entry: Entry, x: float, y: float, tick: bool = False) -> str:
         """What a point carries beside its mark: not reviewed, disputed, and the stretch its date may lie in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from thuislijn.drawing.text import ASCENT, DESCENT, Style, width
 
@@ -30,6 +31,12 @@ def escaped(text: str) -> str:
 def tidy(text: str) -> str:
     """A text on one line, without characters that XML cannot hold."""
     return " ".join(_ILLEGAL.sub(" ", text).split())
+
+
+class Fixed(str):
+    """What stays where it is when the drawing is shifted in time: names of lanes, the ladder, the fold signs."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,15 @@ def uncovered(start: float, end: float, gaps: list[tuple[float, float]]) -> list
     return [*left, (start, end)]
 
 
-def item_group(id: str, sentence: str, inner: str) -> str:
-    """The group of one item: named for screen readers and for the pointer, findable by its id."""
+def item_group(id: str, sentence: str, inner: str, link: str | None = None, data: str = "") -> str:
+    """The mark of one item: named for screen readers and for the pointer, findable by its id.
+
+    With `link` it is a link to `link` + id, and `data` are attributes for the page around the drawing.
+    """
     said = escaped(sentence)
+    if link is not None:
+        address = escaped(link) + quote(id, safe="")
+        return f'<a class="i" href="{address}" data-id="{escaped(id)}"{data}><title>{said}</title>{inner}</a>'
     return (
         f'<g class="i" role="graphics-symbol" aria-label="{said}" data-id="{escaped(id)}">'
         f"<title>{said}</title>{inner}</g>"

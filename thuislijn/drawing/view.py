@@ -71,7 +71,8 @@ class View:
     empty: everybody, else only what concerns these ids (and what concerns nobody in particular). `folded` holds names
     of sections ('family', 'parents', 'people', 'brackets', 'child:ID', or 'children' for all) and of lanes within
     them ('events', 'questions', 'strengths', 'actions', 'circumstances', 'living', 'contact', 'measures', 'school',
-    'help', 'diagnoses', 'lead', 'organisations'). `id` keeps the ids of several drawings on one page apart.
+    'help', 'diagnoses', 'lead', 'organisations'). `id` keeps the ids of several drawings on one page apart. With `link`
+    every mark is a link to that address followed by the id of its item, and says which of its days can be moved.
     """
 
     first: Day | None = None
@@ -86,6 +87,7 @@ class View:
     legend: bool = True
     fonts: Fonts = Fonts.EMBED
     id: str = "tl"
+    link: str | None = None
 
     def __post_init__(self) -> None:
         if self.width < 480:

@@ -17,6 +17,7 @@ from thuislijn.drawing.lanes.points import (
     question_mark,
     strength_mark,
 )
+from thuislijn.drawing.svg import Fixed
 from thuislijn.drawing.text import SMALL, width
 from thuislijn.timeline.items import Analysis, Evaluation, Plan, Question
 
@@ -102,6 +103,6 @@ def _names(frame: Frame, y: float, parts: list[tuple[str, _Sign]]) -> None:
     """Names and signs of a lane side by side, the last one at the edge of the plot."""
     x = frame.left - 16.0
     for text, sign in reversed(parts):
-        frame.sheet.body.append(sign(x, y))
+        frame.sheet.body.append(Fixed(sign(x, y)))
         frame.gutter(y, text, inset=frame.left - x + 10)
         x -= width(text, SMALL) + 24

@@ -15,7 +15,7 @@ from thuislijn.drawing import marks
 from thuislijn.drawing.entries import Entry
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.lanes.treads import OFF_LADDER, RUNG, TREAD, Tread, draw_treads, place_of, tread_of
-from thuislijn.drawing.svg import LabelBox, n
+from thuislijn.drawing.svg import Fixed, LabelBox, n
 from thuislijn.timeline.vocabulary import LADDER, PlaceType
 
 _UNUSED = 8.0
@@ -105,13 +105,13 @@ def _draw_ladder(frame: Frame, y: float, rungs: Ladder, used: set[PlaceType]) ->
     x = frame.left - 17
     on_ladder = [place for place in LADDER if place in rungs.middles]
     top, bottom = y + rungs.middles[on_ladder[0]] - 5, y + rungs.middles[on_ladder[-1]] + 5
-    sheet.body.append(f'<path class="rail" d="M{n(x - 4)} {n(top)}V{n(bottom)}M{n(x + 4)} {n(top)}V{n(bottom)}"/>')
+    rails = f"M{n(x - 4)} {n(top)}V{n(bottom)}M{n(x + 4)} {n(top)}V{n(bottom)}"
+    sheet.body.append(Fixed(f'<path class="rail" d="{rails}"/>'))
     for place, middle in rungs.middles.items():
         at = y + middle
         sheet.rungs.append((frame.left, frame.right, at))
-        sheet.body.append(
-            f'<rect class="p-{place.value}" x="{n(x - 6.5)}" y="{n(at - 2.2)}" width="13" height="4.4" rx="1.5"/>'
-        )
+        rung = f'<rect class="p-{place.value}" x="{n(x - 6.5)}" y="{n(at - 2.2)}" width="13" height="4.4" rx="1.5"/>'
+        sheet.body.append(Fixed(rung))
         if place in used:
             frame.gutter(at, _rung_name(frame, place), bold=True, inset=29)
         elif place in (PlaceType.HOME, PlaceType.SECURE):

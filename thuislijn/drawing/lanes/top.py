@@ -117,7 +117,8 @@ def turning_lane(frame: Frame, y: float) -> float:
         inner += marks.diamond(x, line, _DIAMOND)
         if index not in bare:
             inner += frame.sheet.text(x, line + 3.5, str(number), TINY_BOLD, "middle", "cw")
-        frame.sheet.body.append(item_group(point.id, turning_sentence(number, point, frame.language), inner))
+        said = turning_sentence(number, point, frame.language)
+        frame.sheet.body.append(item_group(point.id, said, inner, frame.view.link, ' data-t=""'))
     return line + _DIAMOND + 3
 
 
