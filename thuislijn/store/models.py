@@ -10,6 +10,7 @@ from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSe
 from thuislijn.store.identities import Identity
 from thuislijn.store.log import LogRow
 from thuislijn.store.network import NetworkTie
+from thuislijn.store.presence import Presence
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.tombstones import Tombstone
@@ -33,6 +34,7 @@ __all__ = [
     "NetworkTie",
     "OnlyMentioned",
     "OneTimeLink",
+    "Presence",
     "Programme",
     "ProposalCard",
     "Step",
