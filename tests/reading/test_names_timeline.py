@@ -104,7 +104,8 @@ def test_people_and_organisations_get_the_names_of_what_they_are() -> None:
     assert stay.place_name == "pleeggezin D"
     assert stay.title == "Jeugdige 2 woont bij familie D"
     assert stay.evidence[0].quote == "Jeugdige 2's moeder belde leerkracht 1 op [telefoonnummer]."
-    assert told.sources[0].file == "brieven/20190312 jeugdige 2 def.docx"
+    assert told.sources[0].title == "bron 1, brief"
+    assert told.sources[0].file == "bron 1.docx"
 
 
 def test_ids_that_hold_a_name_change_everywhere_at_once() -> None:

@@ -23,6 +23,7 @@ from functools import lru_cache
 
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.assigning import DoubtfulWord
+from thuislijn.reading.names.contexts import find_by_context
 from thuislijn.reading.names.entities import Entity, may_be_called
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
 from thuislijn.reading.names.matching import Matcher, titles_before
@@ -69,7 +70,8 @@ def find_names(
     words = read_words(cleaned.text)
     numbers = list(find_numbers(cleaned.text, birth_dates=birth_dates))
     others = [*find_organisations(words), *find_places(words)]
-    found = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
+    sure = [*numbers, *others, *find_persons(words, combine([*numbers, *others]))]
+    found = [*sure, *_where_nothing_is(sure, find_by_context(words))]
     own = list(_known_spans(words, known))
     kept = combine(_joined(own, found, _prepared(known)[0].entities))
     if thorough:
@@ -80,6 +82,16 @@ def find_names(
     judged = frozenset(fold(word) for word in known.ordinary)
     named = (span for span in kept if fold(span.surface) not in judged)
     return tuple(_in_original(span, text, cleaned.original(span.start, span.end)) for span in named)
+
+
+def _where_nothing_is(sure: Iterable[NameSpan], more: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Spans of `more` that touch no name already found, or hold it whole ("De Esdoorn", where Esdoorn was found)."""
+    taken = {at: span for span in sure for at in range(span.start, span.end)}
+    for span in more:
+        touched = {taken[at] for at in range(span.start, span.end) if at in taken}
+        if all(other.kind is not Kind.NUMBER and span.start <= other.start and other.end <= span.end
+               and not (other.sure and other.kind is Kind.PERSON) for other in touched):
+            yield span
 
 
 def _in_original(span: NameSpan, text: str, place: tuple[int, int]) -> NameSpan:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.entities import Entity, may_be_called, surnames_of
 from thuislijn.reading.names.known import KnownOrganisation, KnownPerson, name_forms, take_apart, without_prefix
+from thuislijn.reading.names.matching import abbreviations_of
 from thuislijn.reading.names.numbers import PLACEHOLDERS
 from thuislijn.reading.names.places import HOUSE_NUMBER
 from thuislijn.reading.names.spans import Kind, NameSpan
@@ -34,6 +35,7 @@ class Assignment:
         self._series: dict[str, int] = {}
         # word of a form -> entities that have it, so that linking a name looks at few of them
         self._written: set[str] = set()
+        self._bare_written: set[str] = set()  # of organisations and places: "esdoorn" of "De Esdoorn"
         self._by_word: dict[str, list[int]] = {}
         for index, entity in enumerate(self._entities):
             self._remember(index, entity.forms)
@@ -42,6 +44,8 @@ class Assignment:
     def _remember(self, index: int, forms: Iterable[str]) -> None:
         for form in forms:
             self._written.add(fold(form))
+            if self._entities[index].kind is not Kind.PERSON:
+                self._bare_written.add(_bare(form))
             for word in read_words(form).items:
                 known = self._by_word.setdefault(word.key, [])
                 if index not in known:
@@ -145,10 +149,11 @@ class Assignment:
             self._doubts.setdefault((fold(span.surface), span.key), DoubtfulWord(span.surface, span.key))
             return
         surface = " ".join(span.surface.split())
-        known_before = fold(surface) in self._written
+        known_before = fold(surface) in self._written or _bare(surface) in self._bare_written
         if span.key in self._keys:
             index = self._keys[span.key]
-            self._write(index, surface)
+            if surface not in abbreviations_of(self._entities[index]):  # in file names "on" is not Oskar Nowak
+                self._write(index, surface)
         elif (same := self._same_word(surface, span)) is not None:
             index = same
         elif span.kind is Kind.PERSON:

@@ -8,6 +8,7 @@ place (lexicon/names/ordinary_words.txt); then more words stay doubtful.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ WORD_LIST = Path("/usr/share/dict/dutch")
 _LINKS = ("", "s", "en", "e", "n")
 _SHORTEST_PART = 4
 _LONGEST_WORD = 40
+_TWO_VOWELS = re.compile(r"[aeio](?=[eiou])")
+_MARKED = {"e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 # Without the large list the form of a word has to do.
 _ENDINGS = re.compile(
     r".{3,}(?:ing|ingen|heid|heden|lijk|lijke|atie|aties|schap|ment|menten|isch|ische|eren|elen|tie|ties|baar|bare"
@@ -81,6 +84,20 @@ def is_common(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_proper(word: str) -> bool:
+    """Whether the large list has the word with a capital only ("Zweedse"): a people, language, country or town."""
+    large = _large()
+    return large is not None and word.lower() not in large and word[:1].upper() + word[1:].lower() in large
+
+
+def is_people(word: str) -> bool:
+    """Whether the word is of a people or a language: the large list has it with and without e ("Noors", "Noorse")."""
+    low = word.lower()
+    other = low[:-1] if low.endswith("se") else low + "e" if low.endswith("s") else ""
+    return len(low) > 4 and other != "" and is_proper(low) and is_proper(other)
+
+
+@lru_cache(maxsize=50_000)
 def is_ordinary(word: str) -> bool:
     """Whether the word is an ordinary Dutch one: listed, a compound of listed words, or of such a form."""
     low = word.lower()
@@ -88,9 +105,16 @@ def is_ordinary(word: str) -> bool:
         return True
     if len(low) > _LONGEST_WORD or len(low) < 2:
         return False
-    if _is_compound(low):
+    if _is_compound(low) or (_TWO_VOWELS.search(low) and any(is_listed(form) for form in _with_marks(low))):
         return True
     return not has_large_list() and _ENDINGS.fullmatch(low) is not None
+
+
+def _with_marks(low: str) -> Iterator[str]:
+    """The word with the mark that hasty writers leave out: "beeindiging" is "beëindiging"."""
+    for match in _TWO_VOWELS.finditer(low):
+        at = match.start() + 1
+        yield low[:at] + _MARKED[low[at]] + low[at + 1 :]
 
 
 def _is_compound(low: str) -> bool:

@@ -171,9 +171,10 @@ def may_be_one(role: str, other: str) -> bool:
 
 @cache
 def role_words() -> frozenset[str]:
-    """Words that pseudonyms of persons are made of, folded ("moeder", "voogd")."""
+    """Words that pseudonyms of persons are made of, folded ("moeder", "voogd"), and "pleegouders": both of them."""
     names = [name for entry in roles().values() for name in (entry.nl, entry.en)]
-    return frozenset(word.key for name in names for word in read_words(name).items)
+    words = {word.key for name in names for word in read_words(name).items}
+    return frozenset(words | {f"{word}s" for word in words if word.endswith(("ouder", "parent"))})
 
 
 @cache
@@ -223,6 +224,14 @@ def never_names() -> frozenset[str]:
 def not_name_phrases() -> Phrases[None]:
     words = [word.strip() for line in lines("not_names.txt") if line[0] != "[" for word in line.split(";")]
     return Phrases((word, None) for word in words if not word.isalpha())
+
+
+def in_phrases(words: Words) -> Iterator[int]:
+    """Indexes of words in phrases that name nobody ("Families First")."""
+    for at in range(len(words)):
+        found = not_name_phrases().match(words, at) if words[at].capital else None
+        if found is not None:
+            yield from range(at, found[0])
 
 
 @cache

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.dictionary import is_common, is_listed
@@ -48,6 +48,7 @@ class _Form:
     phrase: Phrase[int]
     small_letters: bool  # counts in small letters too
     ordinary: bool  # one word that is an ordinary word as well
+    bare: bool  # an ordinary word that names something with its article ("Esdoorn" of "De Esdoorn")
     surname: bool  # nothing but a surname
     role_word: bool  # "Voogd": a surname that is also what pseudonyms are made of
 
@@ -59,15 +60,18 @@ class Matcher:
         self.entities = tuple(entities)
         self._forms: dict[str, list[_Form]] = {}
         self._initials: dict[str, list[int]] = {}
+        self._abbreviations: dict[str, list[int]] = {}
         for index, entity in enumerate(self.entities):
             surnames = _surnames(entity)
-            for text in entity.forms:
+            for text in (*entity.forms, *_without_article(entity)):
                 form = _form(text, index, entity, surnames)
                 if form is not None:
                     self._forms.setdefault(form.phrase.words[0].key, []).append(form)
             if entity.family and entity.kind is Kind.PERSON:
                 for first in {name.given[0][:1] for name in entity.names if name.given}:
                     self._initials.setdefault(fold(first), []).append(index)
+            for short in abbreviations_of(entity):
+                self._abbreviations.setdefault(short, []).append(index)
         for forms in self._forms.values():
             forms.sort(key=lambda form: -len(form.phrase.words))
 
@@ -78,10 +82,11 @@ class Matcher:
         """
         at = 0
         while at < len(words):
-            match = self._longest(words, at, file_name) or self._initial(words, at)
+            match = self._longest(words, at, file_name) or self._initial(words, at) or self._abbreviated(words, at)
             if match is not None and titles_decide and self._is_somebody_else(match, words):
                 match = None
             if match is not None:
+                match = self._with_letter(match, words)
                 yield match
                 at = match.behind
             else:
@@ -134,6 +139,25 @@ class Matcher:
             return None
         return Match(at, at + 1, tuple(self._initials[word.key]), initial=True)
 
+    def _abbreviated(self, words: Words, at: int) -> Match | None:
+        """'FK' for Fenna Kamphuis, 'LvR' for Lotte van Rossum; a known abbreviation of the field is never a person."""
+        found = self._abbreviations.get(words[at].text)
+        joined = words[at].gap in ("-", "'", "’", "&") or words.text[words[at].end : words[at].end + 1] in ("&", "'")
+        if not found or joined:
+            return None
+        own = [index for index in found if self.entities[index].family]
+        return Match(at, at + 1, tuple(own or found))
+
+    def _with_letter(self, match: Match, words: Words) -> Match:
+        """The match with the letter of a surname behind it: 'Stijn L' for Stijn Lammers."""
+        at = match.behind
+        if at >= len(words) or match.genitive or match.initial or len(words[at].text) != 1 or not words[at].capital:
+            return match
+        if words[at].gap not in (" ", "_", "\u00a0"):
+            return match
+        meant = [index for index in match.candidates if words[at].key in _surname_letters(self.entities[index])]
+        return replace(match, behind=at + 1, candidates=tuple(meant)) if meant else match
+
     def _meant(self, candidates: tuple[int, ...], words: Words, at: int, behind: int, surname: bool) -> tuple[int, ...]:
         """Those of the candidates that the words around allow: a year of birth, a title, one of the family."""
         if len(candidates) < 2:
@@ -157,6 +181,40 @@ class Matcher:
             return tuple(families)
         own = [i for i in people if everyone[i].family]
         return tuple(own or people or candidates)
+
+
+def _without_article(entity: Entity) -> Iterator[str]:
+    """'Esdoorn' for 'De Esdoorn': what people call a house or a school in passing."""
+    if entity.kind not in (Kind.INSTITUTION, Kind.SCHOOL):
+        return
+    for form in entity.forms:
+        first, _, rest = form.partition(" ")
+        if fold(first).lstrip("'’‘") in ("de", "het", "t") and len(rest) > 3 and rest[0].isupper():
+            yield rest
+
+
+def abbreviations_of(entity: Entity) -> frozenset[str]:
+    """The initials that stand for a person with first name (or initial) and surname: 'FK', 'LvR' and 'LR'."""
+    if entity.kind is not Kind.PERSON or entity.role in ("family", "name"):
+        return frozenset()
+    found = set()
+    for name in entity.names:
+        first = name.given[0][0] if name.given else name.initials[:1]
+        surname = [word.text for word in read_words(name.surname).items]
+        if not first or not surname or not surname[-1][:1].isupper():
+            continue
+        small = "".join(word[0].lower() for word in surname[:-1])
+        found |= {first.upper() + small + surname[-1][0], first.upper() + surname[-1][0]}
+        found.add((first + small + surname[-1][0]).upper())
+        if "-" in name.surname:
+            found.add(first.upper() + "".join(word[0] for word in surname if word[0].isupper()))
+    return frozenset(short for short in found if fold(short) not in lists.not_names())
+
+
+def _surname_letters(entity: Entity) -> frozenset[str]:
+    if entity.kind is not Kind.PERSON or entity.role == "family":
+        return frozenset()
+    return frozenset(name.core[:1] for name in entity.names if name.core)
 
 
 def titles_before(words: Words, at: int) -> list[tuple[int, Title]]:
@@ -205,6 +263,7 @@ def _form(text: str, index: int, entity: Entity, surnames: tuple[str, ...]) -> _
         Phrase(words, index),
         small_letters=small and any(len(word.text) > 2 for word in own),
         ordinary=single and bool(common),
+        bare=single and entity.kind in (Kind.INSTITUTION, Kind.SCHOOL) and is_listed(words[0].text),
         surname=entity.kind is Kind.PERSON and is_surname_form(text, surnames),
         role_word=single and words[0].key in lists.role_words(),
     )
@@ -248,9 +307,11 @@ def _not_the_ordinary_word(form: _Form, words: Words, at: int) -> bool:
         return False
     if word.key in lists.calendar() and _beside_number(words, at):
         return False
-    if not form.ordinary or not word.opens or word.all_capitals:
+    if not (form.ordinary or form.bare) or not word.opens or word.all_capitals:
         return True
     following = words[at + 1] if at + 1 < len(words) else None
+    if form.bare and following is not None:
+        return not following.joined or following.key in lists.around("verbs")
     return following is None or following.gap != " " or following.key not in lists.around("after_word")
 
 

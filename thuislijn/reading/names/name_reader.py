@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thuislijn.reading.names import lists
-from thuislijn.reading.names.dictionary import is_listed, is_ordinary
+from thuislijn.reading.names.dictionary import is_common, is_listed, is_ordinary
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.words import Words
 
@@ -136,6 +136,16 @@ class NameReader:
             return False
         return after_title == "courtesy" or word.key in lists.surnames() or word.key not in lists.first_names()
 
+    def _signs(self, initial: int) -> bool:
+        """Whether initial and capitalised word stand as a name does: on a line of their own or behind a small word."""
+        words, word = self.words, self.words[initial + 1]
+        if word.key in lists.around("after_word") or word.key in lists.around("verbs") or is_common(word.text):
+            return False
+        before = words[initial - 1] if initial else None
+        if before is None or words[initial].opens:
+            return True
+        return not before.capital and before.text.isalpha() and before.key not in lists.around("before_letter")
+
     def _plain(self, index: int) -> bool:
         word = self.words[index]
         return word.capital and index not in self.covered and not is_listed(word.text) and not word.opens
@@ -143,7 +153,8 @@ class NameReader:
     def is_surname(self, index: int, given: bool, prefixed: bool, after_title: str) -> bool:
         word = self.words[index]
         if len(self.words[index - 1].text) == 1 and index and not prefixed and not after_title:
-            given = given and not is_listed(word.text)  # "optie B. Dit": an initial alone makes no surname of a word
+            # "optie B. Dit": an initial alone makes no surname of every word; "consulent is J. Tuinman" is one.
+            given = given and (not is_listed(word.text) or self._signs(index - 1))
         if not word.capital or len(word.text) < 2 or word.key in lists.never_names():
             return False
         if not word.all_capitals and any(c.isupper() for c in word.text[1:]):

@@ -141,7 +141,9 @@ def _behind_head(words: Words, at: int) -> Iterator[NameSpan]:
     with_article = last < len(words) and words[last].key in _ARTICLES
     if with_article:
         last += 1
-    if last >= len(words) or not _names_something(words, last, with_article, words[at].key):
+    # "Bureau Merel" inside a sentence is called so; in "groep Merel" she is a child.
+    loose = words[at].key in lists.around("loose_heads") and not (words[at].capital and not words[at].opens)
+    if last >= len(words) or not _names_something(words, last, with_article, loose):
         return
     behind = _run_of_capitals(words, last + 1)
     if words[at].key == "stichting" and words[at].capital:
@@ -155,7 +157,7 @@ def _behind_head(words: Words, at: int) -> Iterator[NameSpan]:
     yield _span(words, first, behind, kind, Certainty.DOUBTFUL if listed else Certainty.SURE)
 
 
-def _names_something(words: Words, at: int, with_article: bool, head: str) -> bool:
+def _names_something(words: Words, at: int, with_article: bool, loose: bool) -> bool:
     word = words[at]
     if not word.capital or len(word.text) < 2:
         return False
@@ -165,7 +167,7 @@ def _names_something(words: Words, at: int, with_article: bool, head: str) -> bo
         return True
     if word.key in lists.not_names() or (word.all_capitals and len(word.text) < 4):
         return False
-    return not (head in lists.around("loose_heads") and word.key in lists.first_names() and not with_article)
+    return not (loose and word.key in lists.first_names() and not with_article)
 
 
 def _run_of_capitals(words: Words, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from thuislijn.reading.names import lists
-from thuislijn.reading.names.dictionary import has_large_list, is_listed, is_ordinary
+from thuislijn.reading.names.dictionary import has_large_list, is_listed, is_ordinary, is_people
 from thuislijn.reading.names.lists import Title
 from thuislijn.reading.names.name_reader import MOST_WORDS, SPACES, NameReader, is_date_word
 from thuislijn.reading.names.places import place_keys
@@ -36,7 +36,7 @@ class _Reader:
         self.words = words
         self.covered = covered
         self.names = NameReader(words, covered)
-        self.not_names = frozenset(_in_phrases(words))
+        self.not_names = frozenset(lists.in_phrases(words))
 
     def person(self, at: int, found: list[NameSpan]) -> int:
         """Adds the person whose name or title begins at word `at`, if any; gives the index to go on from."""
@@ -252,6 +252,8 @@ class _Reader:
             return False
         if word.key in lists.not_names() or is_ordinary(word.text) or not word.text.isalpha():
             return False
+        if is_people(word.text):
+            return False
         if (
             _in_one_run(words, at)
             or any(c.isupper() for c in word.text[1:])
@@ -264,14 +266,6 @@ class _Reader:
             return False
         # Without the large list a sentence start tells nothing.
         return not word.opens or (has_large_list() and len(word.text) > 3)
-
-
-def _in_phrases(words: Words) -> Iterator[int]:
-    """Indexes of words in phrases that name nobody ("Families First")."""
-    for at in range(len(words)):
-        found = lists.not_name_phrases().match(words, at) if words[at].capital else None
-        if found is not None:
-            yield from range(at, found[0])
 
 
 def _in_one_run(words: Words, at: int) -> bool:

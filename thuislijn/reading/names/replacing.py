@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ from thuislijn.reading.names.words import Words, clean, fold, read_words
 _Planned = tuple[int, int, str, str]  # start, end in the clean text, what comes there, key
 _OR = {"nl": " of ", "en": " or "}
 _MOST_CANDIDATES = 3
+_OPENING_QUOTE = re.compile(r"(?<!\w)['‘](?=\w)")
+_CLOSING_QUOTE = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 _MOST_ROUNDS = 6
 
 
@@ -69,7 +72,7 @@ class Replacer:
         planned = []
         for start, end, new, key in _without_overlap(self._planned(read_words(cleaned.text), file_name)):
             first, last = cleaned.original(start, end)
-            if text[first:last] != new:
+            if text[first:last] != new and _whole(text, first, last):
                 planned.append((first, last, new, key))
         return planned
 
@@ -80,7 +83,7 @@ class Replacer:
             if fold(span.surface) not in pseudonyms.ordinary:
                 yield span.start, span.end, PLACEHOLDERS[span.key][column], span.key
         for match in self._matcher.find(words, file_name=file_name):
-            yield _replacement(match, self._matcher, words, pseudonyms)
+            yield _replacement(match, self._matcher, words, pseudonyms, file_name)
 
 
 @lru_cache(maxsize=16)
@@ -143,7 +146,41 @@ def _without_overlap(planned: Iterator[_Planned]) -> list[_Planned]:
     return sorted(kept)
 
 
-def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseudonyms) -> _Planned:
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no letters of the same word stand before or behind: 'RvdK' holds no name.
+
+    A capital after a small letter begins a word of its own ("BriefMila").
+    """
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    own_start = not before.isalpha() or (before.islower() and text[start].isupper()) or not text[start].isalpha()
+    own_end = not behind.isalpha() or (text[end - 1].islower() and behind.isupper()) or not text[end - 1].isalpha()
+    return own_start and own_end
+
+
+def _possessive(new: str, language: str) -> str:
+    """A pseudonym with the s of possession, as Dutch writes it: "vaders", "oma's", "jeugdige 2's"."""
+    if language == "en":
+        return new + "'s"
+    if new[-1:] in ("s", "x", "z"):
+        return new + "'"
+    plain = new[-1:].islower() and not (new[-1:] in "aiouy" or new.endswith(" e"))
+    return new + ("s" if plain else "'s")
+
+
+def _apostrophe(words: Words, end: int) -> int:
+    """How many characters of possession stand behind a name: "'s", or the ' of "Thijs' moeder"."""
+    text = words.text
+    if text[end : end + 1] not in ("'", "’", "‘") or not text[end : end + 1]:
+        return 0
+    if text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum():
+        return 2
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    quoted = len(_OPENING_QUOTE.findall(line)) > len(_CLOSING_QUOTE.findall(line))
+    follows = text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+    return int(text[end - 1] in "sxzSXZ" and follows and not quoted)
+
+
+def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseudonyms, file_name: bool) -> _Planned:
     entities = [matcher.entities[index] for index in match.candidates]
     start, end = words[match.at].start, words[match.behind - 1].end
     if words[match.at].key in ("s", "t") and words.text[max(0, start - 1) : start] in ("'", "’", "‘"):
@@ -151,7 +188,8 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
     names = list(dict.fromkeys(entity.pseudonym(pseudonyms.language) for entity in entities))
     new = _OR["en" if pseudonyms.language == "en" else "nl"].join(names[:_MOST_CANDIDATES])
     key = "|".join(entity.key for entity in entities)
-    if match.initial or len(words[match.behind - 1].text) == 1:
+    lone = match.initial or len(words[match.behind - 1].text) == 1
+    if lone and not file_name and len(words[match.behind - 1].text) == 1:
         end += words.text.startswith(".", end) and not _closes(words, match.behind)
     first = match.at
     if entities[0].kind is Kind.PERSON:
@@ -164,8 +202,9 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
         new = new.rsplit(" ", 1)[-1]  # "gezinshuis De Linde" becomes "gezinshuis B"
     if first == match.at and entities[0].role == "family" and titles_before(words, first):
         new = new.rsplit(" ", 1)[-1]  # "gezin De Boer" becomes "gezin A"
-    if match.genitive:
-        new += "s" if new[-1:].islower() and pseudonyms.language != "en" else "'s"
+    marks = _apostrophe(words, end)
+    if match.genitive or marks:
+        new, end = _possessive(new, pseudonyms.language), end + marks
     # A name that is the whole text is a label: "jeugdige 1". With its title it is a heading: "Familie A".
     label = start == 0 and end == len(words.text) and first == match.at
     if words[first].opens and words[first].capital and not label:

@@ -6,13 +6,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from thuislijn.reading.names import lists
+from thuislijn.reading.names.contexts import find_by_addresses, find_in_headers
 from thuislijn.reading.names.dictionary import is_ordinary
+from thuislijn.reading.names.file_names import neutral_sources, new_titles
 from thuislijn.reading.names.known import KnownNames, KnownOrganisation, KnownPerson, known_person
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.pseudonyms import Pseudonyms
@@ -51,6 +53,8 @@ _PUBLIC_BODIES = frozenset(
 # Checksums and codes of official lists are no text; an EDTF date is none either.
 _NO_TEXT = frozenset({"sha256", "form_code", "referrer_code", "end_code", "code", "schema"})
 _FILE_FIELDS = frozenset({"file"})
+_CITING = frozenset({"note", "what"})  # texts that cite papers by their title
+_DIGEST = re.compile(r"[0-9a-f]{12,}(?:-\d+)?")
 
 T = TypeVar("T")
 
@@ -74,10 +78,12 @@ def pseudonyms_for(
     language: str = "nl",
     thorough: bool = False,
     birth_dates: bool = False,
+    texts: Iterable[str] = (),
 ) -> Pseudonyms:
     """Pseudonyms for all names in a timeline: those it knows (and `known`, where given), and those found in its words.
 
-    `before`: the pseudonyms of the same family from an earlier time; they stay what they were.
+    `before`: the pseudonyms of the same family from an earlier time; they stay what they were. `texts`: the documents
+    themselves, where they are at hand: a name in a telling place of one of them is a name in every other.
     """
     names = known_in_timeline(timeline)
     if known is not None:
@@ -87,9 +93,42 @@ def pseudonyms_for(
             places=(*names.places, *known.places),
             ordinary=known.ordinary,
         )
-    spans = [span for text in dict.fromkeys(_texts(timeline)) for span in find_names(text, names, thorough)]
+    everything = tuple(dict.fromkeys((*_without_titles(timeline), *texts)))
+    spans = [span for text in everything for span in find_names(text, names, thorough)]
+    for header in dict.fromkeys(_headers(timeline)):
+        spans += find_in_headers(header, find_names(header, names))
+    spans = _settled([*spans, *find_by_addresses(everything)])
     start = before or Pseudonyms(language=language, birth_dates=birth_dates)
     return start.knowing(_with_told_roles(names, spans)).extended(spans)
+
+
+def _without_titles(timeline: Timeline) -> Iterator[str]:
+    """All texts, and the notes on missing papers without the titles they cite: "genoemd in X" makes no place of X."""
+    titles = sorted({source.title for source in timeline.sources if len(source.title) > 3}, key=len, reverse=True)
+    yield from _texts(replace(timeline, missing=()))
+    for text in _texts(timeline.missing):
+        for title in titles:
+            text = text.replace(title, " ")
+        yield text
+
+
+def _settled(spans: list[NameSpan]) -> list[NameSpan]:
+    """What is a place in one text is that place in every other, also where it was taken for a house or body."""
+    places = {fold(span.surface): span for span in spans if span.kind is Kind.PLACE}
+    return [
+        places[fold(span.surface)]
+        if span.kind is Kind.INSTITUTION and not span.sure and fold(span.surface) in places
+        else span
+        for span in spans
+    ]
+
+
+def _headers(timeline: Timeline) -> Iterator[str]:
+    """Texts that name somebody or something and are no sentence: writers, workers, places to live, bodies."""
+    yield from (source.author for source in timeline.sources)
+    yield from (item.account.who for item in timeline.items)
+    for item in timeline.items:
+        yield from (str(getattr(item, field, "")) for field in ("worker", "place_name"))
 
 
 def _with_told_roles(names: KnownNames, spans: list[NameSpan]) -> KnownNames:
@@ -115,15 +154,19 @@ def pseudonymise_timeline(timeline: Timeline, pseudonyms: Pseudonyms) -> Timelin
     Days, codes and the places of passages in their documents stay as they are: they belong to the text as it was read.
     """
     replacer = Replacer(pseudonyms)
-    return _Hider(replacer, _new_ids(timeline, replacer)).hide(timeline)
+    sources = neutral_sources(timeline, replacer)
+    titles = new_titles(timeline.sources, sources)
+    changed = replace(timeline, sources=sources) if titles else timeline
+    return _Hider(replacer, _new_ids(timeline, replacer), titles).hide(changed)
 
 
 class _Hider:
     """Walks frozen values and rebuilds only the branches that hold a name."""
 
-    def __init__(self, replacer: Replacer, ids: dict[str, str]) -> None:
+    def __init__(self, replacer: Replacer, ids: dict[str, str], titles: Mapping[str, str]) -> None:
         self._replacer = replacer
         self._ids = ids
+        self._titles = titles
         self._done: dict[tuple[str, bool], str] = {}
 
     def hide(self, value: T, field: str = "") -> T:
@@ -153,9 +196,14 @@ class _Hider:
             return text
         if text in self._ids:
             return self._ids[text]
+        if _DIGEST.fullmatch(text):
+            return text
         key = (text, field in _FILE_FIELDS)
         if key not in self._done:
-            hidden, _ = self._replacer(text, file_name=key[1])
+            cited = text
+            for title in self._titles if field in _CITING else ():
+                cited = cited.replace(title, self._titles[title])
+            hidden, _ = self._replacer(cited, file_name=key[1])
             self._done[key] = text if hidden == text else hidden
         return self._done[key]
 
@@ -182,7 +230,7 @@ def _new_ids(timeline: Timeline, replacer: Replacer) -> dict[str, str]:
     new: dict[str, str] = {}
     for id in dict.fromkeys(ids):
         hidden, replaced = replacer(id, file_name=True)
-        if not replaced or hidden == id:
+        if not replaced or hidden == id or _DIGEST.fullmatch(id):
             continue
         plain = re.sub(r"[^a-z0-9]+", "-", fold(hidden)).strip("-") or "id"
         candidate, number = plain, 2
