@@ -16,7 +16,9 @@ class CaseSource(models.Model):
     """One source of a case. The file itself lies sealed in the document folder; its name is in `Identity`.
 
     `key` is its id on the timeline; `text` what was read, with pseudonyms, pages parted by a form feed. `state` is
-    also the queue: a worker takes what is waiting, or what was left halfway (`claimed` long ago).
+    also the queue: a worker takes what is waiting, or what was left halfway (`claimed` long ago); `attempts` counts
+    the claims, so that a worker that was thought dead cannot write after another one took over. `within`: the mail it
+    came with; `words`: a digest of its words, by which the print of a letter is known as a copy of the letter.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +29,7 @@ class CaseSource(models.Model):
     date = models.CharField(max_length=40, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
+    words = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=choices(SourceState), default=SourceState.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     problem_nl = models.TextField(blank=True)
@@ -35,7 +38,8 @@ class CaseSource(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
     text = models.TextField(blank=True)
-    same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True)
+    same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
+    within = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts")
     uploaded = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.CharField(max_length=120)
 
@@ -47,7 +51,12 @@ class CaseSource(models.Model):
 
 class ProposalCard(models.Model):
     """One proposal of the reader. `start` and `end` are characters in the source's text; `data` is the suggested item
-    in the exchange format; `item` the key of the item that came of it."""
+    in the exchange format; `item` the key of the item that came of it.
+
+    `needs` are the persons and organisations it names that may not be on the timeline yet, as (section, key, data).
+    `step` is the revision of the case that the decision made, by which it is taken back; `origin` the card that this
+    one was split off from.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     source = models.ForeignKey(CaseSource, on_delete=models.CASCADE, related_name="cards")
@@ -56,18 +65,23 @@ class ProposalCard(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     data = models.JSONField()
+    needs = models.JSONField(default=list)
     explanation = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=choices(CardState), default=CardState.OPEN)
     reason = models.CharField(max_length=300, blank=True)
     item = models.CharField(max_length=64, blank=True)
+    step = models.PositiveIntegerField(null=True)
+    origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="halves")
     version = models.PositiveIntegerField(default=1)
     decided = models.DateTimeField(null=True)
+    decided_by_id = models.UUIDField(null=True)
     decided_by = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["source", "number"], name="one_card_per_number"),
         ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["source", "state"], name="cards_by_state")]
 
 
 class Lesson(models.Model):
