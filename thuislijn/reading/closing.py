@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from thuislijn.reading.merging import Fact
+from thuislijn.reading.place_details import bare
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Event, Help, Item, Stay
 from thuislijn.timeline.moment import Certainty, Day, Ending, Moment, Period
@@ -30,7 +31,7 @@ def with_ends(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     for end in [fact for fact in kept if _is_end(fact)]:
         at = end.proposal.when.start
         open_ = [n for n, fact in enumerate(kept) if not _is_end(fact) and _can_end(fact, end, at)]
-        exact = [n for n in open_ if kept[n].proposal.codes == end.proposal.codes] or open_
+        exact = [n for n in open_ if bare(kept[n].proposal.codes) == bare(end.proposal.codes)] or open_
         if len(exact) == 1:
             fact = kept[exact[0]]
             when = Period.during(fact.proposal.when.start, at)
@@ -58,7 +59,7 @@ def _can_end(fact: Fact, end: Fact, at: Moment) -> bool:
         return False
     if fact.persons and end.persons and not set(fact.persons) & set(end.persons):
         return False
-    if one.codes != other.codes and not {code for _, code in (*one.codes, *other.codes)} & _OPEN_KINDS:
+    if bare(one.codes) != bare(other.codes) and not {code for _, code in (*one.codes, *other.codes)} & _OPEN_KINDS:
         return False
     return (
         start.latest is not None
@@ -70,7 +71,7 @@ def _can_end(fact: Fact, end: Fact, at: Moment) -> bool:
 
 def closed(items: Iterable[Item], seen: Mapping[str, Day | None], reference_day: Day) -> tuple[Item, ...]:
     """The items with their stretches closed. `seen`: per id of an item the last day on which it was told to go on."""
-    known = [_not_beyond(item, seen.get(item.id), reference_day) for item in items]
+    known = _same_homes([_not_beyond(item, seen.get(item.id), reference_day) for item in items])
     following = _ends_by_next(known)
     return tuple(
         replace(item, when=Period.during(item.when.start, following[item.id])) if item.id in following else item
@@ -91,6 +92,22 @@ def _not_beyond(item: Item, seen: Day | None, reference_day: Day) -> Item:
     low = max(seen, item.when.start.earliest or seen)
     when = Period.during(item.when.start, Moment(low, max(low, reference_day)))
     return replace(item, when=when, state=HelpState.UNKNOWN) if isinstance(item, Help) else replace(item, when=when)
+
+
+def _same_homes(items: list[Item]) -> list[Item]:
+    """Stays with the same people of the network made one place by name: 'bij opa en oma' stays that, however told."""
+    groups: list[set[str]] = []
+    for item in items:
+        if isinstance(item, Stay) and item.place is PlaceType.NETWORK and item.with_whom:
+            group = set(item.with_whom).union(*(one for one in groups if one & set(item.with_whom)))
+            groups = [one for one in groups if not one & group] + [group]
+    named = {id: "bij " + ", ".join(sorted(group)) for group in groups for id in group}
+    return [
+        replace(item, place_name=item.place_name or named[item.with_whom[0]])
+        if isinstance(item, Stay) and item.place is PlaceType.NETWORK and item.with_whom
+        else item
+        for item in items
+    ]
 
 
 def _ends_by_next(items: Iterable[Item]) -> dict[str, Moment]:

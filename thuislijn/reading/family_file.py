@@ -14,14 +14,17 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.closing import born_first, closed, with_ends
 from thuislijn.reading.documents import Document, Duplicate
 from thuislijn.reading.family_found import FamilyFound
+from thuislijn.reading.form_fields import form_proposals
 from thuislijn.reading.merging import Fact, Told, contradictions, merge
 from thuislijn.reading.messages import Message, messages, plain_layout
 from thuislijn.reading.missing_nl import missing_documents
+from thuislijn.reading.one_each import one_each
+from thuislijn.reading.places_known import Places, places_in, with_place
 from thuislijn.reading.proposals import Proposal, Reading, read_text
 from thuislijn.reading.sifting import sift
 from thuislijn.reading.taking_part import Part, Parted, filled
 from thuislijn.reading.tellers_nl import account_of, writer_of
-from thuislijn.reading.to_items import KEPT, named_in, one_each, to_item
+from thuislijn.reading.to_items import KEPT, named_in, to_item
 from thuislijn.reading.written_on import can_be_written_on, written_on
 from thuislijn.timeline.family import Person, Relation
 from thuislijn.timeline.items import Item
@@ -30,6 +33,7 @@ from thuislijn.timeline.sources import Source
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import HelpKind
 
+_SEVERAL = "kinderen"
 _OF_THE_FAMILY = frozenset({"levensgebeurtenis", "justitie", "veiligheid"})
 _CHILD_HELP = frozenset(
     ("hulp", kind.value)
@@ -93,8 +97,10 @@ def read_file(
     if family.learn(one.reading for one in read) | family.meet(one.text for one in read):
         read = list(_read_all(texts, family, lambda done: tell(len(texts) + done, 2 * len(texts))))
     tell(2 * len(texts), 2 * len(texts))
+    family.full_names(one.text for one in read)
     family.hear(one.text for one in read)
-    told = [one for each in read for one in _told(each, family)]
+    places = places_in(one.text for one in read)
+    told = [one for each in read for one in _told(each, family, places)]
     day = reference_day if reference_day is not None else _latest(read)
     facts = with_ends(merge(one for one in told if one.proposal.modality in KEPT))
     items = _items(facts, family, day)
@@ -147,9 +153,12 @@ def _believable(reading: Reading, family: FamilyFound) -> bool:
     return day is not None and not family.born_on(day) and can_be_written_on(day, reading.proposals)
 
 
-def _told(read: _Read, family: FamilyFound) -> Iterator[Told]:
+def _told(read: _Read, family: FamilyFound, places: Places) -> Iterator[Told]:
     """The tellings of one message, with places, days and people as the whole file knows them."""
-    found = list(sift([_placed(read, proposal) for proposal in read.reading.proposals], read.day, family))
+    formed = tuple(form_proposals(read.text)) if read.message.start == 0 else ()
+    proposals = [one for one in read.reading.proposals if one.type or one.time not in {form.time for form in formed}]
+    placed = [with_place(_placed(read, one), places, read.document.text) for one in (*proposals, *formed)]
+    found = list(sift(placed, read.day, family))
     together: dict[tuple[int, int], list[Proposal]] = {}
     for one in found:
         together.setdefault(one.proposal.sentence, []).append(one.proposal)
@@ -162,13 +171,17 @@ def _told(read: _Read, family: FamilyFound) -> Iterator[Told]:
         if part.gapped:
             proposal = filled(proposal, together[proposal.sentence])
         persons = one.persons or _concerned(proposal, part, about)
+        if part.unnamed and not part.persons:
+            about = ()  # of somebody else, and nobody can say who
         yield Told(proposal, persons, about, account_of(proposal.quote, read.writer, family), one.written)
 
 
 def _about(proposal: Proposal, read: _Read, family: FamilyFound) -> tuple[str, ...]:
     """The child that a proposal is about where it names none: its subject, else the child its text is about."""
     children = family.children()
-    for word in (proposal.subject, read.reading.main_person):
+    # 'kinderen' also stands for two who are named together; who they are, their names tell.
+    named_apart = proposal.subject == _SEVERAL and _SEVERAL not in proposal.quote.casefold()
+    for word in ("" if named_apart else proposal.subject, read.reading.main_person):
         found = tuple(id for id in family.resolve((word,), read.reading.main_person, read.writer) if id in children)
         if found:
             return found

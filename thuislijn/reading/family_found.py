@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,8 @@ _BOYS = frozenset({"jongen", "jongens", "zoon", "zoontje"})
 _GIRLS = frozenset({"meisje", "meisjes", "dochter", "dochtertje"})
 _WRITER = frozenset({"ik", "mij", "me", "mijn"})
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SURNAME = r"(?:(?:van|de|der|den|el|ten|ter) )*[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]{2,}"
+_NO_SURNAME = frozenset({"Moeder", "Vader", "Heeft", "Is", "Geboren", "Datum"})
 
 
 @dataclass
@@ -121,6 +124,17 @@ class FamilyFound:
             if name and name.split()[0] not in children:
                 self._named(role, name, _most_told([one.birth for one in names[name]]))
         return self.persons != before
+
+    def full_names(self, texts: Iterable[str]) -> None:
+        """Gives the children known by their first name the surname that the texts give them most often."""
+        joined = "\n".join(texts)
+        for id in self.children():
+            person = self.persons[id]
+            if " " not in person.name and person.name:
+                told = re.findall(rf"\b{re.escape(person.name)} ({_SURNAME})", joined)
+                often = [name for name, count in Counter(told).most_common(1) if count > 1]
+                if often and often[0] not in _NO_SURNAME:
+                    self._add(replace(person, name=f"{person.name} {often[0]}"))
 
     def _named(self, role: str, name: str, birth: Moment) -> None:
         """Gives the one person of a role a name; not where the caller or another text knows better."""
@@ -294,7 +308,7 @@ def _same_name(words: list[str], own: list[str]) -> bool:
     """'Ingrid', 'Ingrid Lammers', 'debbie k' and 'H. Post' are names of Ingrid Lammers, Debbie Kamphuis, Henk Post."""
     if words[0] != own[0]:
         return len(words[0]) == 1 and own[0].startswith(words[0]) and len(words) > 1 and words[1:] == own[1:]
-    return len(words) == 1 or any(own_word.startswith(words[-1]) for own_word in own[1:])
+    return 1 in (len(words), len(own)) or any(own_word.startswith(words[-1]) for own_word in own[1:])
 
 
 def _is_child(key: str, birth: Moment, written: int | None, is_main: bool) -> bool:

@@ -75,9 +75,7 @@ def _link_one(
     start = _best(tokens, clauses, cue, cues, starts, owners)
     # A connective ('daarna') says less than a date or age in the same clause.
     if start is not None and _is_connective(start):
-        better = [
-            t for t in starts if not _is_connective(t) and _clause(clauses, t.first) == _clause(clauses, cue.first)
-        ]
+        better = [t for t in starts if not _is_connective(t) and _goes_with(clauses, t, cue, owners)]
         start = _best(tokens, clauses, cue, cues, better, owners) or start
     if start is not None and isinstance(start.value, AtAge):
         start = _date_beside(clauses, start, starts, owners) or start
@@ -89,6 +87,13 @@ def _link_one(
             end = _told_end(tokens, clauses, cue, start, times, owners)
             start = None if start is end else start
     return Link(cue, start, end, length, _also(clauses, cue, cues, start, times))
+
+
+def _goes_with(clauses: Clauses, time: TimeExpression, cue: Cue, owners: dict[int, list[Cue]]) -> bool:
+    """Whether a time stands in the clause of a cue, or alone in the next: 'netwerkplaatsing bij tante, vanaf 5 mei'."""
+    apart = _clause(clauses, time.first) - _clause(clauses, cue.last)
+    alone = apart == 1 and not owners[time.first] and time.role is Role.SINCE
+    return _clause(clauses, time.first) == _clause(clauses, cue.first) or alone
 
 
 def _date_beside(

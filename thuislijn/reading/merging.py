@@ -12,12 +12,14 @@ together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from thuislijn.reading.messages import plain_layout
+from thuislijn.reading.place_details import bare
 from thuislijn.reading.proposals import Proposal
 from thuislijn.timeline.moment import Day, Ending, Moment
 from thuislijn.timeline.sources import Account
@@ -29,6 +31,12 @@ _APART_ONCE = {"geboorte": 400, "overlijden": 400, "scheiding": 200}  # the same
 _LONG_ENOUGH = 30  # characters of a sentence that two documents do not come to have in common by chance
 _STEPS = frozenset({"verblijf", "maatregel", "levensgebeurtenis", "diagnose"})
 _LASTING = _STEPS | {"hulp"}  # what an undated mention may refer to as to something known
+# 'Schoolverzuim sinds het voorjaar' among what led to a placement does not say that it goes on.
+_NOW = re.compile(
+    r"\b(?:is|zijn|heeft|hebben|heb|woont|wonen|woon|verblijft|zit|zitten|gaat|gaan|krijgt|loopt|volgt|staat|wordt|komt"
+    r"|blijft|ziet|ben|nog|nu|momenteel|thans)\b(?! (?:\w+ ){0,4}(?:geweest|gebleken)\b)",
+    re.I,
+)
 _WAITING = frozenset({"wachtlijst", "aanmelding"})
 _PLACEMENT = frozenset({"uithuisplaatsing", "uhp_machtiging"})  # one step, whichever of the two a text speaks of
 
@@ -52,7 +60,9 @@ class Told:
     @property
     def goes_on(self) -> bool:
         """Whether it tells of something that was so still: it ran, or somebody waited for it."""
-        return self.proposal.when.ending is Ending.ONGOING or self.proposal.kind in _WAITING
+        ongoing = self.proposal.when.ending is Ending.ONGOING
+        told_now = self.proposal.type in _LASTING or _NOW.search(self.proposal.quote) is not None
+        return (ongoing and told_now) or self.proposal.kind in _WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ def contradictions(facts: tuple[Fact, ...]) -> tuple[tuple[int, int], ...]:
 def _step(proposal: Proposal) -> _Key:
     if proposal.kind in _PLACEMENT:
         return (proposal.type, "placement")
-    return (proposal.type, proposal.codes)
+    return (proposal.type, bare(proposal.codes))
 
 
 def _key(one: Told) -> _Key:
@@ -124,7 +134,7 @@ def _key(one: Told) -> _Key:
     if proposal.type is None:
         return (None, _words(proposal), proposal.time_words.casefold())
     ends = proposal.aspect == "einde"
-    return (proposal.type, proposal.kind, proposal.codes, proposal.modality, ends)
+    return (proposal.type, proposal.kind, bare(proposal.codes), proposal.modality, ends)
 
 
 def _words(proposal: Proposal) -> str:
@@ -186,7 +196,9 @@ def _joined(fact: Fact, one: Told) -> Fact:
         best = replace(best, when=replace(best.when, end=other.when.end, ending=Ending.DATED))
     elif best.when.ending is Ending.UNKNOWN and other.when.ending is Ending.ONGOING:
         best = replace(best, when=replace(best.when, ending=Ending.ONGOING))
-    persons = max(fact.persons, one.persons, key=len)
+    # A later mention without a date may speak of more people at once than the fact is about.
+    wide = fact.persons and not one.proposal.when.is_dated
+    persons = fact.persons if wide else max(fact.persons, one.persons, key=len)
     if best.kind == "geboorte" and fact.persons and one.persons:
         persons = min(fact.persons, one.persons, key=len)  # a list of births names everybody, each is of one
     return Fact(best, persons, (*fact.tellings, one))

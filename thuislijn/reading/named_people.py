@@ -23,6 +23,7 @@ _BETWEEN = word_set(
 )
 _WRITERS = word_set("ik mij me mijn")
 _TITLES = word_set("mevrouw mevr mw meneer dhr heer")
+_SIRS = word_set("meneer dhr heer")
 _LISTED = word_set(", en & of")
 
 
@@ -65,8 +66,12 @@ def _at(tokens: Tokens, at: int, family: FamilyFound, child: str, writer: str) -
         return Named(at, _name_end(tokens, at), (id,), id in family.children())
     if word in _TITLES:
         last = _name_end(tokens, at)
-        ids = family.titled(word, " ".join(tokens.words[at + 1 : last + 1])) if last > at else ()
-        return Named(at, last, ids, False) if ids else None
+        if last > at:
+            return Named(at, last, family.titled(word, " ".join(tokens.words[at + 1 : last + 1])), False)
+        # 'mevrouw' alone is the mother in papers about a family; 'de mevrouw van de video' is somebody at work
+        at_work = at + 1 < len(tokens) and tokens.words[at + 1] == "van"
+        ids = () if at_work else family.resolve(("vader" if word in _SIRS else "moeder",), "")
+        return Named(at, at, ids, False)
     if word not in ROLES and word not in CHILDREN_WORDS:
         return None
     return _role(tokens, at, family, child, writer)

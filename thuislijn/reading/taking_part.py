@@ -73,7 +73,7 @@ class Parted:
         at = next((n for n, one in enumerate(self.stretches) if place and place[0] in one.tokens), 0)
         named = self._named(at)
         whole = proposal.type in _OF_ALL
-        kept = named if whole else self._part_of(named, proposal, at)
+        kept = named if whole else self._part_of(self._each_its_own(named, proposal, at), proposal, at)
         ids = dict.fromkeys(id for one in kept for id in self._ids(one, focus))
         if self._leans(at, kept):
             ids = dict.fromkeys((*self._meant(at, focus), *ids))
@@ -89,6 +89,18 @@ class Parted:
         kept = self._about(named, proposal)
         kept = tuple(one for one in kept if one.led_by not in _ASIDE) or kept
         return self._without_owners(kept)
+
+    def _each_its_own(self, named: tuple[Named, ...], proposal: Proposal, at: int) -> tuple[Named, ...]:
+        """'Joyce en Dennis wonen op een leefgroep en in een gezinshuis': as many children as places, each has one."""
+        children = [one for one in named if one.child and one.free]
+        inside = set(self.stretches[at].tokens)
+        cues = sorted({cue for cue in self.marked.cues if cue[0] in inside})
+        place = self._place(proposal.trigger)
+        joined = all("en" in self.tokens.words[one[1] : other[0]] for one, other in pairwise(cues))
+        if proposal.type != "verblijf" or not 2 <= len(children) == len(cues) or not joined or place not in cues:
+            return named
+        own = children[cues.index(place)]
+        return tuple(one for one in named if one is own or one not in children)
 
     def _leans(self, at: int, kept: tuple[Named, ...]) -> bool:
         """Whether a stretch lacks a subject: 'werd bij oma geplaatst'; 'voor Daan is ...' and gaps need none."""

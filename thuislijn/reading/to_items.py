@@ -8,14 +8,14 @@ planned, advised or said in general stays among the proposals of its text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from thuislijn.reading.merging import Fact, Told
 from thuislijn.reading.messages import plain_layout
 from thuislijn.reading.organisations_found import organisations_in
 from thuislijn.reading.titles_nl import title_of
+from thuislijn.reading.where_told import where_told
 from thuislijn.timeline.family import Organisation, Person
 from thuislijn.timeline.items import (
     Contact,
@@ -61,6 +61,8 @@ _LIVES = re.compile(
     r"geplaatst|opgenomen|trok(?:ken)? in\b|ingetrokken|[Ww]oon|[Vv]erbl(?:ijf|eef)|terecht|onder(?:gebracht|dak)"
     r"|opgevangen|\bging(?:en)? (?:ik|hij|zij|ze) naar (?:de )?[A-Z]"
 )
+_PROLONGED = re.compile(r"\bverleng(?:d|t|de|ing)\b", re.I)
+_BEGUN = re.compile(r"\b(?:uitgesproken|vanaf|sinds|sedert|laatst(?:elijk)?|onder toezicht gesteld)\b", re.I)
 _SYSTEM = frozenset(
     {HelpKind.FAMILY_SUPPORT, HelpKind.FAMILY_TREATMENT, HelpKind.SYSTEMIC_THERAPY, HelpKind.CRISIS_HELP}
 )
@@ -171,11 +173,21 @@ def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
         title = f"crisisplek ({title})" if place is not PlaceType.UNKNOWN else "crisisplek"
     adults = [id for id in fact.persons if not _is(id, people, PersonRole.CHILD)]
     of_adults = adults and len(adults) == len(fact.persons) and place not in _PLACED
-    if of_adults or (fact.proposal.kind == _SOMEWHERE and not _LIVES.search(fact.proposal.quote)):
+    nowhere = not _children(fact, people) or (place is PlaceType.UNKNOWN and purpose is StayPurpose.UNKNOWN)
+    if of_adults or nowhere or (fact.proposal.kind == _SOMEWHERE and not _LIVES.search(fact.proposal.quote)):
         return _event(fact, _brief(fact, shared), EventKind.CIRCUMSTANCE)  # no stay of a child that one can be sure of
     carers = [id for id in adults if _is(id, people, *_CARERS) or place is PlaceType.HOME]
     shared = {**shared, "when": _stretch(fact), "persons": _children(fact, people), "title": title}
-    return Stay(**shared, place=place, purpose=purpose, with_whom=tuple(carers))
+    where = where_told(fact)
+    return Stay(
+        **shared,
+        place=place,
+        purpose=purpose,
+        with_whom=tuple(carers),
+        place_name=where.name if place.away_from_home else "",
+        municipality=where.town if place.away_from_home else "",
+        distance_km=where.distance if place.away_from_home else None,
+    )
 
 
 def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -211,12 +223,19 @@ def _measure(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     if fact.proposal.kind == "uithuisplaatsing":
         placed = {**_point(fact, shared), "persons": _children(fact, people), "title": "uithuisplaatsing"}
         return Decision(**placed, decision_kind=DecisionKind.PLACEMENT)
-    if kind is MeasureKind.OTHER or fact.proposal.kind in _ACTIONS or fact.proposal.aspect == "verlenging":
+    prolonged = fact.proposal.aspect == "verlenging" or _only_prolongs(fact)
+    if kind is MeasureKind.OTHER or fact.proposal.kind in _ACTIONS or prolonged:
         return _event(fact, _point(fact, shared), EventKind.ACTION)
     persons = _children(fact, people) if kind is not MeasureKind.EXCLUSION_ORDER else fact.persons
     return Measure(
         **{**shared, "when": _stretch(fact), "persons": persons, "title": kind.label("nl")}, measure_kind=kind
     )
+
+
+def _only_prolongs(fact: Fact) -> bool:
+    """'03-06-2021 OTS verlengd met een jaar' is a step in a measure that ran, and not another one."""
+    quote = fact.proposal.quote
+    return bool(_PROLONGED.search(quote)) and not _BEGUN.search(quote)
 
 
 def _report(fact: Fact, shared: dict[str, Any], people: People) -> Item:
@@ -237,26 +256,6 @@ def _life_event(fact: Fact, shared: dict[str, Any], people: People) -> Item:
     life = LifeEvent(_code(fact, "gebeurtenis") or "other")
     title = life.label("nl") if life is not LifeEvent.OTHER else _sentence(fact)
     return Event(**{**_point(fact, shared), "title": title}, event_kind=EventKind.LIFE_EVENT, life_event=life)
-
-
-def one_each(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items with events of one kind and one moment, found in one and the same sentence, made one."""
-    kept: dict[object, Item] = {}
-    for item in items:
-        first = item.evidence[0] if item.evidence else None
-        key: object = item.id
-        if isinstance(item, Event) and first is not None and item.life_event is None:
-            key = (item.event_kind, item.title, item.when, first.source, first.start)
-        kept[key] = _both(kept[key], item) if key in kept else item
-    return tuple(kept.values())
-
-
-def _both(one: Item, other: Item) -> Item:
-    union: dict[str, Any] = {
-        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
-        for name in ("persons", "markers", "organisations", "evidence", "statements")
-    }
-    return replace(one, **union)
 
 
 def _school(fact: Fact, shared: dict[str, Any], people: People) -> Item:
