@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -200,3 +204,117 @@ def test_an_error_that_nobody_foresaw_becomes_a_sentence_and_a_file(
     code, said = run("read", tmp_path, "-o", tmp_path / "g.json")
     assert code == 2 and "onverwachts mis" in said and "ZeroDivisionError" not in said
     assert "ZeroDivisionError" in next(tmp_path.glob("thuislijn-*.log")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("person = 1", "schrijf [[person]] boven elke persoon"),
+        ("[[person]]\nname = 3", "een persoon heeft geen naam"),
+        ("[[persoon]]\nname = 'Bo'", "'persoon' is niet bekend; bedoelt u person?"),
+        ("[[person]]\nname = 'Bo'\nbirht = '2020'", "'birht' is niet bekend; bedoelt u birth?"),
+        ("[[person]]\nname = 'Bo'\nparents = 3", "schrijf de ouders tussen haken"),
+        ("[[person]]\nname = 'Bo'\nid = 'b'\nparents = ['b']", "staat als ouder van zichzelf"),
+        ("[[person]]\nname = 'Bo'\nparents = ['ria']", "de ouder 'ria' staat niet in dit bestand"),
+        ("[[person]]\nname = 'Bo'\n[[person]]\nname = 'bo'", "Bo en bo hebben dezelfde id (bo)"),
+        ("reference_day = '2020'", "schrijf de peildatum zonder aanhalingstekens"),
+        ("x = " + "9" * 5000, "geen geldige TOML"),
+        ("x = " + "[" * 5000, "geen geldige TOML"),
+    ],
+)
+def test_a_mistake_in_the_file_of_people_is_named(text: str, words: str, tmp_path: Path, run: Run) -> None:
+    good(tmp_path)
+    (tmp_path / "mensen.toml").write_text(text, encoding="utf-8")
+    code, said = run("read", tmp_path / "goed.txt", "-o", tmp_path / "g.json", "--people", tmp_path / "mensen.toml")
+    assert code == 2 and words in said and not (tmp_path / "g.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--width", "0"], "--width 0: kies een heel getal van 480 tot 60000"),
+        (["--width", "-5"], "--width -5: kies een heel getal"),
+        (["--width", "breed"], "--width breed: kies een heel getal"),
+        (["--width", "99999999"], "kies een heel getal van 480 tot 60000"),
+        (["--zoom", "nan"], "kies jaar, maand, week of een getal"),
+        (["--from", "1800-01-01", "--to", "1801-01-01"], "In die tijd staat er niets op de tijdlijn. Zij vertelt van"),
+        (["--from", "2500-01-01"], "In die tijd staat er niets"),
+        (["--from", "0001-01-01", "--to", "9999-12-31"], "te lang om te tekenen; kies hooguit 150 jaar"),
+        (["--magnify", "1800-01-01..1801-01-01"], "in die tijd staat er niets"),
+        (["--flat", "--staircase"], "gaan niet samen; kies er een"),
+        (["--breed"], "Dit hoort niet in de opdracht: --breed"),
+        (["--zoom"], "Achter --zoom hoort een waarde"),
+        (["--language", "fr"], "'fr' bestaat niet; kies uit"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(
+    arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code: object = main(["draw", str(V1), "-o", str(tmp_path / "t.svg"), *arguments])
+    except SystemExit as stopped:  # argparse has its own way out
+        code = stopped.code
+    assert code == 2
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_timeline_is_no_document(tmp_path: Path, run: Run) -> None:
+    good(tmp_path)
+    (tmp_path / "eerder.json").write_bytes(V1.read_bytes())
+    code, said = run("read", tmp_path / "eerder.json", "-o", tmp_path / "g.json")
+    assert code == 2 and "een tijdlijn bekijkt u met draw, lenses of report" in said
+    code, said = run("read", tmp_path, "-o", tmp_path / "g.json")
+    assert code == 1 and "eerder.json is door dit programma gemaakt" in said and "1 document gelezen" in said
+
+
+def test_a_result_never_takes_the_place_of_what_it_is_made_from(tmp_path: Path, run: Run) -> None:
+    timeline = tmp_path / "g.json"
+    timeline.write_bytes(V1.read_bytes())
+    for out in (timeline, tmp_path / "nieuw" / ".." / "g.json"):
+        code, said = run("lenses", timeline, "-o", out)
+        assert code == 2 and "kies voor het resultaat een andere naam" in said
+    assert timeline.read_bytes() == V1.read_bytes()
+
+
+def test_a_new_reading_never_takes_the_place_of_reviewed_work_or_of_another_file(tmp_path: Path, run: Run) -> None:
+    good(tmp_path)
+    reviewed = V1.read_bytes()
+    for content, words in ((reviewed, "gegevens nagekeken"), (b"{}", "is geen tijdlijn; kies een andere naam")):
+        (tmp_path / "g.json").write_bytes(content)
+        code, said = run("read", tmp_path / "goed.txt", "-o", tmp_path / "g.json")
+        assert code == 2 and words in said
+        assert (tmp_path / "g.json").read_bytes() == content
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    program = f"{shlex.quote(sys.executable)} -m thuislijn.cli.main"
+    return subprocess.run(
+        ["sh", "-c", command.replace("THUISLIJN", program)],
+        capture_output=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **environment},
+    )
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    done = shell(f"THUISLIJN lenses {shlex.quote(str(V1))} | head -c 1")
+    assert (done.stdout, done.stderr) == (b"1", b"")
+
+
+def test_a_full_disk_behind_the_output_is_a_sentence() -> None:
+    done = shell(f"THUISLIJN lenses {shlex.quote(str(V1))} > /dev/full")
+    assert done.returncode == 2 and b"maak ruimte of kies met -o een andere plek" in done.stderr
+
+
+def test_a_terminal_without_accents_gets_plain_signs_and_json_stays_json() -> None:
+    plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert shell(f"THUISLIJN lenses {shlex.quote(str(V1))}", **plain).returncode == 0
+    done = shell(f"THUISLIJN lenses --json {shlex.quote(str(V1))}", **plain)
+    assert done.returncode == 0 and json.loads(done.stdout.decode("ascii"))["findings"]
+
+
+def test_output_that_was_closed_is_no_error() -> None:
+    done = shell(f"THUISLIJN check {shlex.quote(str(V1))} >&- 2>&-")
+    assert done.returncode == 0

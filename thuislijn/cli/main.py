@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import traceback
@@ -12,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from thuislijn.cli.options import parser
-from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker, speak_whatever_the_terminal
+from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker, nowhere, speak_whatever_the_terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         speaker.say(error.nl, error.en)
         return FAILED
     except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  the interpreter closes it
+        sys.stdout = nowhere()
         return OK
+    except OSError as error:  # files are answered where they are opened; this is the output, or the machine itself
+        sys.stdout = nowhere()
+        speaker.say(
+            f"Dat lukt op deze computer niet ({error.strerror or error}); maak ruimte of kies met -o een andere plek.",
+            f"That fails on this machine ({error.strerror or error}); make room or choose another place with -o.",
+        )
+        return FAILED
     except KeyboardInterrupt:
         speaker.say("\nGestopt. Er is niets half weggeschreven.", "\nStopped. Nothing was written half.")
         return FAILED

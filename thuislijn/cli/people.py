@@ -13,6 +13,7 @@ id = "lot"                         # optional; so is parents = ["ria"], the ids 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def load_people(path: Path | None) -> KnownFamily:
         return KnownFamily()
     try:
         data = tomllib.loads(read_bytes(path).decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no utf-8, no TOML, numbers and lists beyond reason
         raise CommandError(
             f"{path}: dit is geen geldige TOML ({error}).", f"{path}: not valid TOML ({error})."
         ) from error
@@ -52,18 +53,53 @@ def load_people(path: Path | None) -> KnownFamily:
         raise CommandError(
             f"{path}: schrijf [[person]] boven elke persoon.", f"{path}: write [[person]] above each person."
         )
+    _well_spelt(path, data, ("title", "reference_day", "person"))
     persons = tuple(_person(path, row) for row in rows)
+    _all_different(path, persons)
     day = data.get("reference_day")
+    if day is not None and not isinstance(day, dt.date):
+        raise CommandError(
+            f"{path}: schrijf de peildatum zonder aanhalingstekens, zoals reference_day = 2023-03-01.",
+            f"{path}: write the reference day without quotation marks, such as reference_day = 2023-03-01.",
+        )
     return KnownFamily(
         persons,
         tuple(_relations(path, rows, persons)),
         str(data.get("title", "")),
-        day.toordinal() if isinstance(day, dt.date) else None,
+        None if day is None else day.toordinal(),
     )
 
 
+def _well_spelt(path: Path, table: dict[str, Any], known: tuple[str, ...]) -> None:
+    """Raises CommandError for a word that is nearly a known one: misspelt it would silently count for nothing.
+
+    Other words are left alone; a file may tell other programs more.
+    """
+    for word in table:
+        near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
+        if near and word not in known:
+            raise CommandError(
+                f"{path}: {word!r} is niet bekend; bedoelt u {near[0]}?",
+                f"{path}: {word!r} is not known; did you mean {near[0]}?",
+            )
+
+
+def _all_different(path: Path, persons: tuple[Person, ...]) -> None:
+    seen: dict[str, Person] = {}
+    for person in persons:
+        other = seen.get(person.id)
+        if other is not None:
+            raise CommandError(
+                f"{path}: {other.name} en {person.name} hebben dezelfde id ({person.id}); geef ieder een eigen.",
+                f"{path}: {other.name} and {person.name} have the same id ({person.id}); give each its own.",
+            )
+        seen[person.id] = person
+
+
 def _person(path: Path, row: dict[str, Any]) -> Person:
-    name = str(row.get("name", "")).strip()
+    _well_spelt(path, row, ("name", "role", "birth", "id", "parents"))
+    name = row.get("name", "")
+    name = name.strip() if isinstance(name, str) else ""
     if not name:
         raise CommandError(f"{path}: een persoon heeft geen naam (name).", f"{path}: a person has no name.")
     try:
@@ -92,7 +128,18 @@ def _birth(path: Path, name: str, row: dict[str, Any]) -> Moment:
 def _relations(path: Path, rows: list[dict[str, Any]], persons: tuple[Person, ...]) -> Iterator[Relation]:
     ids = {person.id for person in persons}
     for row, person in zip(rows, persons, strict=True):
-        for parent in row.get("parents", []):
+        named = row.get("parents", [])
+        if not isinstance(named, list):
+            raise CommandError(
+                f'{path}: {person.name}: schrijf de ouders tussen haken, zoals parents = ["ria"].',
+                f'{path}: {person.name}: write the parents between brackets, such as parents = ["ria"].',
+            )
+        for parent in named:
+            if parent == person.id:
+                raise CommandError(
+                    f"{path}: {person.name} staat als ouder van zichzelf; haal dat weg bij parents.",
+                    f"{path}: {person.name} is named as their own parent; take that out of parents.",
+                )
             if parent not in ids:
                 raise CommandError(
                     f"{path}: {person.name}: de ouder {parent!r} staat niet in dit bestand.",

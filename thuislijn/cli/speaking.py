@@ -7,7 +7,8 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from pathlib import Path
+from typing import TextIO, TypeVar
 
 from thuislijn.timeline.vocabulary import Language
 
@@ -25,8 +26,14 @@ class CommandError(Exception):
         self.nl, self.en = nl, en
 
 
+def nowhere() -> TextIO:
+    """A place for words that nobody reads any more."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def speak_whatever_the_terminal() -> None:
     """A terminal that has no curly quotes or accents shows another sign for them; that is no reason to stop."""
+    sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()  # None where the caller closed them
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -36,6 +36,7 @@ from thuislijn.drawing.words import undrawn_text
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 
+_LAST_DAY = dt.date.max.toordinal()
 _AFTER = 0.016  # of the days shown is kept free after the reference day, for the arrows of what goes on
 
 
@@ -166,7 +167,7 @@ def _range(timeline: Timeline, view: View, entries: tuple[Entry, ...]) -> tuple[
         first = _new_year(start)
     if last is None:
         end = max([timeline.reference_day, *(e.until for e in entries if _is_point_after(e, timeline.reference_day))])
-        last = end + max(2, round((end - first) * _AFTER))
+        last = min(end + max(2, round((end - first) * _AFTER)), _LAST_DAY)
     return first, max(last, first + 1)
 
 

@@ -1,31 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Findings in groups, so that a reader meets about ten questions and not sixty alarms.
 
-Findings belong together that share a theme, a person and a stretch of time. Where more groups remain than a reader can
-take in, those nearest in time are joined, first within one theme and the same persons and then within one theme. Signs
-of acute danger stand apart and come first; what went well stands apart too and is never mixed with questions.
+Findings belong together that share a subject, a person and a stretch of time. What lies within a year of it and what
+has no date is put with it. Where more groups remain than a reader can take in, those nearest in time are joined, first
+of the same persons and then of the same subject; there are ten subjects. No two groups have the same heading: it says
+what is asked, of whom, and of which years. Signs of acute danger stand apart and come first; what went well stands
+apart too and is never mixed with questions.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from thuislijn.lenses.catalogue import DANGER, named
 from thuislijn.lenses.finding import Finding, Text, Theme
 from thuislijn.lenses.judging import listed
+from thuislijn.lenses.subjects import Subject, subject_of
 from thuislijn.timeline.moment import Certainty, Day
 from thuislijn.timeline.timeline import Timeline
 
 MOST_GROUPS = 10
 """What a team can talk about in one meeting (S1 4.3: three hours for a case, some questions for each turning point)."""
 
-_ASKS: dict[Theme, Text] = {
-    Theme.FAMILY_SYSTEM: Text("Werd er met het hele gezin gewerkt?", "Was the whole family worked with?"),
-    Theme.KEEP_FOLLOWING: Text("Wie hield zicht op hoe het ging?", "Who kept track of how things went?"),
-    Theme.SHARED_COURSE: Text("Was er een gezamenlijke koers?", "Was there a shared course?"),
-}
+_NEAR = 365  # days; a team looks at what lies closer than a year in one go
 _SURENESS = (Certainty.CERTAIN, Certainty.POSSIBLE, Certainty.UNKNOWN, Certainty.EXCLUDED)
 
 
@@ -34,14 +33,9 @@ class Group:
     """Findings to be talked about together, under one heading sentence; the weightiest first."""
 
     heading: Text
-    theme: Theme
+    subject: Subject
     persons: tuple[str, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def weight(self) -> int:
-        """Orders groups on a page and says nothing of a family (1 to 3)."""
-        return max(finding.weight for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Questions:
 
 @dataclass(slots=True)
 class _Cluster:
-    theme: Theme
+    subject: Subject
     findings: list[Finding]
     persons: frozenset[str]
     span: tuple[Day, Day] | None  # None: nothing in it has a date
@@ -74,23 +68,24 @@ class _Cluster:
 
 
 def grouped(timeline: Timeline, findings: Iterable[Finding], most: int = MOST_GROUPS) -> Questions:
-    """The findings as a reader meets them, in at most `most` groups (never fewer than there are themes among them)."""
+    """The findings as a reader meets them, in at most `most` groups (never fewer than there are subjects in them)."""
     danger: list[Finding] = []
     strengths: list[Finding] = []
     clusters: list[_Cluster] = []
     everybody = frozenset(child.id for child in timeline.children)
     for finding in findings:
-        theme = named(finding.lens).theme
         if finding.lens == DANGER:
             danger.append(finding)
-        elif theme is Theme.STRENGTHS:
+        elif named(finding.lens).theme is Theme.STRENGTHS:
             strengths.append(finding)
         else:
             persons = frozenset(finding.persons) & everybody or everybody
-            clusters.append(_Cluster(theme, [finding], persons, _days(finding, timeline.reference_day)))
-    clusters = _by_overlap(clusters)
-    clusters = _fewer(clusters, most, same_persons=True)
-    clusters = _fewer(clusters, most, same_persons=False)
+            days = _days(finding, timeline.reference_day)
+            clusters.append(_Cluster(subject_of(finding.lens), [finding], persons, days))
+    clusters = _with_undated(_by_overlap(clusters))
+    clusters = _joined(clusters, lambda count, apart: apart <= _NEAR, same_persons=True)
+    for same_persons in (True, False):
+        clusters = _joined(clusters, lambda count, apart: count > most, same_persons)
     groups = sorted((_group(timeline, cluster) for cluster in clusters), key=lambda group: _order(timeline, group))
     strengths.sort(key=lambda finding: _first_day(finding, timeline.reference_day))
     return Questions(tuple(danger), tuple(groups), tuple(strengths))
@@ -102,10 +97,28 @@ def _days(finding: Finding, reference_day: Day) -> tuple[Day, Day] | None:
 
 
 def _by_overlap(clusters: list[_Cluster]) -> list[_Cluster]:
-    """Joins what shares theme, persons and at least half of the shorter stretch; the undated of a theme form one."""
+    """Joins what shares subject, persons and at least half of the shorter stretch."""
     found: list[_Cluster] = []
     for cluster in sorted(clusters, key=_place):
         home = next((one for one in found if _belong(one, cluster)), None)
+        if home is None:
+            found.append(cluster)
+        else:
+            home.join(cluster)
+    return found
+
+
+def _with_undated(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Puts what has no date with the dated questions of its subject that concern the same persons, the first of them.
+
+    Where there are none the undated of a subject stay together as a group of their own.
+    """
+    found = [cluster for cluster in clusters if cluster.span]
+    for cluster in clusters:
+        if cluster.span:
+            continue
+        alike = [one for one in found if one.subject is cluster.subject]
+        home = next((one for one in alike if one.persons & cluster.persons or one.span is None), None)
         if home is None:
             found.append(cluster)
         else:
@@ -120,7 +133,7 @@ def _place(cluster: _Cluster) -> tuple[Day, Day, str, list[str]]:
 
 
 def _belong(one: _Cluster, other: _Cluster) -> bool:
-    if one.theme is not other.theme or not one.persons & other.persons:
+    if one.subject is not other.subject or not one.persons & other.persons:
         return False
     if one.span is None or other.span is None:
         return one.span is other.span
@@ -129,48 +142,57 @@ def _belong(one: _Cluster, other: _Cluster) -> bool:
     return shared * 2 >= shorter
 
 
-def _fewer(clusters: list[_Cluster], most: int, same_persons: bool) -> list[_Cluster]:
-    """Joins the nearest pair of one theme, again and again, until no more than `most` are left."""
-    while len(clusters) > most:
+def _joined(clusters: list[_Cluster], wanted: Callable[[int, int], bool], same_persons: bool) -> list[_Cluster]:
+    """Joins the nearest pair of one subject as long as it is wanted, given how many are left and how far they are."""
+    while True:
         pairs = (
             (one.apart(other), n, m)
             for n, one in enumerate(clusters)
             for m, other in enumerate(clusters[n + 1 :], n + 1)
-            if one.theme is other.theme and (not same_persons or one.persons == other.persons)
+            if one.subject is other.subject and (not same_persons or one.persons == other.persons)
         )
         nearest = min(pairs, default=None)
-        if nearest is None:
-            break
+        if nearest is None or not wanted(len(clusters), nearest[0]):
+            return clusters
         _, n, m = nearest
         clusters[n].join(clusters[m])
         del clusters[m]
-    return clusters
 
 
 def _group(timeline: Timeline, cluster: _Cluster) -> Group:
     findings = sorted(cluster.findings, key=lambda one: (-one.weight, _SURENESS.index(one.certainty), one.lens))
     persons = tuple(child.id for child in timeline.children if child.id in cluster.persons)
-    asks, about = _ASKS[cluster.theme], _about(timeline, cluster, persons)
+    asks, about = cluster.subject.heading, _about(timeline, cluster, persons)
     heading = Text(f"{asks.nl} ({about.nl})", f"{asks.en} ({about.en})")
-    return Group(heading, cluster.theme, persons, tuple(findings))
+    return Group(heading, cluster.subject, persons, tuple(findings))
 
 
 def _about(timeline: Timeline, cluster: _Cluster, persons: tuple[str, ...]) -> Text:
-    """The years and, in a family with several children, for whom."""
+    """In a family with several children for whom, and the years."""
     names = [child.name for child in timeline.children if child.id in persons]
-    who = listed([Text(name, name) for name in names]) if len(timeline.children) > 1 else Text("", "")
+    who = Text("", "")
+    if len(timeline.children) > 1:
+        everybody = len(persons) == len(timeline.children) > 2
+        who = Text("alle kinderen", "all children") if everybody else listed([Text(name, name) for name in names])
     years = Text("zonder datum", "without a date")
     if cluster.span is not None:
         first, last = (dt.date.fromordinal(max(day, 1)).year for day in cluster.span)
         span = str(first) if first == last else f"{first}-{last}"
         years = Text(span, span)
-    return Text(*(", ".join(part for part in parts if part) for parts in zip(years, who, strict=True)))
+    return Text(*(", ".join(part for part in parts if part) for parts in zip(who, years, strict=True)))
 
 
-def _order(timeline: Timeline, group: Group) -> tuple[int, int, Day, str]:
-    surest = min(_SURENESS.index(finding.certainty) for finding in group.findings)
+def _order(timeline: Timeline, group: Group) -> tuple[bool, int, int, int, Day, str]:
+    """What a team talks about first: what was found for certain, weighs, and shows in several ways at once.
+
+    A group in which everything is unknown comes last: there the first step is to look for what was not recorded.
+    """
+    found = [finding for finding in group.findings if finding.certainty.holds] or list(group.findings)
+    surest = min(_SURENESS.index(finding.certainty) for finding in found)
+    sure_lenses = {finding.lens for finding in found if finding.certainty is Certainty.CERTAIN}
     first = min(_first_day(finding, timeline.reference_day) for finding in group.findings)
-    return (-group.weight, surest, first, group.heading.nl)
+    unknown = not any(finding.certainty.holds for finding in group.findings)
+    return (unknown, -max(one.weight for one in found), surest, -len(sure_lenses), first, group.heading.nl)
 
 
 def _first_day(finding: Finding, reference_day: Day) -> Day:
