@@ -36,6 +36,10 @@ class DressedField(BoundField):
         """The attributes that Django gives, with our classes before those that the form itself asks for."""
         built = super().build_widget_attrs(attrs, widget)
         worn = widget or self.field.widget
+        # A browser marks an empty required field as wrong before anybody typed, and complains in its own language.
+        # A radio button may not say that it is required: its group says so in words.
+        if built.pop("required", False) and not isinstance(worn, forms.RadioSelect):
+            built["aria-required"] = "true"
         for kind, classes, has_invalid in _CLASSES:
             if isinstance(worn, kind):
                 wrong = f"{classes.split()[0]}--invalid" if has_invalid and self.errors else ""
