@@ -6,12 +6,25 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.web.people import World, with_family
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import ConsentForm, Purpose
-from thuislijn.store.consent_rules import ConsentMissingError, Whose, check_open, needs_of, whose_consent
-from thuislijn.store.consents import Consent
+from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
+from thuislijn.store.consent_records import records_of
+from thuislijn.store.consent_rules import (
+    ConsentMissingError,
+    ConsentState,
+    Whose,
+    check_open,
+    needs_about,
+    needs_of,
+    soon_in,
+    state_in,
+    whose_consent,
+)
+from thuislijn.store.consents import Consent, Custody, OnlyMentioned
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import PersonRole
@@ -41,10 +54,12 @@ def test_the_age_on_the_day_decides_whose_word_is_needed(born: dt.date | None, w
 
 @pytest.fixture
 def named_case(world: World) -> Case:
-    """A case with two children (14 and 10 or 11 years old) that is not anonymous."""
+    """A case with two children (14 and 10 or 11 years old) that is not anonymous; the mother has custody of both."""
     case = with_family(world)
     case.anonymous = False
     case.save()
+    for who in ("sem", "noor"):
+        Custody(case=case, child=who, holder="moeder").save()
     return case
 
 
@@ -108,3 +123,125 @@ def test_a_case_without_any_child_entered_stays_closed(world: World) -> None:
     world.case.save()
     with pytest.raises(ConsentMissingError):
         check_open(world.case, TODAY)
+
+
+def test_both_parents_with_custody_are_asked(named_case: Case) -> None:
+    Custody(case=named_case, child="noor", holder="vader").save()
+    agree(named_case, "noor", "moeder")
+    assert [(n.about.id, n.by) for n in needs_of(named_case, Purpose.FILE, TODAY) if n.about.id == "noor"] == [
+        ("noor", "vader")
+    ]
+
+
+def test_under_a_guardian_the_guardian_is_asked_and_not_the_parents(named_case: Case) -> None:
+    guardianship = {"case": named_case, "child": "noor", "holder": "voogd", "kind": CustodyKind.GUARDIAN}
+    Custody(**guardianship, since=dt.date(2025, 1, 1), until=dt.date(2026, 8, 31)).save()
+    agree(named_case, "noor", "moeder")
+    (need,) = [n for n in needs_of(named_case, Purpose.FILE, TODAY) if n.about.id == "noor"]
+    assert need.by == "voogd"
+    agree(named_case, "noor", "voogd")
+    assert not [n for n in needs_of(named_case, Purpose.FILE, TODAY) if n.about.id == "noor"]
+    assert not [n for n in needs_of(named_case, Purpose.FILE, dt.date(2026, 9, 1)) if n.about.id == "noor"]
+
+
+def test_where_nobody_is_known_to_have_custody_that_is_asked_first(named_case: Case) -> None:
+    Custody.objects.filter(child="noor").delete()
+    agree(named_case, "noor", "moeder")
+    (need,) = [n for n in needs_of(named_case, Purpose.FILE, TODAY) if n.about.id == "noor"]
+    assert (need.whose, need.by) == (Whose.PARENTS, "")
+
+
+@pytest.mark.parametrize("why", [Without.SERIOUS_HARM, Without.PERSISTS])
+def test_a_young_person_of_fourteen_may_do_without_the_parents(named_case: Case, why: Without) -> None:
+    agree(named_case, "noor", "moeder")
+    agree(named_case, "sem", "sem")
+    assert missing(named_case) == {("sem", Whose.PARENTS)}
+    agree(named_case, "sem", "sem", without=why)
+    check_open(named_case, TODAY)
+
+
+def test_parents_answer_for_a_young_person_who_cannot_oversee_it(named_case: Case) -> None:
+    agree(named_case, "noor", "moeder")
+    agree(named_case, "sem", "moeder", without=Without.UNABLE)
+    check_open(named_case, TODAY)
+
+
+def test_the_last_word_counts(named_case: Case) -> None:
+    for about, by in (("sem", "sem"), ("sem", "moeder"), ("noor", "moeder")):
+        agree(named_case, about, by, given=dt.date(2026, 1, 10))
+    check_open(named_case, TODAY)
+    agree(named_case, "sem", "sem", given=dt.date(2026, 3, 1), refused=True)
+    with pytest.raises(ConsentMissingError):
+        check_open(named_case, TODAY)
+    (need,) = needs_of(named_case, Purpose.FILE, TODAY)
+    assert (need.by, need.no, need.since_birthday) == ("sem", True, None)
+    check_open(named_case, dt.date(2026, 2, 28))
+
+
+def test_a_mother_who_said_no_for_herself_closes_the_case(named_case: Case) -> None:
+    for about, by in (("sem", "sem"), ("sem", "moeder"), ("noor", "moeder")):
+        agree(named_case, about, by)
+    agree(named_case, "moeder", "moeder", refused=True)
+    with pytest.raises(ConsentMissingError):
+        check_open(named_case, TODAY)
+
+
+def test_consent_for_the_file_is_none_for_a_recording(named_case: Case) -> None:
+    agree(named_case, "moeder", "moeder")
+    records = records_of([named_case])[named_case.pk]
+    mother = records.person("moeder")
+    assert mother is not None
+    assert needs_about(records, mother, Purpose.FILE, TODAY) == ()
+    assert [need.by for need in needs_about(records, mother, Purpose.RECORDING, TODAY)] == ["moeder"]
+
+
+def test_a_foster_brother_who_is_only_mentioned_is_not_asked(named_case: Case) -> None:
+    for about, by in (("sem", "sem"), ("sem", "moeder")):
+        agree(named_case, about, by)
+    OnlyMentioned(case=named_case, about="noor", why="pleegzus, het dossier gaat niet over haar").save()
+    check_open(named_case, TODAY)
+
+
+def test_a_boy_who_turns_sixteen_tomorrow_is_announced_and_asked_tomorrow(named_case: Case) -> None:
+    OnlyMentioned(case=named_case, about="noor", why="het dossier gaat over haar broer").save()
+    for by in ("sem", "moeder"):
+        agree(named_case, "sem", by)
+    birthday = dt.date(2028, 5, 4)
+    eve = birthday - dt.timedelta(days=1)
+    records = records_of([named_case])[named_case.pk]
+    assert state_in(records, eve)[0] is ConsentState.COMPLETE
+    assert [(soon.about.id, soon.age, soon.day) for soon in soon_in(records, eve)] == [("sem", 16, birthday)]
+    state, needs = state_in(records, birthday)
+    assert state is ConsentState.MISSING
+    assert [(need.by, need.since_birthday) for need in needs] == [("sem", 16)]
+    assert soon_in(records, birthday) == ()
+    assert soon_in(records, birthday - dt.timedelta(weeks=6, days=1)) == ()
+
+
+def test_of_a_child_whose_year_of_birth_alone_is_known_everybody_is_asked_who_may_have_to_be(named_case: Case) -> None:
+    """Noor was born in 2015: in 2026 she is 10 or 11, in 2027 she may be 12."""
+    noor = records_of([named_case])[named_case.pk].person("noor")
+    assert noor is not None
+    assert whose_consent(noor, TODAY) is Whose.PARENTS
+    assert whose_consent(noor, dt.date(2027, 1, 1)) is Whose.BOTH
+    assert whose_consent(noor, dt.date(2031, 6, 1)) is Whose.BOTH
+    assert whose_consent(noor, dt.date(2032, 1, 1)) is Whose.OWN
+
+
+def test_who_was_born_on_leap_day_is_asked_on_the_first_of_march() -> None:
+    leap = child(dt.date(2012, 2, 29))
+    assert whose_consent(leap, dt.date(2028, 2, 28)) is Whose.BOTH
+    assert whose_consent(leap, dt.date(2028, 2, 29)) is Whose.OWN
+    younger = child(dt.date(2016, 2, 29))
+    assert whose_consent(younger, dt.date(2028, 2, 28)) is Whose.PARENTS
+
+
+@settings(max_examples=200, deadline=None)
+@given(born=st.dates(dt.date(1995, 1, 1), dt.date(2026, 1, 1)), width=st.integers(0, 800), on=st.dates(TODAY))
+def test_an_uncertain_birth_never_asks_fewer_than_any_of_its_days(born: dt.date, width: int, on: dt.date) -> None:
+    first = born.toordinal()
+    vague = Person(id="x", name="x", role=PersonRole.CHILD, birth=Moment.between(first, first + width))
+    asked = whose_consent(vague, on)
+    for day in (first, first + width // 2, first + width):
+        exact = whose_consent(child(dt.date.fromordinal(day)), on)
+        assert asked in (exact, Whose.BOTH)

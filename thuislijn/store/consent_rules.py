@@ -2,7 +2,8 @@
 """Which consents a case needs before its content opens (Jeugdwet 7.3; handbook section 3; S0 3.2).
 
 Under 12 the parents with custody or the guardian decide; from 12 to 15 the young person and they; from 16 the young
-person alone. The age is that on the day asked for, so that a birthday asks for a fresh consent by itself.
+person alone. The age is that on the day asked for, so that a birthday asks for a fresh consent by itself. Where the
+date of birth is not exact, everybody is asked who would have to be asked on some reading of it.
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thuislijn.store.ages import ASKED_ANEW, GROWN_UP, OWN_DECISION, OWN_VOICE, birthday, oldest, years_old
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Purpose
+from thuislijn.store.choices import Purpose, Without
+from thuislijn.store.consent_records import Records, is_in_force, records_of, said_no
 from thuislijn.store.consents import Consent
-from thuislijn.store.entries import Entry, Section
-from thuislijn.timeline.exchange import decode
 from thuislijn.timeline.family import Person
-from thuislijn.timeline.moment import Moment
-from thuislijn.timeline.vocabulary import PersonRole
+from thuislijn.timeline.vocabulary import PersonRole, Term
 
-OWN_VOICE, OWN_DECISION, GROWN_UP = 12, 16, 18
-"""Ages in years at which a young person decides along, decides alone, and is of age."""
+SOON = dt.timedelta(weeks=6)
+"""How long before a birthday or the end of a consent it is shown that somebody has to be asked."""
 
 
 class Whose(StrEnum):
@@ -30,6 +30,15 @@ class Whose(StrEnum):
     PARENTS = "parents"
     BOTH = "both"
     OWN = "own"
+
+
+class ConsentState(Term):
+    """How a case stands with its consents, as the lists show it."""
+
+    COMPLETE = "complete", "compleet", "complete"
+    MISSING = "missing", "ontbreekt", "missing"
+    WITHDRAWN = "withdrawn", "ingetrokken of geweigerd", "withdrawn or refused"
+    ANONYMOUS = "anonymous", "anoniem", "anonymous"
 
 
 class ConsentMissingError(Exception):
@@ -44,80 +53,95 @@ class ConsentMissingError(Exception):
 class Need:
     """A consent that is needed and not there: `about` whom, and whose it must be (`own` or one of the `parents`).
 
+    `by` is the key of who has to be asked; empty where nobody was entered who decides for the child.
     `since_birthday`: the age just reached, where an earlier consent does not hold any more for that reason.
+    `no`: the person was asked and refused, or took a consent back.
     """
 
     about: Person
     whose: Whose
     since_birthday: int | None = None
+    by: str = ""
+    no: bool = False
 
 
-def years_old(birth: Moment, on: dt.date) -> int | None:
-    """Whole years at a day, by the latest possible birth (the youngest one can be); None where it is not known."""
-    if birth.latest is None:
-        return None
-    born = dt.date.fromordinal(birth.latest)
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """Somebody has to be asked before long: `about` turns `age`, or a consent of `by` ends; the last day is `day`."""
+
+    about: Person
+    day: dt.date
+    age: int | None = None
+    by: str = ""
 
 
 def whose_consent(person: Person, on: dt.date) -> Whose:
-    """Whose consent is needed for a member of the family; a child whose age is not known counts as 12 to 15."""
+    """Whose consent is needed for a member of the family; where the age is not known, every word that might count."""
     if person.role is not PersonRole.CHILD:
         return Whose.OWN
-    years = years_old(person.birth, on)
-    if years is None:
-        return Whose.BOTH
-    if years < OWN_VOICE:
-        return Whose.PARENTS
-    return Whose.BOTH if years < OWN_DECISION else Whose.OWN
-
-
-def persons_of(case: Case) -> tuple[Person, ...]:
-    """The members of the family as they were entered."""
-    rows = Entry.objects.filter(case=case, section=Section.PERSONS).order_by("pk").values_list("data", flat=True)
-    return tuple(decode(Person, data) for data in rows)
+    least, most = years_old(person.birth, on), oldest(person.birth, on)
+    if least is not None and least >= OWN_DECISION:
+        return Whose.OWN
+    return Whose.PARENTS if most is not None and most < OWN_VOICE else Whose.BOTH
 
 
 def needs_of(case: Case, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
     """The consents for a purpose that are still missing on a day; a case without children needs somebody first."""
-    if case.anonymous:
+    return () if case.anonymous else needs_in(records_of([case])[case.pk], purpose, on)
+
+
+def needs_in(records: Records, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
+    """As `needs_of`, over what was fetched: for every child, and for every adult who said no."""
+    if records.case.anonymous:
         return ()
-    persons = persons_of(case)
-    consents = [c for c in Consent.objects.filter(case=case, purpose=purpose) if _holds(c, on)]
-    return tuple(
-        need for person in persons if person.role is PersonRole.CHILD for need in _needs_for(person, consents, on)
-    )
+    found = [need for child in records.children for need in needs_about(records, child, purpose, on)]
+    for person in records.persons:
+        own = records.last_words(person.id, purpose, on).get(person.id)
+        if person.role is not PersonRole.CHILD and own is not None and said_no(own):
+            found.append(Need(person, Whose.OWN, by=person.id, no=True))
+    return tuple(found)
 
 
-def _holds(consent: Consent, on: dt.date) -> bool:
-    in_time = consent.given <= on and (consent.until is None or on <= consent.until)
-    return in_time and not consent.refused and consent.withdrawn is None
-
-
-def _needs_for(child: Person, consents: list[Consent], on: dt.date) -> list[Need]:
-    whose = whose_consent(child, on)
-    about = [c for c in consents if c.about == child.id]
-    own = any(c.by == child.id and _still_right(child, c, on) for c in about)
-    parents = any(c.by != child.id for c in about)
+def needs_about(records: Records, person: Person, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
+    """Whose consent is missing for what concerns this one person: before an interview or a recording, for instance."""
+    whose = whose_consent(person, on)
+    words = records.last_words(person.id, purpose, on)
+    own = words.get(person.id)
+    deciders = records.deciders(person.id, on, grown_up=(years_old(person.birth, on) or 0) >= GROWN_UP)
+    has_own = own is not None and is_in_force(own, on) and _still_right(person, own, on)
+    without_parents = has_own and own is not None and _without(own) in (Without.SERIOUS_HARM, Without.PERSISTS)
+    agreed = {by for by in deciders if by in words and is_in_force(words[by], on)}
+    without_own = bool(agreed) and all(_without(words[by]) is Without.UNABLE for by in agreed)
     needs = []
-    if whose is not Whose.PARENTS and not own and not any(c.without and c.by != child.id for c in about):
-        needs.append(Need(child, Whose.OWN, _birthday(child, on) if about else None))
-    if whose is not Whose.OWN and not parents and not any(c.without and c.by == child.id for c in about):
-        needs.append(Need(child, Whose.PARENTS))
-    return needs
+    if whose is not Whose.PARENTS and not has_own and not without_own:
+        no = own is not None and said_no(own)
+        needs.append(Need(person, Whose.OWN, _asked_anew(person, words, on), person.id, no))
+    if (whose is not Whose.OWN and not without_parents) or without_own:
+        missing = [by for by in deciders or ("",) if by not in agreed]
+        needs += [Need(person, Whose.PARENTS, by=by, no=by in words and said_no(words[by])) for by in missing]
+    return tuple(needs)
 
 
-def _still_right(child: Person, consent: Consent, on: dt.date) -> bool:
+def _without(consent: Consent) -> Without | None:
+    return Without(consent.without) if consent.without else None
+
+
+def _still_right(person: Person, consent: Consent, on: dt.date) -> bool:
     """A young person's own consent holds until the next age at which the law asks anew."""
-    then, now = years_old(child.birth, consent.given), years_old(child.birth, on)
-    if then is None or now is None:
+    then, now = years_old(person.birth, consent.given), years_old(person.birth, on)
+    if person.role is not PersonRole.CHILD or then is None or now is None:
         return True
-    return not any(then < age <= now for age in (OWN_VOICE, OWN_DECISION, GROWN_UP))
+    return not any(then < age <= now for age in ASKED_ANEW)
 
 
-def _birthday(child: Person, on: dt.date) -> int | None:
-    years = years_old(child.birth, on)
-    return max((age for age in (OWN_VOICE, OWN_DECISION, GROWN_UP) if years is not None and age <= years), default=None)
+def _asked_anew(person: Person, words: dict[str, Consent], on: dt.date) -> int | None:
+    """The age last reached, if somebody consented before it; None where it is no birthday that asks."""
+    years = years_old(person.birth, on)
+    if person.role is not PersonRole.CHILD or years is None:
+        return None
+    reached = max((age for age in ASKED_ANEW if age <= years), default=None)
+    earlier = [years_old(person.birth, c.given) for c in words.values() if is_in_force(c, on)]
+    return reached if reached and any(then is not None and then < reached for then in earlier) else None
 
 
 def check_open(case: Case, on: dt.date) -> None:
@@ -126,6 +150,30 @@ def check_open(case: Case, on: dt.date) -> None:
         raise ConsentMissingError(case, ())
     if case.anonymous:
         return
-    needs = needs_of(case, Purpose.FILE, on)
-    if needs or not any(person.role is PersonRole.CHILD for person in persons_of(case)):
+    records = records_of([case])[case.pk]
+    needs = needs_in(records, Purpose.FILE, on)
+    if needs or not records.children:
         raise ConsentMissingError(case, needs)
+
+
+def state_in(records: Records, on: dt.date) -> tuple[ConsentState, tuple[Need, ...]]:
+    """How the case stands, with what is missing for looking at the file. What `check_open` refuses is not complete."""
+    needs = needs_in(records, Purpose.FILE, on)
+    if records.case.closed is not None or any(need.no for need in needs):
+        return ConsentState.WITHDRAWN, needs
+    if records.case.anonymous:
+        return ConsentState.ANONYMOUS, ()
+    return (ConsentState.MISSING if needs or not records.children else ConsentState.COMPLETE), needs
+
+
+def soon_in(records: Records, on: dt.date) -> tuple[Soon, ...]:
+    """Who has to be asked within six weeks: birthdays first possible by then, and consents that end."""
+    if records.case.anonymous:
+        return ()
+    found = []
+    for child in records.children:
+        turning = [(age, birthday(child.birth, age)) for age in ASKED_ANEW]
+        found += [Soon(child, day[1], age) for age, day in turning if day and day[0] - SOON <= on < day[1]]
+        ending = [c for c in records.last_words(child.id, Purpose.FILE, on).values() if is_in_force(c, on)]
+        found += [Soon(child, c.until, by=c.by) for c in ending if c.until is not None and c.until - SOON <= on]
+    return tuple(sorted(found, key=lambda soon: soon.day))
