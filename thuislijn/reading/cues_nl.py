@@ -100,11 +100,11 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
         reader = Reader.of(tokens, words)
     notes = _notes(tokens)
     found: dict[tuple[int, int, str, str], Cue] = {}
+    begun = {slot: words.possible(slot, reader.present) for slot in reader.present & words.seconds.keys()}
+    possible = {slot: entries for slot, entries in begun.items() if entries}
     for at, slots in enumerate(reader.slots):
-        for slot in slots:
-            for pattern, rule, weak in words.starts.get(slot, ()):
-                if not pattern.rest <= reader.present:
-                    continue
+        for slot in slots & possible.keys():
+            for pattern, rule, weak in possible[slot]:
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is not None and _holds(reader, rule, at, last, notes[at]):
                     found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, pattern, at, last, weak))

@@ -95,6 +95,8 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
     """Gives a draft its start, end and length from the times linked to its cue."""
     if link.length is not None and isinstance(link.length.value, FromAnchor):
         draft.lasted = link.length.value.length
+    if link.start is not None and isinstance(link.start.value, FromAnchor) and link.start.value.lasting:
+        draft.lasted = link.start.value.length
     first = link.start.value if link.start is not None else None
     if draft.lasted is None and isinstance(first, FromAnchor) and first.sign == 0:
         draft.lasted = first.length  # 'de eerste week'
@@ -191,6 +193,8 @@ def _use_length(draft: Draft, link: Link) -> None:
     if draft.start is not None and draft.end is None:
         if draft.start.bounded or draft.is_stay:
             draft.end = shifted(draft.start, draft.lasted, 1)
+    elif draft.end is not None and draft.start is None and link.start is None and draft.is_stay:
+        draft.start = shifted(draft.end, draft.lasted, -1)
     elif draft.end is not None and draft.start is None and link.start is not None and link.start.role is Role.BEFORE:
         anchor = draft.end
         if anchor.days and anchor.days[0] is None and link.start.value is not None:

@@ -24,8 +24,20 @@ _LABEL = re.compile(
 )
 _PLACE_DATE = re.compile(r"\s*[A-ZÀ-Þ'][\w'’ -]{1,40},\s+(?:de |den )?\d{1,2}(?:\s|[-/.])")
 _BIRTH = re.compile(r"geb(?:\.|oren|oorte|\b)", re.IGNORECASE)
+_PAST_STORY = re.compile(
+    r"\s*(?:[-•*] )?(?:voorgeschiedenis|achtergrond\w*|historie|context|gezinssituatie|samenvatting|anamnese|"
+    r"terugblik|levensloop)\b[^:\n]{0,25}:",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:schreef|geschreven|opgeschreven|opgetekend|genoteerd|ingesproken|opgenomen in|vertelde|verteld)\b",
+    re.IGNORECASE,
+)
+_MONTH = 31  # days
 _HEAD_LINES = 25
 _TAIL = 1500
+_DAYS = 2  # 'inzet 14/15 oktober 2023'
+_TITLE_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,8 @@ def _placed(
         if isinstance(told, AtAge):
             begun: Absolute | AtAge | None = told
         else:
-            begun = dated(told, entry.last if isinstance(entry, Absolute) else current)
+            near = entry.last if isinstance(entry, Absolute) else current
+            begun = dated(told, near if near is not None else _some_day(times))
         if isinstance(begun, AtAge):
             entry, entry_journal, opening, current = begun, True, times[i][0], day
             headed, plans = i in heads.lone, False
@@ -122,7 +135,9 @@ def _placed(
             daily = journal and begun.first == begun.last
             entry, entry_journal, opening = begun, True, replace(times[i][0], value=begun)
             current, headed, plans = begun.first if daily else day, i in heads.lone, False
-        elif entry is not None and leaves_entry(sentence, day, _is_day(entry), headed):
+        elif entry is not None and (
+            leaves_entry(sentence, day, _is_day(entry), headed) or _PAST_STORY.match(text, sentence.start, sentence.end)
+        ):
             entry, entry_journal, current = None, False, day
         section = opens_section(text, sentence, sentences, i)
         plans = plans if section is None else section
@@ -131,6 +146,12 @@ def _placed(
     if day is None and journal:
         day = next((frame.reference for frame in reversed(found) if frame.journal), None)
     return day, tuple(found)
+
+
+def _some_day(times: Sequence[tuple[TimeExpression, ...]]) -> int | None:
+    """The first date with its year: near it lie the entries of a journal that tell no year."""
+    dates = (time.value for found in times for time in found)
+    return next((value.first for value in dates if isinstance(value, Absolute)), None)
 
 
 def _is_day(entry: Absolute | AtAge) -> bool:
@@ -175,7 +196,7 @@ def _document_day(
         if sentences[i].end < len(text) - _TAIL:
             break
         line = text[sentences[i].start : sentences[i].end]
-        if re.search(r"uitgesproken|aldus|ondertekend|opgemaakt", line, re.IGNORECASE):
+        if re.search(r"uitgesproken|aldus|ondertekend|opgemaakt|schreef ik|geschreven op", line, re.IGNORECASE):
             for expression in times[i]:
                 if isinstance(expression.value, Absolute) and expression.value.first == expression.value.last:
                     return expression.value.first
@@ -184,16 +205,42 @@ def _document_day(
 
 def _title_day(text: str, sentence: Sentence, tokens: Tokens, times: tuple[TimeExpression, ...]) -> int | None:
     """'Verslag gezinsgesprek 14 mei 2020.': a date in a title without a verb; not the head of a journal entry."""
-    line = text[sentence.start : sentence.end]
+    line = text[sentence.start : sentence.end].partition("\n")[0]
     if len(line) > 140 or VERB.search(line) or _BIRTH.search(line):
         return None
     for expression in times:
         value = expression.value
         if (
             isinstance(value, Absolute)
-            and value.first == value.last
+            and expression.span[1] <= sentence.start + len(line)
+            and value.last - value.first <= _DAYS
             and expression.first
             and expression.role is Role.AT
         ):
-            return value.first
+            return value.last
+    return None
+
+
+def month_of_writing(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Tokens],
+    times: Sequence[tuple[TimeExpression, ...]],
+) -> int | None:
+    """The last day of the month that a title or the end of a text names, where no day of writing is told.
+
+    'Plan van aanpak, maart 2023', 'Dit schreef ik in mei 2024.': enough to count 'vorig jaar' from, but no day.
+    """
+    for i, sentence in enumerate(sentences):
+        line = text[sentence.start : sentence.end]
+        title = i < _TITLE_LINES and sentence.opens_line and len(line) <= 140 and not VERB.search(line)
+        closing = sentence.end > len(text) - _TAIL // 5 and len(line) <= 140 and _WRITTEN.search(line)
+        if (title and not _BIRTH.search(line)) or closing:
+            for expression in times[i]:
+                value = expression.value
+                closes = expression.first and expression.span[1] >= sentence.start + len(line.rstrip(" .")) - 1
+                if not isinstance(value, Absolute) or value.last - value.first > _MONTH or not (closing or closes):
+                    continue
+                if expression.role is Role.AT:
+                    return value.last
     return None

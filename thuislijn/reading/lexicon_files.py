@@ -2,7 +2,8 @@
 """Reads the editable word lists in `lexicon/` and compiles them so that a word is looked up once.
 
 A pattern is a row of words. A word may carry a `*` at either end, name alternatives with `/`, or a group with `@`;
-`..3` allows up to three words between. The files themselves say what each list is for.
+`..3` allows up to three words between, `<>3` the same in either order. `~halen` stands for all forms of a verb,
+`~op+halen` for those of one with a loose particle. The files themselves say what each list is for.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from thuislijn.reading.tokens import word_set
+from thuislijn.reading.verbs_nl import forms, separable
 
 CUE_FILES = (
     "verblijf",
@@ -32,7 +34,13 @@ CUE_FILES = (
 )
 _CODES = ("plek", "doel", "maatregel", "hulp", "teken", "gebeurtenis", "school", "vorm")
 NEGATIVES = word_set("niet geen nooit nauwelijks amper zonder weigert weigeren weigerde weigerden zelden")
-_IN_DATES = word_set("op januari februari maart april mei juni juli augustus september oktober november december")
+_IN_DATES = word_set(
+    """
+    op januari februari maart april mei juni juli augustus september oktober november december lente voorjaar zomer
+    najaar herfst winter begin eind medio halverwege vorig vorige afgelopen maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag daarna daarop toen
+    """
+)
 _WIDE_GAP = 3  # only a pattern that leaves room lets a date stand between
 _BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
 
@@ -64,6 +72,10 @@ class Rule:
     weight: int
 
 
+Entry: TypeAlias = tuple[Pattern, Rule, bool]
+"""A pattern, the rule it belongs to, and whether it is weak."""
+
+
 @dataclass
 class Slots:
     """Word patterns by number; `of(word)` gives the numbers of all that a word fits."""
@@ -80,13 +92,21 @@ class Slots:
         """The number of a slot as written in a file: 'kwam/kwamen', '@wonen', '*pleeggezin'."""
         atoms: list[str] = []
         for part in text.split("/") if len(text) > 1 else [text]:
-            atoms.extend(self.groups[part[1:]] if part.startswith("@") else [part])
+            atoms.extend(self._atoms(part))
         key = tuple(sorted(set(atoms)))
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers)
             for atom in key:
                 self._add(atom, self.numbers[key])
         return self.numbers[key]
+
+    def _atoms(self, part: str) -> tuple[str, ...]:
+        if part.startswith("@"):
+            return self.groups[part[1:]]
+        if part.startswith("~"):
+            particle, _, verb = part[1:].rpartition("+")
+            return separable(particle, verb) if particle else forms(verb).all
+        return (part,)
 
     def _add(self, atom: str, number: int) -> None:
         bare = atom.strip("*")
@@ -126,11 +146,28 @@ class Slots:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All rules, and for each slot the patterns that begin with it."""
+    """All rules, and for each slot the patterns that begin with it; `seconds` groups those by their second slot."""
 
     slots: Slots
-    starts: Mapping[int, tuple[tuple[Pattern, Rule, bool], ...]]
+    starts: Mapping[int, tuple[Entry, ...]]
+    seconds: Mapping[int, Mapping[int, tuple[tuple[int, Entry], ...]]]
     modal: Mapping[str, Mapping[int, tuple[Pattern, ...]]]
+
+    def possible(self, slot: int, present: frozenset[int]) -> list[Entry]:
+        """The patterns that begin with a slot and lack none of the slots of a sentence, in the order of the files."""
+        groups = self.seconds[slot]
+        found = list(groups.get(_ALONE, ()))
+        for second in groups.keys() & present:
+            found += [entry for entry in groups[second] if entry[1][0].rest <= present]
+        found.sort(key=_in_file)
+        return [entry for _, entry in found]
+
+
+_ALONE = -1  # in `Lexicon.seconds`: patterns of one slot
+
+
+def _in_file(entry: tuple[int, Entry]) -> int:
+    return entry[0]
 
 
 def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...], at: int) -> int | None:
@@ -161,6 +198,30 @@ def _next_place(slot: int, gap: int, slots: list[frozenset[int]], words: tuple[s
     return None
 
 
+_EITHER_WAY = re.compile(r"^(.+?) <>(\d+) (.+)$")
+_SEPARABLE = re.compile(r"~([a-z]+)\+([a-zë]+)")
+_APART = 6  # words that may stand between a verb and its particle
+
+
+def _patterns(text: str, slots: Slots) -> list[Pattern]:
+    """The patterns that one line of a list stands for: its words in either order, its verbs whole and in two."""
+    if found := _EITHER_WAY.match(text):
+        first, gap, second = found.groups()
+        return [
+            pattern for a, b in ((first, second), (second, first)) for pattern in _patterns(f"{a} ..{gap} {b}", slots)
+        ]
+    patterns = [_pattern(text, slots)]
+    for found in _SEPARABLE.finditer(text):
+        particle, verb = found.groups()
+        lead, tail = text[: found.start()].rpartition(" ")[0].strip(), text[found.end() :].partition(" ")[2].strip()
+        parts = [f"~{verb}"] + ([tail] if tail else []) + [f"..{_APART} {particle}"]
+        patterns.append(_pattern(" ".join([lead, *parts]).strip(), slots))
+        if lead:
+            subject = re.sub(r"\s*\.\.\d+$", "", lead)
+            patterns.append(_pattern(f"~{verb} ..{_APART} {subject} ..{_APART} {particle}", slots))
+    return patterns
+
+
 def _pattern(text: str, slots: Slots) -> Pattern:
     numbers: list[int] = []
     gaps: list[int] = []
@@ -186,8 +247,8 @@ def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weigh
         type=kind["type"],
         kind=entry["soort"],
         aspect=entry.get("aard", kind.get("aard", "toestand")),
-        near=tuple(_pattern(text, slots) for text in entry.get("bij", ())),
-        not_near=tuple(_pattern(text, slots) for text in entry.get("niet", ())),
+        near=tuple(p for text in entry.get("bij", ()) for p in _patterns(text, slots)),
+        not_near=tuple(p for text in entry.get("niet", ()) for p in _patterns(text, slots)),
         before=frozenset(entry.get("voor", ())),
         weak=entry.get("zwak", False),
         in_note=entry.get("notitie", False),
@@ -209,7 +270,7 @@ def lexicon() -> Lexicon:
     """
     groups = {name: tuple(words.split()) for name, words in _load("woordgroepen")["groepen"].items()}
     slots = Slots(groups)
-    starts: dict[int, list[tuple[Pattern, Rule, bool]]] = {}
+    starts: dict[int, list[Entry]] = {}
     for weight, name in enumerate(CUE_FILES):
         data = _load(name)
         for entry in data["aanwijzing"]:
@@ -217,18 +278,28 @@ def lexicon() -> Lexicon:
                 rule = _rule(data, entry, slots, weight)
                 weak = set(entry.get("zwakke_woorden", ()))
                 for text in entry["woorden"]:
-                    pattern = _pattern(text, slots)
-                    starts.setdefault(pattern.slots[0], []).append((pattern, rule, rule.weak or text in weak))
+                    for pattern in _patterns(text, slots):
+                        starts.setdefault(pattern.slots[0], []).append((pattern, rule, rule.weak or text in weak))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
     modal = {name: _by_first(words, slots) for name, words in _load("wijs")["wijs"].items()}
-    return Lexicon(slots, {slot: tuple(found) for slot, found in starts.items()}, modal)
+    seconds = {slot: _by_second(found) for slot, found in starts.items()}
+    return Lexicon(slots, {slot: tuple(found) for slot, found in starts.items()}, seconds, modal)
+
+
+def _by_second(entries: list[Entry]) -> dict[int, tuple[tuple[int, Entry], ...]]:
+    """Patterns with their place in the files, by their second slot."""
+    found: dict[int, list[tuple[int, Entry]]] = {}
+    for place, entry in enumerate(entries):
+        slots = entry[0].slots
+        found.setdefault(slots[1] if len(slots) > 1 else _ALONE, []).append((place, entry))
+    return {second: tuple(group) for second, group in found.items()}
 
 
 def _by_first(texts: Iterable[str], slots: Slots) -> dict[int, tuple[Pattern, ...]]:
     """Patterns by their first slot."""
     found: dict[int, list[Pattern]] = {}
     for text in texts:
-        pattern = _pattern(text, slots)
-        found.setdefault(pattern.slots[0], []).append(pattern)
+        for pattern in _patterns(text, slots):
+            found.setdefault(pattern.slots[0], []).append(pattern)
     return {slot: tuple(patterns) for slot, patterns in found.items()}

@@ -50,6 +50,7 @@ class Memory:
         self.calendar: tuple[int, tuple[int, int]] | None = None
         self.paragraphs: list[int] = []  # the sentences that opened one
         self.counted: tuple[int, int, Point | None, bool] | None = None  # sentence, place, what it counts from
+        self.closed: tuple[int, Point] | None = None  # the sentence that told how long a stay took, and its end
         self.unresolved = False
         self.birth_list = False
         self.named: list[str] = []  # children in the order in which they were last named
@@ -220,6 +221,9 @@ class Memory:
         elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
             context.anchor, context.adjoining = told, True
             return
+        elif _goes_on(time.value) and self.closed is not None and 0 <= draft.index - self.closed[0] <= 1:
+            context.anchor, context.adjoining = self.closed[1], True
+            return
         elif (
             time.role is Role.AFTER
             and time.value.length is None
@@ -250,6 +254,11 @@ class Memory:
     def _named(self, span: Span) -> Point | None:
         found = find_anchor(self.text, span, self.drafts, self.earlier)
         return found.start if found else None
+
+
+def _goes_on(value: FromAnchor) -> bool:
+    """'Daarna', 'aansluitend', 'de zes maanden daarna': what follows upon what was told, at once."""
+    return value.sign > 0 and (value.length is None or value.lasting or value.length.least == 0)
 
 
 def _short(length: Length | None) -> bool:

@@ -10,51 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from thuislijn.reading.clauses_nl import FINITE as FINITE
+from thuislijn.reading.clauses_nl import STOPS
+from thuislijn.reading.clauses_nl import Clauses as Clauses
+from thuislijn.reading.conditions_nl import condition_clause, is_counterfactual
 from thuislijn.reading.cues_nl import Cue, Reader
 from thuislijn.reading.lexicon_files import Lexicon, lexicon, match
 from thuislijn.reading.tokens import Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
-_STOPS = word_set(", ; : ( ) – —")
-_OPENERS = word_set(
-    """
-    maar omdat want terwijl waarna nadat doordat zodat hoewel waarbij waardoor waarin dus aangezien totdat
-    voordat
-    """
-)
-_GOVERNED = word_set("dat om of te waarbij waarin zodat die waarmee wat welke hoe waar tot door")
-_ADDITIONS = word_set("bijvoorbeeld zoals waaronder namelijk met in bij dan liefst mits via door zodat waarbij te om")
-_CONDITIONS = word_set("als indien wanneer mocht zodra tenzij stel")
-_NO_CONDITION = word_set(
-    """
-    gevolg kind baby peuter kleuter puber tiener moeder vader gezin laatste eerste enige gezegd reden ouder
-    ouders groep mogelijk vervolg tussenoplossing
-    """
-)
-_PRONOUNS = word_set(
-    """
-    hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader
-    """
-)
-FINITE = word_set(
-    """
-    is was zijn waren wordt werd worden werden heeft had hebben hadden heb gaat ging gaan gingen kan kon moet
-    moest mag mocht wil wilde zal zou komt kwam krijgt kreeg woont woonde verblijft verbleef blijft bleef zit
-    zat staat stond ben bracht laat liet volgt volgde liep loopt begon begint start startte trok vroeg zei zegt
-    stuurt stuurde belt belde schrijft schreef groeit groeide werkt werkte leeft leefde slaapt sliep trekt vertrekt
-    vertrok verhuist verhuisde verliest verloor raakt raakte vertelt vertelde gebruikt gebruikte drinkt dronk
-    spreekt sprak ziet zag vindt vond maakt maakte doet deed neemt nam geeft gaf haalt haalde vraagt meldt meldde
-    belandt belandde overleed stierf sloeg slaat scheldt weigert weigerde verzuimt verzuimde spijbelt spijbelde
-    blowt blowde steelt stal snijdt sneed dreigt dreigde probeert probeerde sluit sloot verlaat verliet stopt
-    stopte eindigt eindigde vlucht vluchtte trouwt trouwde hertrouwt hertrouwde scheidden zoekt zocht brengt
-    plaatst plaatste
-    """
-)
-_BEFORE_CONDITION = word_set('en maar dan ook " ‘ “')
-_SUBJECTS = word_set("hij zij ze het er moeder vader ouders we wij ik je u dit die")
-_COMPARED = word_set(
-    "zo even dan meer zoals dezelfde bekend ziet zien zag gezien ervaart werkt beschouwd dat bestempeld"
-)
 _HAVE = word_set("heeft hebben heb hebt")
 _MODAL_NOW = word_set("kan kunnen mag mogen moet moeten")
 _INFINITIVES = word_set(
@@ -78,74 +42,6 @@ class Hit:
     last: int
 
 
-class Clauses:
-    """The clauses of a sentence: the number of each word's clause, and how each clause begins."""
-
-    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = ()) -> None:
-        times = {first for first, _ in dated}
-        self.number: list[int] = []
-        self.starts: list[int] = [0]
-        words = tokens.words
-        current = 0
-        for at, word in enumerate(words):
-            begins = (
-                word in _STOPS or word in _OPENERS or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
-            )
-            if begins and at:
-                current += 1
-                self.starts.append(at)
-            self.number.append(current)
-        self.words = words
-
-    @staticmethod
-    def _opens(words: tuple[str, ...], at: int) -> bool:
-        """Whether what follows 'en' is a clause of its own."""
-        following = words[at : at + 3]
-        return bool(following) and (following[0] in _PRONOUNS or any(word in FINITE for word in following))
-
-    def opening(self, clause: int) -> str:
-        """The first real word of a clause."""
-        at = self.starts[clause]
-        while at < len(self.words) - 1 and (self.words[at] in _STOPS or self.words[at] == "en"):
-            at += 1
-        return self.words[at]
-
-    def bounds(self, clause: int) -> tuple[int, int]:
-        """The first word of a clause and the word after its last."""
-        return self.starts[clause], self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.words)
-
-    def inside(self, clause: int) -> tuple[str, ...]:
-        """The words of a clause."""
-        start, end = self.bounds(clause)
-        return self.words[start:end]
-
-    def _without_verb(self, clause: int) -> bool:
-        """Whether a clause is only an addition: ', bijvoorbeeld met een logeeradres'."""
-        words = self.inside(clause)
-        return words[0] == "," and len(words) > 1 and words[1] in _ADDITIONS and FINITE.isdisjoint(words)
-
-    def _goes_on(self, clause: int) -> bool:
-        """Whether a clause only adds to a subordinate one: 'dat hij naar een opvang kon en thuis kon blijven'."""
-        start = self.starts[clause]
-        following = self.words[start + 1] if start + 1 < len(self.words) else ""
-        return self.words[start] == "en" and following not in _PRONOUNS
-
-    def governed(self, clause: int) -> range:
-        """The clause itself and those after it that depend on it."""
-        end = clause + 1
-        if (
-            end < len(self.starts)
-            and self.words[self.starts[end]] == ":"
-            and self.starts[end] - self.starts[clause] <= 4
-        ):
-            end += 1  # 'Advies: ...'
-        while end < len(self.starts) and (
-            self.opening(end) in _GOVERNED or (end > clause + 1 and self._goes_on(end)) or self._without_verb(end)
-        ):
-            end += 1
-        return range(clause, end)
-
-
 class Mood:
     """The modal words of one sentence, asked once for each cue."""
 
@@ -156,7 +52,8 @@ class Mood:
         self.dated = list(dated)
         self.clauses = Clauses(tokens, self.dated)
         self._found: dict[str, list[Hit]] = {}
-        self.condition = self._condition()
+        self.condition = condition_clause(tokens, self.clauses, self.dated)
+        self.counterfactual = is_counterfactual(tokens, self.clauses)
 
     def _hits(self, name: str) -> list[Hit]:
         if name not in self._found:
@@ -176,24 +73,6 @@ class Mood:
     def _is_name(self, at: int) -> bool:
         """'Tante Wil' wants nothing."""
         return at > 0 and self.tokens.raw[at] == "Wil" and self.tokens.words[at - 1].isalpha()
-
-    def _condition(self) -> int | None:
-        """The clause of a condition ('Als moeder terugvalt, ...'); an age ('als hij vijf is') is none."""
-        words = self.tokens.words
-        for at, word in enumerate(words):
-            if word not in _CONDITIONS or (at and word == "mocht"):
-                continue
-            following = words[at + 1] if at + 1 < len(words) else ""
-            if following in _NO_CONDITION or any(first <= at <= last for first, last in self.dated):
-                continue
-            opens = at == 0 or words[at - 1] in _STOPS or words[at - 1] in _BEFORE_CONDITION
-            inside = word == "als" and following in _SUBJECTS and words[at - 1] not in _COMPARED
-            if not opens and not (inside and not FINITE.isdisjoint(words[at + 2 :])):
-                continue
-            if at and word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]):
-                continue
-            return self.clauses.number[at]
-        return None
 
     def of(self, cue: Cue) -> Modality:
         """The modality of a cue."""
@@ -219,11 +98,13 @@ class Mood:
         return any(first <= hit.first <= last for first, last in self.dated)
 
     def _planned(self, cue: Cue, clause: int, last_clause: int) -> bool:
+        if self.counterfactual:
+            return True
         if self.condition is not None and (self.condition == 0 or clause >= self.condition):
             return True
         exempt = self._hits("niet_plan")
         for hit in self._hits("plan"):
-            if cue.first <= hit.first <= cue.last or _inside(hit, exempt) or self._is_dated(hit):
+            if self._part_of(hit, cue) or _inside(hit, exempt) or self._is_dated(hit):
                 continue
             scope = self.clauses.governed(self.clauses.number[hit.first])
             if clause in scope or self.clauses.number[hit.last] in (clause, last_clause):
@@ -238,12 +119,16 @@ class Mood:
             return True
         return self._purpose(cue, clause)
 
+    def _part_of(self, hit: Hit, cue: Cue) -> bool:
+        """Whether a modal word belongs to the words of a cue; 'zou' and 'mogelijk' only stand between them."""
+        return cue.first <= hit.first <= cue.last and self.tokens.words[hit.first] not in _WHOLE_CLAUSE
+
     def _announces(self, hit: Hit, cue: Cue) -> bool:
         """Whether the cue is what 'in afwachting van' or 'wachtlijst voor' names: right after it, before any verb."""
         if not hit.last < cue.first <= hit.last + 7:
             return False
         between = self.tokens.words[hit.last + 1 : cue.first]
-        return FINITE.isdisjoint(between) and _STOPS.isdisjoint(between)
+        return FINITE.isdisjoint(between) and STOPS.isdisjoint(between)
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
         word = self.tokens.words[at]
@@ -323,7 +208,7 @@ class Mood:
             if any(self._refers_back(hit) and self._refers_to(hit, cue) for hit in self._hits("teruggenomen")):
                 return True
         for hit in self._hits("vermoeden"):
-            if cue.first <= hit.first <= cue.last or self._is_dated(hit):
+            if self._part_of(hit, cue) or self._is_dated(hit):
                 continue
             hit_clause = self.clauses.number[hit.first]
             forward = hit.first < cue.first and clause in self.clauses.governed(hit_clause)
@@ -348,7 +233,12 @@ class Mood:
     def takes_back(self) -> bool:
         """Whether the sentence contests or refutes what the sentence before it told."""
         hits = [*self._hits("teruggenomen"), *self._hits("betwist")]
-        return len(self.tokens) <= 16 and any(self._refers_back(hit) for hit in hits)
+        return len(self.tokens) <= 16 and any(self._refers_back(hit) and not self._opens_that(hit) for hit in hits)
+
+    def _opens_that(self, hit: Hit) -> bool:
+        """'Zij ontkent dat zij ...' says itself what it denies."""
+        words = self.tokens.words
+        return words[hit.last] == "dat" and hit.last + 1 < len(words) and words[hit.last + 1].isalpha()
 
 
 def _inside(hit: Hit, others: list[Hit]) -> bool:

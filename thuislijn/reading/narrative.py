@@ -34,9 +34,10 @@ _ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkert
 _LASTS = word_set(
     """
     hield duurde gebleven bleef bleven gezeten gewoond werden volgehouden geduurd verbleven verbleef uitgehouden
-    gelopen
+    gelopen woonde woonden zat zaten verblijft
     """
 )
+_THERE = word_set("daar hier er waar hij zij ze")
 _THAT_WAS = frozenset((word, verb) for word in ("dat", "dit") for verb in ("was", "is", "gebeurde", "speelde", "begon"))
 _TOLD_IN_TIMES = frozenset(("overlijden", "scheiding", "aanhouding", "detentie", "suïcidaliteit"))
 
@@ -193,11 +194,22 @@ class Narrator(Memory):
             self._date_before(scene, time, draft)
         else:
             self._date_previous(scene, time, draft)
+        self._stayed_until(scene, time, draft)
         if self.birth_list:
             self._listed_birth(draft)
         self.drafts.append(draft)
         if draft.start is not None and time.role is not Role.BEFORE and draft.start.bounded:
             self.remember(scene, draft, time)
+
+    def _stayed_until(self, scene: Scene, time: TimeExpression, draft: Draft) -> None:
+        """'Daar bleven ze tot het voorjaar': the end of the stay told before."""
+        words = scene.mood.clauses.inside(scene.mood.clauses.number[time.first])
+        if time.role is not Role.UNTIL or draft.end is None or _THERE.isdisjoint(words) or _LASTS.isdisjoint(words):
+            return
+        stay = next((d for d in reversed(self.drafts) if d.is_stay and d.actual and d.start is not None), None)
+        if stay is not None and stay.end is None and scene.index - stay.index <= 2:
+            stay.end, stay.until = draft.end, time
+            self.closed = (scene.index, draft.end)
 
     def _time_draft(self, scene: Scene, time: TimeExpression, who: str) -> Draft:
         stand_in = Cue(time.first, time.last, time.span, "", "", "toestand", False, {}, 0)
@@ -227,6 +239,7 @@ class Narrator(Memory):
             return
         if stay is not None and stay.end is None and stay.start is not None:
             stay.end = shifted(stay.start, time.value.length, 1)
+            self.closed = (scene.index, stay.end)
 
     def _date_previous(self, scene: Scene, time: TimeExpression, draft: Draft) -> None:
         """'Dat was in 2018.': the time belongs to what was just told, if that had none."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from thuislijn.reading.drafts import Draft
-from thuislijn.reading.frames import frames
+from thuislijn.reading.frames import frames, month_of_writing
 from thuislijn.reading.lifelines import with_age_heads
 from thuislijn.reading.narrative import Narrator
 from thuislijn.reading.passages import sentences
@@ -101,6 +101,9 @@ def read_text(
     times = [find_times(t, part.opens_line) for t, part in zip(tokens, parts, strict=True)]
     times = with_age_heads(text, parts, tokens, times)
     reference, framed = frames(text, parts, tokens, times, reference)
+    told_day = reference
+    if reference is None and (month := month_of_writing(text, parts, tokens, times)) is not None:
+        reference, framed = frames(text, parts, tokens, times, month)
     given = {
         name: (moment.earliest, moment.latest)
         for name, moment in (births or {}).items()
@@ -124,7 +127,7 @@ def read_text(
         if attempt == 0 and not narrator.unresolved and known_before == people.births:
             break
     found = tuple(_proposal(text, draft) for draft in drafts)
-    return Reading(found, _persons(people), people.main, reference, tuple(p.note for p in found if p.note))
+    return Reading(found, _persons(people), people.main, told_day, tuple(p.note for p in found if p.note))
 
 
 def _persons(people: People) -> tuple[PersonFound, ...]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thuislijn.reading.modality_nl import Clauses
+from thuislijn.reading.clauses_nl import Clauses
 from thuislijn.reading.tokens import Tokens, word_set
+from thuislijn.reading.verbs_nl import past_forms
 
 _PAST = word_set(
     """
@@ -32,6 +33,15 @@ _PAST |= word_set(
     haakte werden ontsloeg ontvluchtte kende kenden slikte slikten opperde weigerde weigerden praatte luisterde
     """
 )
+_NO_PARTICIPLE = word_set(
+    """
+    gezin gewoon geweld gebied gezond verband verstand bestand gewicht gezicht gerecht geduld gevecht bericht beleid
+    verleden bekend bereid bezorgd verslaafd beperkt gespannen overspannen verschillend besluit verdriet gehecht
+    behoeften ervaren gedachten geleden gelden benen beelden berichten gebieden verbanden verhalen onderwijzen
+    overigen ontevreden verlegen eigen herten verplicht gerust verantwoord onzeker inzicht toezicht onderzoeken
+    """
+)
+_PAST |= past_forms()
 _AUXILIARY = word_set("is zijn heeft hebben ben heb bent hebt")
 _PARTICIPLE = re.compile(
     r"(?:(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|samen|plaats|om|na|bij|stil|mis|vol|los|vrij|over)?"
@@ -44,7 +54,7 @@ _COMING = word_set(
     """
 )
 _GRANTS = word_set("ken kent kennen wijs wijst wijzen")
-_GRANTED = word_set("verleend uitgesproken")  # 'De machtiging wordt verleend tot ...'
+_GRANTED = word_set("verleend uitgesproken verlengd opgeheven")  # 'De machtiging wordt verleend tot ...'
 _PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 
@@ -55,7 +65,7 @@ def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
         return True
     if not any(word in _AUXILIARY for word in words):
         return False
-    return any(_PARTICIPLE.match(word) for word in words) or _doubly(words)
+    return any(_PARTICIPLE.match(word) and word not in _NO_PARTICIPLE for word in words) or _doubly(words)
 
 
 _DOUBLED = word_set("komen gaan blijven laten moeten kunnen mogen willen leren zitten staan liggen lopen zien horen")

@@ -192,3 +192,16 @@ def _age_first(t: Tokens, at: int) -> Found | None:
     if value is None or not is_age(value) or words[nxt + 2] not in ("toen", "als", "wanneer") or words[at] == "een":
         return None
     return AtAge(value, value + 1, t.raw[nxt + 1]), nxt + 2
+
+
+_PART_OF_CLASS = word_set("begin eind halverwege medio midden")
+
+
+def part_of_class(words: Sequence[str], at: int) -> Found | None:
+    """'halverwege groep 6', 'eind van de brugklas'."""
+    if words[at] not in _PART_OF_CLASS:
+        return None
+    at += 1
+    while at < len(words) - 1 and words[at] in ("van", "in", "de", "het"):
+        at += 1
+    return (group(words, at) or stage(words, at)) if at < len(words) else None

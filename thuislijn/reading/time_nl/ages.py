@@ -200,7 +200,12 @@ def group(words: Sequence[str], at: int) -> Found | None:
         return AtAge(int(following) + 11, int(following) + 13, estimated=True), at + 2
     level = ordinal(word) or (cardinal(word) if word.isdigit() else None)
     if level and 1 <= level <= 6:
-        skip = 3 if words[at + 1 : at + 3] in (("van", "het"), ("van", "de")) else 1
+        skip = 1 + (following in ("jaar", "leerjaar", "klas"))
+        skip += 2 if words[at + skip : at + skip + 2] in (("van", "het"), ("van", "de")) else 0
+        if following in ("leerjaar", "klas") and words[at + skip : at + skip + 1] not in [
+            (level,) for level in _LEVELS
+        ]:
+            return AtAge(level + 11, level + 13, estimated=True), at + 2
         if at + skip < len(words) and words[at + skip] in _LEVELS:
             return AtAge(level + 11, level + 13, estimated=True), at + skip + 1
     return None

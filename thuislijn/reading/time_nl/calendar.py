@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thuislijn.reading.time_nl.calendar_tail import directed, year_after
+from thuislijn.reading.time_nl.calendar_units import other
 from thuislijn.reading.time_nl.calendar_words import (
     MONTHS,
     SEASONS,
@@ -19,12 +21,11 @@ from thuislijn.reading.time_nl.calendar_words import (
     in_year,
     is_year,
     month_number,
-    school_year,
     whole_year,
 )
 from thuislijn.reading.time_nl.decades import decade_at
-from thuislijn.reading.time_nl.numbers import ORDINALS, cardinal, ordinal
-from thuislijn.reading.time_nl.values import Absolute, Direction, Impossible, ThisUnit, Value, Yearless
+from thuislijn.reading.time_nl.numbers import cardinal, ordinal
+from thuislijn.reading.time_nl.values import Absolute, Impossible, ThisUnit, Value, Yearless
 from thuislijn.reading.tokens import Tokens, word_set
 
 _PARTS = {
@@ -41,7 +42,9 @@ _PARTS = {
     "midden": "half",
     "halverwege": "half",
 }
+_NTH_WEEK = {"eerste": "begin", "tweede": "half", "derde": "half", "laatste": "eind"}
 _FILL = word_set("de het van in")
+
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
@@ -56,7 +59,9 @@ def calendar_at(t: Tokens, at: int) -> Found | None:
     word = t.words[at]
     if word[0].isdigit() or word[0] == "'":
         return _figures(t, at)
-    return decade_at(t.words, at) or _part_led(t, at) or _month_led(t, at) or _season_led(t, at) or _other(t.words, at)
+    if ordinal(word) is not None and (found := _day_led(t, at)):
+        return found
+    return decade_at(t.words, at) or _part_led(t, at) or _month_led(t, at) or _season_led(t, at) or other(t.words, at)
 
 
 def _figures(t: Tokens, at: int) -> Found | None:
@@ -71,12 +76,39 @@ def _figures(t: Tokens, at: int) -> Found | None:
         return in_year(window, int(found.group(2))), at + 1
     if found := _DAY_MONTH.match(word):
         day, month = int(found.group(1)), int(found.group(2))
+        if day < month <= 31 and at + 1 < len(t) and (named := month_number(t.words[at + 1])) is not None:
+            return _stretched(*_day(named, day, t, at + 2), day, month)  # '14/15 oktober'
         return (_day(month, day, t, at + 1)) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if is_year(word):
         return whole_year(int(word)), at + 1
     if word[0] == "'" and len(word) == 3 and word[1:].isdigit():
         return whole_year(full_year(word[1:])), at + 1
-    return _day_led(t, at) or _other(t.words, at)
+    return _dashed(t, at) or _day_led(t, at) or other(t.words, at)
+
+
+_BEFORE_DASHED = word_set("op per tot sinds vanaf dd t/m voor na ma di wo do vr za zo datum")
+_COUNTED = word_set(
+    "jaar jarige jarigen maanden maand weken week dagen dag uur uren keer x maal kinderen leerlingen jr"
+)
+
+
+def _dashed(t: Tokens, at: int) -> Found | None:
+    """'14-10' for the fourteenth of October: at the head of a line, or after a word that asks for a day."""
+    words = t.words
+    if (
+        at + 2 >= len(words)
+        or words[at + 1] != "-"
+        or t.ends[at] != t.starts[at + 1]
+        or t.ends[at + 1] != t.starts[at + 2]
+    ):
+        return None
+    if at and words[at - 1] not in _BEFORE_DASHED and not (at == 2 and words[0] in _BEFORE_DASHED):
+        return None
+    day, month = words[at], words[at + 2]
+    figures = day.isdigit() and month.isdigit() and len(day) <= 2 and len(month) <= 2
+    if not figures or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12) or words[at + 3 : at + 4] == ("-",):
+        return None
+    return None if at + 3 < len(words) and words[at + 3] in _COUNTED else _day(int(month), int(day), t, at + 3)
 
 
 def _on(year: int, month: int, day: int, after: int) -> Found | None:
@@ -97,12 +129,18 @@ def _day_led(t: Tokens, at: int) -> Found | None:
         second = cardinal(words[nxt + 1]) if words[nxt + 1].isdigit() else ordinal(words[nxt + 1])
         if second is not None and first < second <= 31:
             last, nxt = int(second), nxt + 2
+    if words[nxt] == "van" and not words[at].isdigit() and nxt + 1 < len(words):
+        nxt += 1  # 'de derde van mei'
     month = month_number(words[nxt]) if nxt < len(words) else None
     if month is None:
         return None
-    value, after = _day(month, first, t, nxt + 1)
+    return _stretched(*_day(month, first, t, nxt + 1), first, last)
+
+
+def _stretched(value: Value, after: int, first: int, last: int) -> Found:
+    """A day of a month as the days up to another of that month."""
     if last > first and isinstance(value, Yearless):
-        return replace(value, last=(month, last)), after
+        return replace(value, last=(value.last[0], last)), after
     if last > first and isinstance(value, Absolute):
         return Absolute(value.first, value.first + last - first), after
     return value, after
@@ -110,66 +148,12 @@ def _day_led(t: Tokens, at: int) -> Found | None:
 
 def _day(month: int, day: int, t: Tokens, after: int) -> Found:
     """A day of a month, with the year if one follows."""
-    year, end = _year_after(t.words, after)
+    year, end = year_after(t.words, after)
     if year is not None:
         return exact(year, month, day), end
     if day > calendar.monthrange(2024, month)[1]:
         return Impossible(f"{day} {MONTHS[month - 1]} bestaat niet"), after
-    return _directed(t.words, Yearless((month, day), (month, day)), after)
-
-
-def _year_after(words: Sequence[str], at: int) -> tuple[int | None, int]:
-    """A year right after a month or season, with a full stop, comma, 'van' or brackets between."""
-    start = at
-    if at < len(words) and words[at] in (".", ","):
-        at += 1
-    elif (
-        at + 1 < len(words)
-        and words[at] in ("van", "in")
-        and words[at + 1] == "het"
-        and at + 2 < len(words)
-        and words[at + 2] == "jaar"
-    ):
-        at += 3
-    elif at < len(words) and words[at] in ("van", "in", "-", "("):
-        at += 1
-    if at < len(words):
-        word = words[at]
-        if is_year(word) and not (words[start] == "," and at > start):
-            return int(word), at + 1
-        if word[0] == "'" and len(word) == 3 and word[1:].isdigit():
-            return full_year(word[1:]), at + 1
-        if at == start and len(word) == 2 and word.isascii() and word.isdigit() and int(word) > 31:
-            return full_year(word), at + 1
-    return None, start
-
-
-def _directed(words: Sequence[str], value: Yearless, after: int) -> Found:
-    """What follows a date without a year: 'jl.', 'a.s.', 'van dat jaar', 'vorig jaar'."""
-    at = after + 1 if after < len(words) and words[after] == "." else after
-    rest = tuple(words[at : at + 3])
-    if rest[:1] in (("jl",), ("laatstleden",), ("ll",)):
-        return replace(value, direction=Direction.PAST), at + 1
-    if rest[:1] in (("as",), ("aanstaande",)):
-        return replace(value, direction=Direction.FUTURE), at + 1
-    skip = 1 if rest[:1] == ("van",) else 0
-    pair = tuple(words[at + skip : at + skip + 2])
-    if pair in (("dat", "jaar"), ("datzelfde", "jaar"), ("hetzelfde", "jaar"), ("dezelfde", "jaar")):
-        return replace(value, direction=Direction.SAME_YEAR), at + skip + 2
-    if rest[:1] in (("erop",), ("daarop",), ("erna",), ("daarna",), ("daaropvolgend",)) and value.first != value.last:
-        return replace(value, direction=Direction.NEXT), at + 1
-    offsets = {"dit": 0, "vorig": -1, "afgelopen": -1, "voorgaand": -1, "volgend": 1, "komend": 1}
-    if len(pair) == 2 and pair[1] == "jaar" and pair[0] in offsets:
-        return replace(value, year_offset=offsets[pair[0]]), at + skip + 2
-    if pair in (("het", "jaar"), ("het", "volgende")) and tuple(words[at + skip + 2 : at + skip + 3]) in (
-        ("daarop",),
-        ("erna",),
-        ("daarna",),
-        ("erop",),
-        ("jaar",),
-    ):
-        return replace(value, direction=Direction.FUTURE), at + skip + 3
-    return value, after
+    return directed(t.words, Yearless((month, day), (month, day)), after)
 
 
 def _part_led(t: Tokens, at: int) -> Found | None:
@@ -180,7 +164,11 @@ def _part_led(t: Tokens, at: int) -> Found | None:
         return found
     if word in ("eerste", "tweede", "1e", "2e") and at + 1 < len(words) and words[at + 1] == "helft":
         part, nxt = ("helft1" if word in ("eerste", "1e") else "helft2"), at + 2
-    elif word in ("loop", "voorjaar", "jaar") and word == "loop":
+    elif word in _NTH_WEEK and words[at + 1 : at + 2] in (("week",), ("weken",), ("dagen",), ("weekend",)):
+        if words[at + 2 : at + 3] != ("van",):
+            return None
+        part, nxt = _NTH_WEEK[word], at + 3
+    elif word == "loop":
         part, nxt = "", at + 1
     elif word in _PARTS:
         part, nxt = _PARTS[word], at + 1
@@ -212,7 +200,7 @@ def _school_start(words: Sequence[str], at: int) -> Found | None:
     ):
         if "dit" in words[at:nxt]:
             return ThisUnit("school_year", 0, "begin"), nxt + 1
-        return _directed(words, Yearless((8, 15), (9, 15)), nxt + 1)
+        return directed(words, Yearless((8, 15), (9, 15)), nxt + 1)
     return None
 
 
@@ -232,10 +220,10 @@ def _month_led(t: Tokens, at: int, part: str = "") -> Found | None:
     )
     last = calendar.monthrange(2024, last_month)[1]
     window = Yearless((month, days[0]), (last_month, min(days[1], last)))
-    year, end = _year_after(words, nxt)
+    year, end = year_after(words, nxt)
     if year is not None:
         return in_year(window, year), end
-    return _directed(words, window, nxt)
+    return directed(words, window, nxt)
 
 
 def _is_month(t: Tokens, at: int, part: str) -> bool:
@@ -278,10 +266,10 @@ def _season_led(t: Tokens, at: int, part: str = "") -> Found | None:
         window = _part_of(window, part)
     if nxt < len(words) and (years := YEARS.match(words[nxt])):
         return in_year(window, int(years.group(1 if window.last < window.first else 2))), nxt + 1
-    year, end = _year_after(words, nxt)
+    year, end = year_after(words, nxt)
     if year is not None:
         return in_year(window, year), end
-    return _directed(words, window, nxt)
+    return directed(words, window, nxt)
 
 
 def _part_of(window: Yearless, part: str) -> Yearless:
@@ -293,48 +281,3 @@ def _part_of(window: Yearless, part: str) -> Yearless:
     )
     first, last = (dt.date.fromordinal(days.first + shift) for shift in (low, high))
     return Yearless((first.month, first.day), (last.month, last.day))
-
-
-def _other(words: Sequence[str], at: int) -> Found | None:
-    """Quarters, school years, weeks by number."""
-    word = words[at]
-    rest = words[at + 1 : at + 5]
-    if word == "q" and len(rest) >= 2 and rest[0] in ("1", "2", "3", "4"):
-        return _quarter(int(rest[0]), words, at + 2)
-    number = ordinal(word)
-    if number is None and word in ORDINALS:
-        number = ORDINALS[word]
-    if number in (1, 2, 3, 4) and rest[:1] == ("kwartaal",):
-        return _quarter(int(number), words, at + 2)
-    if word in ("schooljaar", "cursusjaar", "seizoen", "leerjaar", "studiejaar"):
-        return _school_year(words, at + 1)
-    if word in ("week", "wk") and rest and rest[0].isdigit() and 1 <= int(rest[0][:3]) <= 53:
-        year, end = _year_after(words, at + 2)
-        if year is not None:
-            monday = dt.date.fromisocalendar(year, min(int(rest[0]), 52), 1).toordinal()
-            return Absolute(monday, monday + 6), end
-    return None
-
-
-def _quarter(number: int, words: Sequence[str], after: int) -> Found | None:
-    window = Yearless((number * 3 - 2, 1), (number * 3, calendar.monthrange(2024, number * 3)[1]))
-    year, end = _year_after(words, after)
-    return (in_year(window, year), end) if year is not None else (window, after)
-
-
-def _school_year(words: Sequence[str], at: int) -> Found | None:
-    """'2018-2019', '2018/19', '18/19' after the word for school year."""
-    if at >= len(words):
-        return None
-    if found := YEARS.match(words[at]):
-        return school_year(int(found.group(1))), at + 1
-    if found := re.match(r"(\d\d)/(\d\d)\Z", words[at]):
-        return (
-            (school_year(2000 + int(found.group(1))), at + 1)
-            if int(found.group(2)) == int(found.group(1)) + 1
-            else None
-        )
-    if is_year(words[at]):
-        skip = 2 if at + 2 < len(words) and words[at + 1] in ("/", "-", "–") else 0
-        return school_year(int(words[at])), at + 1 + skip
-    return None

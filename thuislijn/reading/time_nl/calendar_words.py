@@ -88,6 +88,23 @@ SEASONS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
 }
 
 
+HOLIDAYS = frozenset(
+    (
+        "kerst",
+        "kerstmis",
+        "pasen",
+        "pinksteren",
+        "sinterklaas",
+        "carnaval",
+        "koningsdag",
+        "moederdag",
+        "oud",
+        "suikerfeest",
+    )
+)
+"""Days that are told with 'met': 'met kerst', 'met oud en nieuw'."""
+
+
 YEARS = re.compile(r"(\d{4})\s?[-/–]\s?(\d{4})\Z")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thuislijn.reading.time_nl import age_clauses, ages, relative, story
+from thuislijn.reading.time_nl import age_clauses, ages, nearby, relative, story
 from thuislijn.reading.time_nl.calendar import calendar_at
-from thuislijn.reading.time_nl.calendar_words import SEASONS, is_year, month_number
-from thuislijn.reading.time_nl.numbers import cardinal, length_at, ordinal
+from thuislijn.reading.time_nl.calendar_words import HOLIDAYS, SEASONS, is_year, month_number
+from thuislijn.reading.time_nl.deictic import WEEKDAYS
+from thuislijn.reading.time_nl.habits import habit
+from thuislijn.reading.time_nl.numbers import cardinal, ordinal
 from thuislijn.reading.time_nl.ranges import bare_range, joined, made, skipped
 from thuislijn.reading.time_nl.values import (
     Absolute,
@@ -54,7 +56,7 @@ _EXTRA_STARTS = word_set(
     diezelfde dezelfde hetzelfde jonge zeer heel q start nieuwe week wk begin eind einde medio half midden
     halverwege eerste tweede loop ultimo aanvang schooljaar cursusjaar leeftijd as aanstaande oud zo'n bijna
     ruim ongeveer circa ca anderhalf anderhalve halfjaar inmiddels nu al paar enkele aantal meer minder krap dik
-    zeker
+    zeker nog amper nauwelijks
     """
 )
 _HABIT_BEFORE = word_set("per elke elk iedere ieder om keer")
@@ -87,7 +89,7 @@ def find_times(t: Tokens, opens_line: bool = False) -> tuple[TimeExpression, ...
     while at < len(t):
         expression = None
         if may_begin(t.words[at]):
-            expression = _habit(t, at) or _expression_at(t, at, opens_line and at <= 1)
+            expression = habit(t, at) or _expression_at(t, at, opens_line and at <= 1)
         if expression is None:
             at += 1
             continue
@@ -95,28 +97,6 @@ def find_times(t: Tokens, opens_line: bool = False) -> tuple[TimeExpression, ...
             found.append(expression)
         at = expression.last + 1
     return tuple(found)
-
-
-def _habit(t: Tokens, at: int) -> TimeExpression | None:
-    """A rhythm ('elk weekend', 'om de twee weken', 'eens in de drie maanden'), which dates nothing."""
-    words = t.words
-    if words[at] in ("per", "elke", "elk", "iedere", "ieder", "om") and at + 1 < len(words):
-        start = at + 1
-        if words[at] == "om":
-            if words[start] not in ("de", "het") or start + 1 >= len(words):
-                return None
-            start += 1
-        found = length_at(words, start) if words[at] != "per" or not words[start].isdigit() else None
-        if found:
-            return made(t, at, found[1], Role.LENGTH, None, habit=True)
-        if words[start] in relative.UNIT_WORDS or words[start] in relative.WEEKDAYS:
-            return made(t, at, start + 1, Role.LENGTH, None, habit=True)
-        return None
-    if words[at] == "in" and at and words[at - 1] in ("eens", "keer", "x", "maal") and at + 2 < len(words):
-        found = length_at(words, at + 1 + (words[at + 1] in ("de", "het")))
-        if found:
-            return made(t, at, found[1], Role.LENGTH, None, habit=True)
-    return None
 
 
 def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | None:
@@ -136,6 +116,8 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
         return made(t, at, found[1], Role.AT, found[0])
     if span := bare_range(t, at):
         return span
+    if form := age_clauses.part_of_class(words, at):
+        return made(t, at, form[1], Role.AT, form[0])
     if words[at] in _ROLES and at + 1 < len(words):
         with_preposition = _after_preposition(t, at, words[at], _ROLES[words[at]])
         if with_preposition is not None:
@@ -162,8 +144,8 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
         start += 3
     elif preposition == "voor" and tuple(words[start : start + 3]) == ("de", "duur", "van"):
         start, preposition = start + 3, "duur"
-    elif preposition == "op" and words[start] in relative.WEEKDAYS and start + 1 < len(words):
-        start += 1
+    elif (preposition == "op" and words[start] in WEEKDAYS) or (preposition == "dd" and words[start] == "."):
+        start += start + 1 < len(words)
     if preposition in ("al", "nu", "inmiddels") and words[start] in ("sinds", "sedert", "vanaf"):
         return None
     if start >= len(words):
@@ -172,32 +154,21 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
     if core is None:
         return None
     value, inner_role, after = core
-    if preposition == "voor" and at and words[at - 1] in story.SOON and (shortly := _shortly_before(value)) is not None:
+    if (
+        preposition == "voor"
+        and at
+        and words[at - 1] in story.SOON
+        and (shortly := nearby.shortly_before(value)) is not None
+    ):
         return made(t, at, after, Role.AT, shortly)
-    if preposition == "na" and at and words[at - 1] in story.SOON and (shortly := _shortly_after(value)) is not None:
+    if (
+        preposition == "na"
+        and at
+        and words[at - 1] in story.SOON
+        and (shortly := nearby.shortly_after(value)) is not None
+    ):
         return made(t, at, after, Role.AT, shortly)
     return joined(t, at, after, _role(preposition, role, inner_role, value), value, preposition)
-
-
-_SHORTLY = 60  # days that 'kort voor 3 maart' may lie before it
-
-
-def _shortly_after(value: Value) -> Value | None:
-    """'kort na zijn derde verjaardag': within half a year of an age, two months of a date."""
-    if isinstance(value, AtAge):
-        return AtAge(value.least, min(value.most, value.least + 0.5), value.who)
-    if isinstance(value, Absolute):
-        return Absolute(value.last, value.last + _SHORTLY)
-    return None
-
-
-def _shortly_before(value: Value) -> Value | None:
-    """'kort voor zijn derde verjaardag': within half a year of an age, two months of a date."""
-    if isinstance(value, AtAge) and value.least >= 0.5:
-        return AtAge(value.least - 0.5, value.least, value.who)
-    if isinstance(value, Absolute):
-        return Absolute(value.first - _SHORTLY, value.first)
-    return None
 
 
 def _role(preposition: str, role: Role, inner: Role | None, value: Value) -> Role:
@@ -217,8 +188,11 @@ def _core(t: Tokens, at: int, preposition: str) -> tuple[Value, Role | None, int
     if at >= len(words):
         return None
     start = skipped(words, at)
-    if preposition not in ("als", "met", "al", "nu", "inmiddels", "over", "uit", "aan", "te"):
+    holiday = preposition == "met" and start < len(words) and words[start] in HOLIDAYS
+    if holiday or preposition not in ("als", "met", "al", "nu", "inmiddels", "over", "uit", "aan", "te"):
         found = calendar_at(t, start) if start < len(words) else None
+        if found is None and start + 1 < len(words) and words[start] in ("de", "het"):
+            found = calendar_at(t, start + 1)
         if found and _fits(found[0], preposition, t, start):
             return found[0], None, found[1]
     if preposition == "uit" and at and is_year(words[start]) and words[at - 2 : at - 1] != ("geboren",):
@@ -274,6 +248,8 @@ def _age_fits(value: AtAge, preposition: str, t: Tokens, at: int) -> bool:
     word = t.words[at]
     if preposition == "als":
         return value.estimated
+    if preposition == "met" and word in ages.POSSESSIVE:
+        return True
     if preposition in ("uit", "over", "per", "al", "met", "naar", "bij"):
         return preposition == "naar" and word in ("groep", "klas")
     return not (
@@ -299,6 +275,9 @@ def _without_preposition(t: Tokens, at: int, heads_line: bool) -> TimeExpression
     words = t.words
     start = skipped(words, at) if words[at] in ("de", "het") else at
     found = calendar_at(t, start) if start < len(words) else None
+    if found is None and start == at and words[at] in ("de", "het") and at + 1 < len(words):
+        start = at + 1  # 'de laatste week van mei'
+        found = calendar_at(t, start)
     if found is not None and _stands_alone(t, start, found[0], heads_line):
         return joined(t, at, found[1], Role.AT, found[0], "")
     core = relative.relative_at(t, at)

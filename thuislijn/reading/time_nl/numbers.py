@@ -205,6 +205,9 @@ def length_at(words: Sequence[str], at: int) -> tuple[Length, int] | None:
         return _changed(6, 6, "month", least_change, most_change), start + 2
     if (loose := _loosely(words, start)) is not None:
         return loose
+    if start and start < len(words) and words[start - 1] == "geen" and words[start] in _UNITS:
+        unit, factor = _UNITS[words[start]]
+        return Length(0.25 * factor, factor, unit), start + 1  # 'nog geen maand later'
     number = number_at(words, start)
     if number is None:
         return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from thuislijn.reading.time_nl import events, story
+from thuislijn.reading.time_nl import deictic, events, nearby, story
 from thuislijn.reading.time_nl.calendar_words import SEASONS, month_number
 from thuislijn.reading.time_nl.numbers import length_at
 from thuislijn.reading.time_nl.values import (
@@ -26,26 +26,6 @@ from thuislijn.reading.tokens import Tokens, word_set
 Found = tuple[Value, Role, int]
 """A value, what it says about its event, and the index of the token after it."""
 
-_DAYS = {
-    "vandaag": 0,
-    "vanochtend": 0,
-    "vanmorgen": 0,
-    "vanmiddag": 0,
-    "vanavond": 0,
-    "vannacht": 0,
-    "heden": 0,
-    "gisteren": -1,
-    "gisteravond": -1,
-    "gistermiddag": -1,
-    "gisterochtend": -1,
-    "gisternacht": -1,
-    "eergisteren": -2,
-    "morgen": 1,
-    "morgenochtend": 1,
-    "morgenmiddag": 1,
-    "overmorgen": 2,
-}
-WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}
 _PAST = word_set("vorig vorige afgelopen laatste jongstleden voorbije verleden")
 _NEXT = word_set("volgend volgende komend komende aanstaande eerstvolgende")
 _THIS = word_set("dit deze")
@@ -70,26 +50,20 @@ _PARTS = {
 }
 FIRST_YEARS = "eerste jaren"
 """In `AtAge.who`: 'in de eerste vijf jaar' of a life, from birth to that age."""
-_RECENT = word_set(
-    """
-    onlangs recent recentelijk kortgeleden kort-geleden pas-geleden laatst een-tijdje-geleden kort-tevoren
-    """
-)
-
 _LATER = word_set("later nadien daarna erna daarop hierna verder")
 _EARLIER = word_set("eerder daarvoor ervoor tevoren voordien vooraf hiervoor")
 _BEGINNINGS = (
     _PAST
     | _NEXT
     | _THIS
-    | _RECENT
+    | deictic.RECENT
     | story.AFTER_WORDS
     | story.SINCE_WORDS
     | story.BEFORE_WORDS
     | story.SAME_WORDS
     | story.SOON
-    | frozenset(_DAYS)
-    | frozenset(WEEKDAYS)
+    | frozenset(deictic.DAYS)
+    | frozenset(deictic.WEEKDAYS)
     | frozenset(_PARTS)
     | word_set(
         """
@@ -140,7 +114,7 @@ def relative_at(t: Tokens, at: int, preposition: str = "") -> Found | None:
     return (
         _lengths(t, at, preposition)
         or _calendar_unit(t.words, at, preposition)
-        or _deictic(t.words, at)
+        or deictic.day_at(t.words, at)
         or story.anchored(t.words, at, preposition)
         or events.named(t, at, preposition)
     )
@@ -155,11 +129,8 @@ def _lengths(t: Tokens, at: int, preposition: str) -> Found | None:
         start = at + 1
     if words[start] in _PAST | frozenset(("afgelopen",)) and start + 1 < len(words):
         recent, start = True, start + 1
-    elif words[start] in ("eerste", "komende", "volgende") or start > at:
-        if words[start] not in ("eerste", "komende", "volgende"):
-            start = at
-        else:
-            return _first_or_coming(words, start, preposition)
+    elif words[start] in ("eerste", "komende", "volgende"):
+        return _first_or_coming(words, start, preposition)
     found = length_at(words, start)
     if found is None:
         return None
@@ -168,6 +139,8 @@ def _lengths(t: Tokens, at: int, preposition: str) -> Found | None:
         return None
     if recent:
         return FromNow(length, -1), Role.SINCE, after
+    if start > at and after < len(words) and words[after] in ("daarna", "daarop", "erna", "hierna", "erop"):
+        return FromAnchor(1, length, lasting=True), Role.AT, after + 1
     return _with_tail(t, length, after, preposition)
 
 
@@ -210,6 +183,8 @@ def _with_tail(t: Tokens, length: Length, after: int, preposition: str) -> Found
     if tail in _EARLIER:
         return FromAnchor(-1, length), Role.AT, after + 1
     if tail in ("na", "nadat", "voor", "vóór", "voordat"):
+        if (dated := nearby.counted_from(t, after, length)) is not None:
+            return dated[0], Role.AT, dated[1]
         named = events.clause(t, after) if tail in ("nadat", "voordat") else events.phrase(t, after)
         if named is not None:
             value, end = named
@@ -265,14 +240,14 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
     word, noun = words[at], words[at + 1]
     offset = -1 if word in _PAST else 1 if word in _NEXT else 0 if word in _THIS else None
     if offset is None:
-        if preposition in ("sinds", "sedert") and word in WEEKDAYS:
-            return Weekday(WEEKDAYS[word], Direction.PAST), Role.SINCE, at + 1
-        return _weekday_with_tail(words, at)
+        if preposition in ("sinds", "sedert") and word in deictic.WEEKDAYS:
+            return Weekday(deictic.WEEKDAYS[word], Direction.PAST), Role.SINCE, at + 1
+        return deictic.weekday_at(words, at)
     direction = (Direction.FUTURE, Direction.NEAREST, Direction.PAST)[1 - offset]
     role = Role.SINCE if preposition in ("sinds", "sedert", "vanaf") else Role.AT
-    if noun in WEEKDAYS:
-        return Weekday(WEEKDAYS[noun], direction), role, at + 2
-    if noun == "week" and at + 2 < len(words) and words[at + 2] in WEEKDAYS:
+    if noun in deictic.WEEKDAYS:
+        return Weekday(deictic.WEEKDAYS[noun], direction), role, at + 2
+    if noun == "week" and at + 2 < len(words) and words[at + 2] in deictic.WEEKDAYS:
         return ThisUnit("week", offset, words[at + 2]), role, at + 3
     if noun == "jaar" and at + 2 < len(words) and (window := _part_of_year(words[at + 2])) is not None:
         return Yearless(*window, year_offset=offset), role, at + 3
@@ -299,60 +274,3 @@ def _unit(unit: str, offset: int, part: str, word: str) -> Value:
         # 'de afgelopen maand' is the month up to now, not the calendar month before.
         return ThisUnit(unit, offset, part) if part else FromNow(Length(0, 1.2, unit), -1)  # type: ignore[arg-type]
     return ThisUnit(unit, offset, part)  # type: ignore[arg-type]
-
-
-def _weekday_with_tail(words: Sequence[str], at: int) -> Found | None:
-    """'dinsdag jl.', 'maandag a.s.'."""
-    if words[at] not in WEEKDAYS:
-        return None
-    nxt = at + 1
-    nxt += nxt < len(words) and words[nxt] == "."
-    tail = words[nxt] if nxt < len(words) else ""
-    if tail in ("jl", "laatstleden", "ll"):
-        return Weekday(WEEKDAYS[words[at]], Direction.PAST), Role.AT, nxt + 1
-    if tail in ("as", "aanstaande"):
-        return Weekday(WEEKDAYS[words[at]], Direction.FUTURE), Role.AT, nxt + 1
-    opens = at == 0 and nxt < len(words) and words[nxt] in _AFTER_BARE_DAY
-    bare = opens or (at > 0 and words[at - 1] in _BEFORE_BARE_DAY)
-    return (Weekday(WEEKDAYS[words[at]], Direction.NEAREST), Role.AT, at + 1) if bare else None
-
-
-# 'heeft hem maandag gebeld': a day of the last or the coming week. Not 'elke maandag': a habit.
-_BEFORE_BARE_DAY = word_set(
-    """
-    heeft had is was hem haar hen ons mij ik hij zij ze we wij gaat ga gaan ging komt kwam moet mag gisteren
-    afgelopen er dat zijn hebben heb worden wordt werd
-    """
-)
-
-
-_AFTER_BARE_DAY = word_set(
-    "volgt is heeft was had gaat ging komt kwam start begint krijgt moet werd wordt heb hebben zijn"
-)
-
-
-def _deictic(words: Sequence[str], at: int) -> Found | None:
-    word = words[at]
-    if word in _DAYS and not (word == "morgen" and at and words[at - 1] in ("goede", "de", "'s")):
-        return ThisUnit("day", _DAYS[word]), Role.AT, at + 1
-    pair = "-".join(words[at : at + 2])
-    if word == "laatst" and at and words[at - 1] == "het":
-        return None  # 'voor het laatst'
-    if word in _RECENT or pair in _RECENT:
-        if (
-            word in ("recent", "laatst", "recente")
-            and at + 1 < len(words)
-            and words[at + 1] in ("onderzoek", "e", "incident")
-        ):
-            return None
-        return FromNow(Length(0, 4, "month"), -1), Role.AT, at + (1 if word in _RECENT else 2)
-    if word in ("as", "aanstaande") and at + 1 < len(words) and words[at + 1] in WEEKDAYS:
-        return Weekday(WEEKDAYS[words[at + 1]], Direction.FUTURE), Role.AT, at + 2
-    if (
-        word in ("as", "aanstaande", "as.")
-        and at + 2 < len(words)
-        and words[at + 1] == "."
-        and words[at + 2] in WEEKDAYS
-    ):
-        return Weekday(WEEKDAYS[words[at + 2]], Direction.FUTURE), Role.AT, at + 3
-    return None

@@ -120,7 +120,7 @@ def which_year(window: Yearless, context: Context) -> Absolute | None:
         return None if ref_year is None else in_year(window, ref_year + window.year_offset)
     if window.direction is Direction.SAME_YEAR:
         anchor = context.calendar or _days(context.anchor)
-        return None if anchor is None else in_year(window, dt.date.fromordinal(anchor[0]).year)
+        return None if anchor is None else in_year(window, dt.date.fromordinal(anchor[0]).year + window.years_on)
     if window.direction is Direction.NEXT:
         told = _days(context.anchor)
         return None if told is None else _next_after(window, told[1])
@@ -165,6 +165,8 @@ def _from_anchor(value: FromAnchor, context: Context) -> Point | None:
     anchor = context.named(value.words) if value.words is not None else context.anchor
     if anchor is None:
         return None
+    if value.lasting:
+        return anchor.widened(shifted(anchor, Length(0, 1, "month"), 1))
     if value.length is not None and value.sign:
         if value.sign > 0 and value.length.least == 0:
             sharp = anchor.days is not None and None not in anchor.days and anchor.days[1] - anchor.days[0] <= _SHARP  # type: ignore[operator]

@@ -70,6 +70,7 @@ class Yearless:
     last: tuple[int, int]
     direction: Direction = Direction.NEAREST
     year_offset: int | None = None  # 'in december vorig jaar': -1, counted from the reference day
+    years_on: int = 0  # 'in november van het jaar daarop': 1, counted from the year told last
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class FromAnchor:
     length: Length | None = None
     words: Span | None = None
     soon: bool = False  # 'kort daarna'
+    lasting: bool = False  # 'de zes maanden daarna': the length is that of what follows, and not the wait for it
 
 
 @dataclass(frozen=True, slots=True)
