@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.web.people import CAST, IN_THE_CASE, NOBODY, World
+from tests.web.people import CAST, IN_THE_CASE, NOBODY, World, with_family
+from thuislijn.store.timelines import forget
 
 EVERYBODY = tuple(CAST)
 
@@ -36,11 +38,20 @@ ADDRESSES: dict[str, Address] = {
     "consent": Address(IN_THE_CASE, "case"),
     "sources": Address(IN_THE_CASE, "case"),
     "timeline": Address(IN_THE_CASE, "case"),
+    "item": Address(IN_THE_CASE, "item"),
+    "item_new": Address(IN_THE_CASE, "case", extra={"kind": "stay"}),
+    "item_remove": Address(IN_THE_CASE, "item", posts_only=True, answers=(302,)),
+    "item_shift": Address(IN_THE_CASE, "item", posts_only=True, answers=(302,)),
+    "quick_add": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
+    "undo": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
+    "redo": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "table": Address(IN_THE_CASE, "case"),
     "accounts": Address(IN_THE_CASE, "case"),
     "questions": Address(IN_THE_CASE, "case"),
     "people": Address(IN_THE_CASE, "case"),
     "prints": Address(IN_THE_CASE, "case"),
+    "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
+    "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
     "case_log": Address(IN_THE_CASE, "case"),
 }
 
@@ -61,7 +72,12 @@ def test_every_address_stands_in_the_table() -> None:
 
 def path_of(name: str, world: World) -> str:
     address = ADDRESSES[name]
-    ids: dict[str, object] = {"case": {"case_id": world.case.pk}, "programme": {"programme_id": world.programme.pk}}
+    case = {"case_id": world.case.pk}
+    ids: dict[str, object] = {
+        "case": case,
+        "item": {**case, "key": "i1"},
+        "programme": {"programme_id": world.programme.pk},
+    }
     own = ids.get(address.about, {})
     assert isinstance(own, dict)
     return reverse(name, kwargs={**own, **address.extra})
@@ -70,13 +86,19 @@ def path_of(name: str, world: World) -> str:
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
     address = ADDRESSES[name]
+    with_family(world)
     path = path_of(name, world)
     for person in (*EVERYBODY, NOBODY):
         client = world.client(person)
-        response = client.post(path) if address.posts_only else client.get(path)
+        forget()
+        with transaction.atomic():
+            response = client.post(path) if address.posts_only else client.get(path)
+            transaction.set_rollback(True)  # the next one meets the world as it was
         if person == NOBODY and not address.public:
             assert response.status_code == 302 and "/aanmelden" in response["Location"], f"{name}: nobody"
         elif person in address.may or address.public:
             assert response.status_code in address.answers, f"{name}: {person}"
+        elif person in IN_THE_CASE and address.about in ("case", "item"):
+            assert response.status_code == 403, f"{name}: {person} sees the case, but may not do this"
         else:
             assert response.status_code == address.others, f"{name}: {person}"

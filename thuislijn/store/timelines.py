@@ -58,6 +58,13 @@ def timeline_of(case: Case) -> Timeline:
     return timeline
 
 
+def forget() -> None:
+    """Lets go of every timeline in memory, as after content was deleted."""
+    with _lock:
+        _kept.clear()
+    _value.cache_clear()
+
+
 def _assemble(case: Case, sources: list[CaseSource]) -> Timeline:
     parts: dict[Section, list[Any]] = {section: [] for section in Section}
     rows = Entry.objects.filter(case=case).order_by("pk").values_list("version", "section", "key", "data")

@@ -162,9 +162,9 @@ def from_data(data: Any) -> Timeline:
     return timeline.resolved()
 
 
-def encode(value: Any) -> dict[str, Any]:
-    """One object of a timeline (a person, an item...) in the form it has within an exchange file."""
-    return _encode_fields(value)
+def encode(value: Any) -> Any:
+    """One object of a timeline (a person, an item, a moment...) in the form it has within an exchange file."""
+    return _encode(value)
 
 
 def decode(kind: type[ValueT], data: Any) -> ValueT:

@@ -20,6 +20,7 @@ _SCREENS = (
     "sources",
     "reviewing",
     "timeline",
+    "items",
     "table",
     "accounts",
     "questions",
