@@ -118,6 +118,22 @@ def programme_for(user: User, programme_id: UUID, right: Right = Right.SEE_PROGR
     return programme
 
 
+def check_may_set_up(user: User) -> None:
+    """Raises NotVisibleError unless somebody may set up a programme: who facilitates one already, or the administrator.
+
+    The administrator names its first facilitator and sees nothing of it afterwards (docs/decisions/0020).
+    """
+    facilitates = memberships_of(user).filter(role=ProgrammeRole.FACILITATOR).exists()
+    if not facilitates and not user.is_administrator:
+        raise NotVisibleError("programme", "new")
+
+
+def check_administrator(user: User) -> None:
+    """Raises NotVisibleError for everybody but the administrator of the installation."""
+    if not user.is_administrator:
+        raise NotVisibleError("installation", "")
+
+
 def case_for(user: User, case_id: UUID, right: Right = Right.SEE_CASE) -> Case:
     """The case, for somebody who may do this with it, consent apart. Raises NotVisibleError or NotAllowedError."""
     case = cases_for(user).filter(pk=case_id).first()
