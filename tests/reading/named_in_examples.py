@@ -75,6 +75,7 @@ def papers(family: str) -> tuple[Paper, ...]:
     return tuple(paper for at, paper in enumerate(whole) if paper.name.startswith("a0") or at % EACH == 0)
 
 
+@cache
 def named(family: str) -> Named:
     """The names in these papers and of these people."""
     people = [person["name"] for person in truth(family)["person"]]

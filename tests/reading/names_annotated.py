@@ -2,7 +2,9 @@
 """Invented texts with their names marked, and how well a reader of names does on them.
 
 The texts in `names_texts/tuned` were looked at while the rules were made, those in `names_texts/held_out` were
-written before and only scored afterwards. A first line "known: Mila de Boer = child 2010; ..." gives the family.
+written before and only scored afterwards. `unseen` and `fresh` are about invented houses, schools and towns that no
+list can know; both were written before the rules for them and scored before any miss was looked at. A first line
+"known: Mila de Boer = child 2010; ..." gives the family.
 """
 
 from __future__ import annotations

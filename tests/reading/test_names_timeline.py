@@ -193,3 +193,33 @@ def test_the_names_a_timeline_tells_are_known() -> None:
     more = pseudonyms_for(TIMELINE, KnownNames(persons=(KnownPerson(role="aunt", given=("Zwirla",)),)))
     assert isinstance(more, Pseudonyms)
     assert more.mapping()["Zwirla"] == "tante"
+
+
+def test_papers_with_a_name_in_theirs_get_a_neutral_one() -> None:
+    day = Moment.on(dt.date(2018, 4, 26))
+    files = ("20180426_diagnostiek_FK.pdf", "journaal export.txt", "brief Kantelaar.docx", "Stijn en Mila B.msg")
+    papers = tuple(
+        Source(id=f"{n:012x}", title=file.rpartition(".")[0], file=file, date=day if n == 0 else Moment.UNKNOWN)
+        for n, file in enumerate(files)
+    )
+    told = replace(TIMELINE, sources=papers, missing=(Missing(what="plan", note=f"genoemd in {papers[2].title}"),))
+    assert [(source.title, source.file) for source in hidden(told).sources] == [
+        ("bron 1, diagnostisch verslag, 26 april 2018", "bron 1.pdf"),
+        ("journaal export", "journaal export.txt"),
+        ("bron 3, brief", "bron 3.docx"),
+        ("bron 4", "bron 4.msg"),
+    ]
+    assert [source.id for source in hidden(told).sources] == [source.id for source in papers]
+    assert hidden(told).missing[0].note == "genoemd in bron 3, brief"
+    assert hidden(told, language="en").sources[0].title == "source 1, assessment, 26 April 2018"
+
+
+def test_both_foster_parents_keep_the_word_for_two() -> None:
+    told = replace(
+        TIMELINE,
+        persons=(*PERSONS, Person(id="pleegouders", name="pleegouders", role=PersonRole.FOSTER_PARENT)),
+        items=(Event(id="e1", title="De pleegouders zijn moe", persons=("pleegouders",)),),
+    )
+    assert hidden(told).persons[-1].name == "pleegouders"
+    assert hidden(told).items[0].title == "De pleegouders zijn moe"
+    assert hidden(told).items[0].persons == ("pleegouders",)

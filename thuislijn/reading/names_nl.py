@@ -89,8 +89,13 @@ def _where_nothing_is(sure: Iterable[NameSpan], more: Iterable[NameSpan]) -> Ite
     taken = {at: span for span in sure for at in range(span.start, span.end)}
     for span in more:
         touched = {taken[at] for at in range(span.start, span.end) if at in taken}
-        if all(other.kind is not Kind.NUMBER and span.start <= other.start and other.end <= span.end
-               and not (other.sure and other.kind is Kind.PERSON) for other in touched):
+        if all(
+            other.kind is not Kind.NUMBER
+            and span.start <= other.start
+            and other.end <= span.end
+            and not (other.sure and other.kind is Kind.PERSON)
+            for other in touched
+        ):
             yield span
 
 

@@ -93,8 +93,10 @@ _NL = Words(
     running="{title}, tot en met {day}",
     about="Bij dit verslag",
     danger="Eerst dit: veiligheid",
-    pseudonymised="Herkende namen van mensen, plaatsen en organisaties zijn vervangen door schuilnamen. "
-    "Lees na of er nog een naam staat voordat u dit verslag deelt: wie het gezin kent, kan het ook zo herkennen.",
+    pseudonymised="Herkende namen van mensen, plaatsen en organisaties zijn vervangen door schuilnamen, en "
+    "stukken met een naam in de titel door een nummer. Datums, ook die van geboorte, staan er nog. Lees na of er nog "
+    "een naam staat voordat u dit verslag deelt, vooral namen die ook een gewoon woord zijn of met een kleine letter "
+    "staan. Wie het gezin kent, kan het ook zo herkennen.",
     identified="In deze versie staan echte namen. Bewaar en deel haar zoals het dossier zelf.",
     no_verdict="Het verslag stelt vragen over de hulp. Het oordeelt niet over het gezin en meet geen risico.",
     not_recorded="Wat hier niet staat, kan wel gebeurd zijn: niet vastgelegd is iets anders dan niet gedaan.",
@@ -161,8 +163,10 @@ _EN = Words(
     running="{title}, up to {day}",
     about="About this report",
     danger="First of all: safety",
-    pseudonymised="Names of people, places and organisations that were recognised have been replaced by pseudonyms. "
-    "Read it through for names before you share it: whoever knows the family may recognise it all the same.",
+    pseudonymised="Names of people, places and organisations that were recognised have been replaced by pseudonyms, "
+    "and papers with a name in their title by a number. Dates are still there, those of birth too. Read it through for "
+    "names before you share it, above all names that are also an ordinary word or stand in small letters. Whoever "
+    "knows the family may recognise it all the same.",
     identified="This version holds real names. Keep and share it as you would the file itself.",
     no_verdict="The report asks questions about the help around this family. It judges no family and measures no risk.",
     not_recorded="What is not written here may still have happened: not recorded is not the same as not done.",

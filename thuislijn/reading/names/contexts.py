@@ -14,7 +14,7 @@ from functools import cache
 from thuislijn.reading.names import lists
 from thuislijn.reading.names.dictionary import is_common, is_listed, is_people, is_proper
 from thuislijn.reading.names.organisations import heads
-from thuislijn.reading.names.places import place_keys
+from thuislijn.reading.names.places import HOUSE_NUMBER, place_keys
 from thuislijn.reading.names.spans import Certainty, Kind, NameSpan
 from thuislijn.reading.names.words import Words, clean, fold, read_words
 
@@ -33,7 +33,7 @@ def find_by_context(words: Words) -> Iterator[NameSpan]:
             yield from _behind_article(words, at)
         elif _may_name(words, at):
             yield from _behind_word(words, at)
-            yield from _cell(words, at)
+            yield from _set_apart(words, at)
 
 
 def _behind_article(words: Words, at: int) -> Iterator[NameSpan]:
@@ -71,6 +71,12 @@ def _behind_word(words: Words, at: int) -> Iterator[NameSpan]:
     if _stays(words, at):
         return
     behind = _run(words, at + 1)
+    number = HOUSE_NUMBER.match(words.text, words[behind - 1].end)
+    if number and (before in _ARTICLES or before in ("op", "aan", "in")):  # "aan de Zonnehoek 22"
+        surface = words.text[word.start : number.end()]
+        key = f"place:street:{fold(surface)}"
+        yield NameSpan(word.start, number.end(), Kind.PLACE, surface, Certainty.SURE, key)
+        return
     sure = Certainty.DOUBTFUL if is_listed(word.text) else Certainty.SURE
     if before in lists.around("towards"):
         yield _span(words, at, behind, Kind.PLACE, sure)
@@ -78,13 +84,18 @@ def _behind_word(words: Words, at: int) -> Iterator[NameSpan]:
         yield _span(words, at, behind, Kind.INSTITUTION, Certainty.DOUBTFUL)
 
 
-def _cell(words: Words, at: int) -> Iterator[NameSpan]:
-    """A cell of a table that is one capitalised word, not the first of its row: 'schrijven | Pranger | 1 maart'."""
-    word, behind = words[at], words[at + 1].gap if at + 1 < len(words) else ""
-    inside = at > 0 and word.gap.strip() == "|" and behind.strip() == "|" and "\n" not in word.gap + behind
-    if inside and not word.key.endswith("en") and not is_common(word.text) and not _is_function(word.key):
-        start, end = word.start, word.end
-        yield NameSpan(start, end, Kind.PERSON, word.text, Certainty.DOUBTFUL, f"person:{word.key}", "name")
+def _set_apart(words: Words, at: int) -> Iterator[NameSpan]:
+    """A word that stands by itself: a cell, 'Betty (Thuiskracht)', 'Wijzerplaats, centrum voor jeugdpsychiatrie'."""
+    word, gap = words[at], words[at].gap
+    behind = words[at + 1].gap if at + 1 < len(words) else words.text[word.end : word.end + 1]
+    if _is_function(word.key) or is_common(word.text) or "\n" in gap + behind:
+        return
+    if gap.strip() == "|" and behind.strip() == "|" and not word.key.endswith("en"):
+        yield NameSpan(word.start, word.end, Kind.PERSON, word.text, Certainty.DOUBTFUL, f"person:{word.key}", "name")
+    beside_name = gap == " (" and behind.startswith(")") and at > 0 and words[at - 1].key in lists.first_names()
+    explained = word.opens and behind == ", " and words[at + 1].text.islower() and heads().match(words, at + 1)
+    if beside_name or explained:
+        yield _span(words, at, at + 1, Kind.INSTITUTION, Certainty.DOUBTFUL)
 
 
 def _stays(words: Words, at: int) -> bool:

@@ -166,6 +166,8 @@ class NameReader:
         if word.key in lists.surnames() or not is_ordinary(word.text):
             return True
         # Dutch writes no noun with a capital: behind "mevrouw" or a first name it is a surname ("Tim Achterberg").
+        if after_title and not word.opens and word.gap == " " and not word.all_capitals:
+            return lists.titles().match(self.words, index) is None and word.key not in lists.not_names()
         return after_title in ("courtesy", "family") or (given and not word.opens) or (prefixed and bool(after_title))
 
 

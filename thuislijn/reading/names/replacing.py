@@ -198,7 +198,7 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
     elif entities[0].role == "street":
         number = HOUSE_NUMBER.match(words.text, end)
         end = number.end() if number else end
-    elif not entities[0].label and _named_by_head(words, match.at):
+    elif entities[0].kind is not Kind.PLACE and not entities[0].label and _named_by_head(words, match.at):
         new = new.rsplit(" ", 1)[-1]  # "gezinshuis De Linde" becomes "gezinshuis B"
     if first == match.at and entities[0].role == "family" and titles_before(words, first):
         new = new.rsplit(" ", 1)[-1]  # "gezin De Boer" becomes "gezin A"
