@@ -90,6 +90,8 @@ def write_timeline(
         reference_day=reference_day,
         progress=lambda done, total: speaker.bar(label, done, total),
     )
+    for problem in found.problems:
+        speaker.say(problem.nl, problem.en)
     write_whole(out, dump(found.timeline))
     pages = sum(len(document.pages) for document in documents)
     read_nl, read_en = _count(len(documents), "document", "documenten"), _count(len(documents), "document", "documents")

@@ -59,3 +59,8 @@ def organisations_in(text: str) -> tuple[Organisation, ...]:
         body = _BODIES[int((match.lastgroup or "b0")[1:])][0]
         found.setdefault(body.id, body)
     return tuple(found.values())
+
+
+def body_called(id: str) -> Organisation:
+    """The body with an id that `organisations_in` gave."""
+    return next(body for body, _ in _BODIES if body.id == id)

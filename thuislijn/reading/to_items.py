@@ -51,6 +51,7 @@ from thuislijn.timeline.vocabulary import (
 )
 
 People: TypeAlias = Mapping[str, Person]
+BodiesIn: TypeAlias = Callable[[str], tuple[Organisation, ...]]
 
 KEPT = (Modality.ACTUAL, Modality.SUSPECTED)
 
@@ -76,13 +77,13 @@ _PLACED = frozenset(
 )
 
 
-def to_item(fact: Fact, id: str, people: People) -> Item:
-    """The item for one fact; `people` are the members of the family by id."""
+def to_item(fact: Fact, id: str, people: People, bodies: BodiesIn = organisations_in) -> Item:
+    """The item for one fact; `people` are the members of the family by id, `bodies` finds the organisations named."""
     shared: dict[str, Any] = {
         "id": id,
         "when": fact.proposal.when,
         "persons": fact.persons,
-        "organisations": tuple(body.id for body in named_in(fact)),
+        "organisations": tuple(body.id for body in named_in(fact, bodies)),
         "evidence": tuple(_passages(fact)),
         "account": _account(fact),
         "statements": tuple(_statements(fact)),
@@ -93,9 +94,9 @@ def to_item(fact: Fact, id: str, people: People) -> Item:
     return _BUILDERS.get(fact.proposal.type or "", _date_only)(fact, shared, people)
 
 
-def named_in(fact: Fact) -> tuple[Organisation, ...]:
+def named_in(fact: Fact, bodies: BodiesIn = organisations_in) -> tuple[Organisation, ...]:
     """The organisations that the tellings of a fact name."""
-    return organisations_in("\n".join(dict.fromkeys(telling.proposal.quote for telling in fact.tellings)))
+    return bodies("\n".join(dict.fromkeys(telling.proposal.quote for telling in fact.tellings)))
 
 
 def _passages(fact: Fact) -> list[Passage]:
