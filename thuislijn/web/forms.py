@@ -10,6 +10,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from thuislijn.timeline.vocabulary import Term
+from thuislijn.web.form_look import DressedField
 from thuislijn.web.language import say, spoken
 
 
@@ -18,6 +19,7 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "layout/forms/div.html"
     field_template_name = "layout/forms/field.html"
+    bound_field_class = DressedField
 
 
 class DayField(forms.DateField):

@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import django
+
 from thuislijn.web.environment import read_environment
 
 _environment = read_environment(os.environ)
@@ -53,7 +55,8 @@ WSGI_APPLICATION = "thuislijn.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_here / "templates"],
+        # Django's own, for the widgets of forms: only those of `templates/layout/forms/` are ours.
+        "DIRS": [_here / "templates", Path(django.__file__).parent / "forms" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
             "context_processors": [

@@ -1,23 +1,118 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The timeline as a table: everything that the drawing shows, to be read and edited."""
+"""The timeline as a table: everything that the drawing shows, to be read, sorted, filtered and changed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.http import require_GET
 
 from thuislijn.actions.logging import look
-from thuislijn.store.access import content_for
+from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.items import Item
+from thuislijn.timeline.timeline import Timeline, order
+from thuislijn.timeline.vocabulary import Standing
+from thuislijn.timeline.words import period_text
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.item_words import KINDS, kind_words
+from thuislijn.web.language import spoken
+
+_PER_PAGE = 100
+SORTS = ("wanneer", "soort", "wat", "wie")
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item as the table shows it."""
+
+    item: Item
+    when: str
+    kind: str
+    persons: str
+    organisations: str
+    said_by: str
+    sources: str
+
+    @property
+    def disputed(self) -> bool:
+        return self.item.standing is Standing.DISPUTED
+
+
+@require_GET
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id)
     look(by=actor_of(request, case), kind="table", case=case)
-    return render(request, "table/show.html", {"case": case, "tab": "table"})
+    timeline = timeline_of(case)
+    chosen = _chosen(request.GET, timeline)
+    rows = _sorted([row_of(item, timeline) for item in chosen], request.GET.get("op", ""))
+    page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("blad"))
+    kept = request.GET.copy()
+    kept.pop("blad", None)
+    context = {
+        "case": case,
+        "tab": "table",
+        "page": page,
+        "total": len(timeline.items),
+        "timeline": timeline,
+        "kinds": [(kind, kind_words(kind)) for kind in KINDS],
+        "asked": request.GET,
+        "kept": kept.urlencode(),
+        "sort": request.GET.get("op") if request.GET.get("op") in SORTS else "wanneer",
+        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+    }
+    return render(request, "table/show.html", context)
+
+
+def row_of(item: Item, timeline: Timeline) -> Row:
+    """The words for one item in the reader's language."""
+    who = (timeline.person(id) for id in item.persons)
+    bodies = (timeline.organisation(id) for id in item.organisations)
+    sources = (timeline.source(passage.source) for passage in item.evidence)
+    teller = timeline.person(item.account.who) or timeline.organisation(item.account.who)
+    said_by = item.account.perspective.label(spoken())
+    name = teller.name if teller else item.account.who
+    return Row(
+        item=item,
+        when=period_text(item.when, spoken()) if item.when.is_dated else "",
+        kind=kind_words(item.kind),
+        persons=", ".join(person.name for person in who if person),
+        organisations=", ".join(body.name for body in bodies if body),
+        said_by=f"{said_by}: {name}" if name else said_by,
+        sources="; ".join(dict.fromkeys(source.title for source in sources if source)),
+    )
+
+
+def _chosen(asked: QueryDict, timeline: Timeline) -> list[Item]:
+    """The items that fit the filter of the address: kind, person, words, not reviewed, disputed."""
+    kind, person, words = asked.get("soort", ""), asked.get("wie", ""), asked.get("zoek", "").lower().split()
+    items = [item for item in timeline.in_order if (not kind or item.kind == kind)]
+    if person:
+        items = [item for item in items if person in item.persons]
+    if asked.get("alleen") == "open":
+        items = [item for item in items if not item.reviewed]
+    if asked.get("alleen") == "betwist":
+        items = [item for item in items if item.standing is Standing.DISPUTED]
+    if words:
+        items = [item for item in items if all(word in f"{item.title} {item.note}".lower() for word in words)]
+    return items
+
+
+def _sorted(rows: list[Row], sort: str) -> list[Row]:
+    match sort:
+        case "soort":
+            return sorted(rows, key=lambda row: (row.kind, order(row.item)))
+        case "wat":
+            return sorted(rows, key=lambda row: row.item.title.lower())
+        case "wie":
+            return sorted(rows, key=lambda row: (row.persons, order(row.item)))
+        case _:
+            return rows
 
 
 urlpatterns = [path("casus/<uuid:case_id>/tabel", show, name="table")]
