@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command `thuislijn`: read - draw - lenses - report - check - demo. Each command is one file beside this one."""
+"""The command `thuislijn`: read, draw, lenses, report, check and demo in files beside this one, and the commands around
+the web application in `installation.py`."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from thuislijn.cli.installation import COMMANDS
 from thuislijn.cli.options import parser
 from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker, nowhere, speak_whatever_the_terminal
 
@@ -20,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     speaker = Speaker(options.language)
     try:
-        code: int = import_module(f"thuislijn.cli.{options.command}").run(options, speaker)
+        module = "installation" if options.command in COMMANDS else options.command
+        code: int = import_module(f"thuislijn.cli.{module}").run(options, speaker)
         sys.stdout.flush()  # here, where a closed pipe can still be answered
         return code
     except CommandError as error:

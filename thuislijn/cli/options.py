@@ -47,7 +47,19 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     demo.add_argument(
         "--out", type=Path, default=Path("demo-output"), help=say("map voor het resultaat", "folder for the result")
     )
+    _application(command, say)
     return whole
+
+
+def _application(command: Callable[[str, str, str], argparse.ArgumentParser], say: Say) -> None:
+    """The commands around the web application; their settings come from the environment (docs/beheer.md)."""
+    command("keys", "maak sleutels voor een installatie", "make keys for an installation")
+    command("update", "breng tabellen en stijl bij deze versie", "bring tables and style up to this version")
+    command("work", "lees in de achtergrond wat is aangeleverd", "read in the background what was uploaded")
+    serve = command("serve", "start de webtoepassing achter een proxy", "start the web application behind a proxy")
+    serve.add_argument("--bind", default="127.0.0.1:8000", help=say("adres en poort", "address and port"))
+    serve.add_argument("--workers", type=int, default=2, help=say("aantal webprocessen", "number of web processes"))
+    serve.add_argument("--readers", type=int, default=1, help=say("aantal lezers", "number of readers"))
 
 
 def _everywhere(command: argparse.ArgumentParser, say: Say, language: str, debug: str | bool) -> None:
