@@ -33,6 +33,13 @@ class Address:
 
 
 ADDRESSES: dict[str, Address] = {
+    "sign_in": Address(EVERYBODY, public=True, answers=(200, 302)),
+    "sign_out": Address(EVERYBODY, public=True, posts_only=True, answers=(302,)),
+    "language": Address(EVERYBODY, public=True, posts_only=True, answers=(302,)),
+    "second_factor": Address(EVERYBODY, answers=(200, 302)),
+    "my_account": Address(EVERYBODY),
+    "help": Address(EVERYBODY, public=True),
+    "style_guide": Address(EVERYBODY),
     "home": Address(EVERYBODY),
     "case": Address(IN_THE_CASE, "case"),
     "consent": Address(IN_THE_CASE, "case"),

@@ -11,6 +11,7 @@ handler500 = "thuislijn.web.errors.went_wrong"
 
 _SCREENS = (
     "signing_in",
+    "codes",
     "my_account",
     "administration",
     "home",
@@ -20,6 +21,7 @@ _SCREENS = (
     "sources",
     "reviewing",
     "timeline",
+    "turning_points",
     "items",
     "table",
     "accounts",
