@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Searching over all sources that somebody may see."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from thuislijn.web.acting import SignedIn
+
+
+def show(request: SignedIn) -> HttpResponse:
+    return render(request, "searching/show.html", {"asked": request.GET.get("q", "")})
+
+
+urlpatterns = [path("zoeken", show, name="search")]
