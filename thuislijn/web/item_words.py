@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from thuislijn.timeline.items import (
     Analysis,
     Contact,
@@ -135,6 +137,6 @@ def kind_words(kind: str) -> str:
 
 def fields_of(kind: type[Item]) -> tuple[str, ...]:
     """The names of the fields that a form for this kind shows, those of the kind itself before the shared ones."""
-    shared = tuple(name for name in Item.__dataclass_fields__ if name not in OWN_PLACE)
-    own = tuple(name for name in kind.__dataclass_fields__ if name not in shared and name not in OWN_PLACE)
+    shared = tuple(field.name for field in fields(Item) if field.name not in OWN_PLACE)
+    own = tuple(f.name for f in fields(kind) if f.name not in shared and f.name not in OWN_PLACE)
     return ("title", *own, *(name for name in shared if name != "title"))
