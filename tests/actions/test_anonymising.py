@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Making a case anonymous: what leads to the family goes, what was learnt stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.web.people import World, with_family
+from thuislijn.actions.anonymising import anonymise_case, rough
+from thuislijn.actions.timeline import Edit, write
+from thuislijn.store.access import content_for
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import ConsentForm, Purpose, SourceState
+from thuislijn.store.consents import Consent
+from thuislijn.store.entries import Section, Step
+from thuislijn.store.files import keep, path_of
+from thuislijn.store.identities import Identity
+from thuislijn.store.sources import CaseSource
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.items import Stay
+
+
+@pytest.mark.parametrize(
+    ("exact", "vague"),
+    [
+        ({"when": {"start": "2021-03-01", "end": "2021-09-01"}}, {"when": {"start": "2021-03", "end": "2021-09"}}),
+        ({"when": {"on": {"edtf": "2021-03-01", "words": "op 1 maart"}}}, {"when": {"on": {"edtf": "2021-03"}}}),
+        ({"when": {"on": "[2021-03-01..2021-05-31]"}}, {"when": {"on": "[2021-03..2021-05]"}}),
+        ({"when": {"on": "2021"}}, {"when": {"on": "2021"}}),
+        ({"birth": "2012-05-04"}, {"birth": "2012"}),
+        ({"birth": {"edtf": "2012-05", "words": "mei 2012"}}, {"birth": {"edtf": "2012"}}),
+        ({"birth": "[2012-05-04..2012-06-04]"}, {"birth": "[2012..2012]"}),
+        (
+            {"evidence": [{"source": "s1", "page": 2, "start": 4, "end": 9, "quote": "Sem"}]},
+            {"evidence": [{"source": "s1", "page": 2}]},
+        ),
+        ({"title": "verhuisd", "note": "naar de Dorpsstraat"}, {"title": "verhuisd"}),
+        ({"statements": [{"text": "zo ging het", "account": {"perspective": "parent"}}]}, None),
+    ],
+)
+def test_days_become_months_and_words_of_the_sources_go(exact: Any, vague: Any) -> None:
+    assert rough(exact) == (exact if vague is None else vague)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_anonymised_case_is_open_and_leads_nowhere(world: World) -> None:
+    case = with_family(world)
+    case.anonymous = False
+    case.closed = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+    case.save()
+    source = CaseSource(
+        case=case,
+        key="s1",
+        title="Brief over Sem",
+        text="Sem",
+        sha256="0" * 64,
+        state=SourceState.READ,
+        date="2021-03-04",
+    )
+    source.save()
+    keep(case.pk, source.pk, [b"de brief"])
+    Identity(case=case, kind="person", key="sem", sealed=b"x").save()
+    Consent(
+        case=case,
+        about="sem",
+        by="moeder",
+        purpose=Purpose.FILE,
+        form=ConsentForm.WRITTEN,
+        given=dt.date(2026, 1, 1),
+        recorded_by="Tine",
+    ).save()
+    turn = {"id": "t1", "title": "de verhuizing", "when": "2021-03-01"}
+    write(by=world.actor("tine"), case=case, edits=[Edit(Section.TURNING_POINTS, "t1", turn)])
+
+    anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek van de moeder")
+
+    case = content_for(world.people["tine"], case.pk)
+    assert (case.pseudonym, case.municipality, case.anonymous) == ("Gezin Alikruik", "", True)
+    assert not path_of(case.pk, source.pk).exists()
+    for model in (Identity, Step, Consent):
+        assert not model._default_manager.exists()
+    kept = CaseSource.objects.get()
+    assert (kept.title, kept.text, kept.sha256, kept.date) == ("bron 1", "", "", "2021-03")
+    timeline = timeline_of(case)
+    sem = timeline.person("sem")
+    assert sem is not None and (sem.birth.earliest, sem.birth.width) == (dt.date(2012, 1, 1).toordinal(), 365)
+    (stay,) = timeline.facts(Stay)
+    assert (stay.title, stay.when.start.width) == ("bij oma", 30)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_anonymised_case_can_be_worked_on(world: World) -> None:
+    case = with_family(world)
+    anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek")
+    revision = Case.objects.get(pk=case.pk).revision
+    new = Edit(Section.ITEMS, "i9", {"kind": "event", "id": "i9", "title": "verhuisd"})
+    assert write(by=world.actor("tine"), case=case, edits=[new]) == revision + 1
