@@ -70,6 +70,12 @@ class Bodies:
         named = next((body for _, body in self.named if body.id == id), None)
         return named or body_called(id)
 
+    @property
+    def municipality(self) -> str:
+        """The municipality that the file names, where it names one only."""
+        towns = {body.name.split(" ", 1)[1] for _, body in self.named if body.kind is Kind.MUNICIPALITY}
+        return next(iter(towns)) if len(towns) == 1 else ""
+
     def _only(self, kind: Kind) -> Organisation | None:
         same = [body for _, body in self.named if body.kind is kind]
         return same[0] if len(same) == 1 else None

@@ -77,6 +77,7 @@ def read_file(
         id=id,
         title=title,
         reference_day=day,
+        municipality=bodies.municipality,
         persons=tuple(family.persons.values()),
         relations=family.related(),
         organisations=_organisations((*items, *workers), bodies),

@@ -149,8 +149,6 @@ class FamilyFound:
     def hear(self, texts: Iterable[str]) -> None:
         """Learns which of several children are boys and which are girls, from 'zusje Noor' and from 'hij' and 'zij'."""
         own = {self.first_name(id).casefold(): id for id in self.children()}
-        if len(own) < 2:
-            return
         told: dict[str, list[str]] = {}
         for text in texts:
             people = People(names={name: name for name in own})

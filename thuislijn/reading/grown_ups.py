@@ -30,7 +30,12 @@ _PATTERNS = (
     re.compile(rf"\b(?P<name>{_FULL}), (?:de )?(?P<role>{_ROLE}) van\b"),
     re.compile(rf"\b(?P<role>{_ROLE}) (?P<name>{_WORD})(?![\w'’-])"),
 )
+_SUBJECT = re.compile(
+    rf"(?m)^(?:Betreft|Inzake|Pati[eë]nte?|Cli[eë]nte?|Naam) ?[:|] ?"
+    rf"(?:(?P<she>[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?)|(?P<he>[Dd]e heer|[Dd]hr\.?)) (?P<name>{_FULL})\b"
+)
 _BORN = re.compile(r"\W{0,3}(?:is )?(?:geboren|geb\.?|geboortedatum|°|\*):? ?(?:op |in )?", re.I)
+_HEAD = 800  # characters at its head in which a paper says whom it is about
 _NO_NAME = word_set(
     """
     de het een en is was die dat zij hij ze er dit deze moeder vader ouders kind kinderen volgens school gi ggz raad
@@ -57,6 +62,20 @@ def grown_ups(text: str) -> Iterator[GrownUp]:
             name = " ".join(match["name"].split())
             if not _NO_NAME & {word.casefold() for word in name.split() if word[0].isupper()}:
                 yield GrownUp(match["role"].casefold(), name, _birth(text, match.end("name")))
+    subject = adult_subject(text)
+    if subject is not None:
+        yield subject
+
+
+def adult_subject(text: str) -> GrownUp | None:
+    """The grown-up whom a paper is about by its own head: 'Betreft: mevrouw Petra Jansen, 28 jaar'.
+
+    A man or woman whom papers of a family are about is taken for the father or mother; a person checks it.
+    """
+    found = _SUBJECT.search(text, 0, _HEAD)
+    if found is None:
+        return None
+    return GrownUp("moeder" if found["she"] else "vader", " ".join(found["name"].split()))
 
 
 def _birth(text: str, at: int) -> Moment:

@@ -209,6 +209,9 @@ def _cost(
 
 def _broken(tokens: Tokens, clauses: Clauses, there: int, here: int, heads: bool) -> bool:
     """Whether a clause of cause or contrast lies between."""
+    also_then = clauses.bounds(here)[0]
+    if tuple(tokens.words[also_then : also_then + 3])[-2:] == ("ook", "toen"):
+        return True  # '..., ook toen hij op de groep zat' tells of another time
     opened = any(tokens.words[clauses.starts[c]] == "(" for c in range(there + 1, here + 1))
     # '2011-2013 Hulp van Vitree (IOG)': the date that heads a line holds for all of it.
     return any(clauses.opening(c) in _BREAKS for c in range(there + 1, here + 1)) or (opened and not heads)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from thuislijn.reading.documents import Document
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.form_fields import form_proposals
+from thuislijn.reading.grown_ups import adult_subject
 from thuislijn.reading.merging import Told
 from thuislijn.reading.messages import Message, messages, plain_layout
 from thuislijn.reading.places_known import Places, with_place
@@ -16,6 +17,7 @@ from thuislijn.reading.proposals import Proposal, Reading, read_text
 from thuislijn.reading.sifting import sift
 from thuislijn.reading.taking_part import Part, Parted, filled
 from thuislijn.reading.tellers_nl import account_of, writer_of
+from thuislijn.reading.weighed import as_weighed
 from thuislijn.reading.written_on import can_be_written_on, written_on
 from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import HelpKind
@@ -80,16 +82,18 @@ def tellings(read: MessageRead, family: FamilyFound, places: Places) -> Iterator
     """The tellings of one message, with places, days and people as the whole file knows them."""
     formed = tuple(form_proposals(read.text)) if read.message.start == 0 else ()
     proposals = [one for one in read.reading.proposals if one.type or one.time not in {form.time for form in formed}]
-    placed = [with_place(_placed(read, one), places, read.document.text) for one in (*proposals, *formed)]
+    placed = [with_place(as_weighed(_placed(read, one)), places, read.document.text) for one in (*proposals, *formed)]
     found = list(sift(placed, read.day, family))
     together: dict[tuple[int, int], list[Proposal]] = {}
     for one in found:
         together.setdefault(one.proposal.sentence, []).append(one.proposal)
-    child = next(iter(family.resolve((read.reading.main_person,), "")), "")
+    grown_up = adult_subject(read.text)
+    adult = family.called(grown_up.name) if grown_up is not None else ""
+    child = adult or next(iter(family.resolve((read.reading.main_person,), "")), "")
     parted = {span: Parted(proposals, family, child, read.writer) for span, proposals in together.items()}
     for one in found:
         proposal = _of_persons(one.proposal, family)
-        about = _about(proposal, read, family)
+        about = (adult,) if adult else _about(proposal, read, family)
         part = parted[proposal.sentence].part(proposal, about[0] if about else "")
         if part.gapped:
             proposal = filled(proposal, together[proposal.sentence])

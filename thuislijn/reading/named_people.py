@@ -23,6 +23,7 @@ _BETWEEN = word_set(
 )
 _WRITERS = word_set("ik mij me mijn")
 _TITLES = word_set("mevrouw mevr mw meneer dhr heer")
+_PATIENTS = word_set("patiënt patiënte cliënt")
 _SIRS = word_set("meneer dhr heer")
 _LISTED = word_set(", en & of")
 
@@ -45,7 +46,10 @@ class Named:
 
 
 def named_people(tokens: Tokens, family: FamilyFound, child: str, writer: str) -> tuple[Named, ...]:
-    """Everybody named in a sentence about `child` (an id) by `writer` (an id), in order of place."""
+    """Everybody named in a sentence, in order of place.
+
+    `child` is the id of whom its text is about, mostly a child; `writer` of the family member who wrote it, or ''.
+    """
     found: list[Named] = []
     at = 0
     while at < len(tokens):
@@ -82,6 +86,8 @@ def _role(tokens: Tokens, at: int, family: FamilyFound, child: str, writer: str)
     after = at + 1
     if after < len(tokens) and tokens.raw[after][:1].isupper() and (id := family.first_named(tokens.words[after])):
         return Named(at, _name_end(tokens, after), (id,), id in family.children())  # 'zijn broer Sem'
+    if word in _PATIENTS and child and child not in family.children():
+        return Named(at, at, (child,), False)  # in a letter about the mother she is the patient
     young = word in SIBLINGS or word in CHILDREN_WORDS or word not in ADULTS
     ids = family.resolve((word,), family.first_name(child), writer)
     return Named(at, at, ids, young, relative=word if word in SIBLINGS else "")

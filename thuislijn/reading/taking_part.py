@@ -166,11 +166,19 @@ class Parted:
             fitting = [id for id in earlier if self.family.gender(id) in ("", gender)]
             if fitting:
                 return tuple(fitting[-1:])
-            return (focus,) if focus else ()
+            return self._by_gender(gender, focus)
         if earlier:
             return earlier
         owner = focus if not _OF_THEM.isdisjoint(words) else ""
         return (owner,) if owner else ()
+
+    def _by_gender(self, gender: str, focus: str) -> tuple[str, ...]:
+        """The child in focus, or the one parent that a pronoun can mean where it cannot mean that child."""
+        if focus and self.family.gender(focus) in ("", gender):
+            return (focus,)
+        parents = [id for id, person in self.family.persons.items() if person.role.is_parent]
+        fitting = [id for id in parents if self.family.gender(id) == gender]
+        return tuple(fitting) if len(fitting) == 1 else (focus,) if focus else ()
 
     def _subjects(self, at: int) -> tuple[str, ...]:
         """The subjects of the nearest stretch before this one that has any, a relative clause's antecedent first."""

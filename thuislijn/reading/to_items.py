@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from thuislijn.reading.laws_found import law_in
 from thuislijn.reading.merging import Fact, Told
 from thuislijn.reading.messages import plain_layout
 from thuislijn.reading.organisations_found import organisations_in
@@ -36,6 +37,7 @@ from thuislijn.timeline.vocabulary import (
     DecisionKind,
     DiagnosisStatus,
     EventKind,
+    FundingLaw,
     HelpAim,
     HelpKind,
     HelpState,
@@ -192,7 +194,7 @@ def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
 
 
 def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
-    kind = HelpKind(_code(fact, "hulp") or "other")
+    kind = _help_kind(fact)
     title = kind.label("nl") if kind is not HelpKind.OTHER else _sentence(fact)
     when: Period = fact.proposal.when
     match fact.proposal.kind:
@@ -200,12 +202,24 @@ def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
             return Question(**_point(fact, {**shared, "title": _sentence(fact)}), asker=next(iter(fact.persons), ""))
         case "wachtlijst" | "aanmelding":
             waiting = {**shared, "when": Period(), "title": _sentence(fact), "persons": fact.persons or fact.about}
-            return Help(**waiting, help_kind=kind, state=HelpState.WAITING, waiting_from=when.start)
+            return Help(**waiting, help_kind=kind, state=HelpState.WAITING, waiting_from=when.start, law=_law(fact))
         case "hulp_geweigerd":
             return _event(fact, _point(fact, shared), EventKind.ACTION)
     when = _stretch(fact)
     state = {Ending.ONGOING: HelpState.RUNNING, Ending.DATED: HelpState.ENDED}.get(when.ending, HelpState.UNKNOWN)
-    return Help(**{**shared, "when": when, "title": title}, help_kind=kind, state=state, aim=_aim(fact, kind, people))
+    aim = _aim(fact, kind, people)
+    return Help(**{**shared, "when": when, "title": title}, help_kind=kind, state=state, aim=aim, law=_law(fact))
+
+
+def _help_kind(fact: Fact) -> HelpKind:
+    """By the code of the lexicon; 'gezinscoach' and 'gezinstherapie' are never for the child alone."""
+    kind = HelpKind(_code(fact, "hulp") or "other")
+    of_family = kind is HelpKind.CHILD_THERAPY and re.search(r"\bgezins\w+", fact.proposal.quote, re.I)
+    return HelpKind.FAMILY_SUPPORT if of_family else kind
+
+
+def _law(fact: Fact) -> FundingLaw:
+    return law_in("\n".join(one.proposal.quote for one in fact.tellings))
 
 
 def _aim(fact: Fact, kind: HelpKind, people: People) -> HelpAim:
