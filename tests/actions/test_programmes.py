@@ -69,7 +69,7 @@ def test_a_team_with_cases_or_people_stays(world: World) -> None:
 
 def test_a_member_who_leaves_sees_nothing_any_more(world: World) -> None:
     tine = world.people["tine"]
-    assert case_for(tine, world.case.pk)
+    assert case_for(tine, world.case.pk) == world.case
     end_membership(by=world.actor("fatima"), membership=membership(world, "tine"))
     with pytest.raises(NotVisibleError):
         case_for(tine, world.case.pk)
