@@ -55,7 +55,7 @@ class ProposalCard(models.Model):
 
     `needs` are the persons and organisations it names that may not be on the timeline yet, as (section, key, data).
     `step` is the revision of the case that the decision made, by which it is taken back; `origin` the card that this
-    one was split off from.
+    one was split off from; `taught` what its correction taught.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,6 +72,7 @@ class ProposalCard(models.Model):
     item = models.CharField(max_length=64, blank=True)
     step = models.PositiveIntegerField(null=True)
     origin = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="halves")
+    taught = models.ForeignKey("Lesson", on_delete=models.SET_NULL, null=True, related_name="cards")
     version = models.PositiveIntegerField(default=1)
     decided = models.DateTimeField(null=True)
     decided_by_id = models.UUIDField(null=True)
