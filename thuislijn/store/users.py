@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,7 +21,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody with a sign-in. What they may see follows from their memberships (`store/access.py`).
 
-    `is_administrator`: of the installation; sees no content of any case.
+    `is_administrator`: of the installation; sees no content of any case. `sessions_ended`: how often all their sessions
+    were ended at once; a session holds on to the number it began with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +31,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="nl", choices=[("nl", "Nederlands"), ("en", "English")])
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
+    sessions_ended = models.PositiveIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -38,6 +41,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry to go on: it changes with the password, and when all sessions are ended."""
+        mark = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("thuislijn.session", mark, algorithm="sha256").hexdigest()
 
 
 class OneTimeLink(models.Model):
