@@ -112,7 +112,7 @@ def build_world() -> World:
 
 
 def with_family(world: World) -> Case:
-    """Puts a small family on the timeline of the case: a mother, two children, a stay and a help."""
+    """Puts a small family on the timeline of the case: a mother, two children, a stay, a help and a turning point."""
     by = world.actor("tine")
     stay = {
         "kind": "stay",
@@ -140,6 +140,7 @@ def with_family(world: World) -> Case:
             Edit(Section.PERSONS, "noor", {"id": "noor", "name": "jeugdige 2", "role": "child", "birth": "2015"}),
             Edit(Section.ITEMS, "i1", stay),
             Edit(Section.ITEMS, "i2", aid),
+            Edit(Section.TURNING_POINTS, "t1", {"id": "t1", "title": "naar oma", "when": "2021-03-01", "items": ["i1"]}),
         ],
     )
     return world.case

@@ -35,7 +35,8 @@ _MEASURES: dict[MeasureKind, tuple[str, str]] = {
 
 @dataclass(slots=True)
 class Frame:
-    """The state of one drawing while it is laid out. `seen` gathers what the legend must explain."""
+    """The state of one drawing while it is laid out. `seen` gathers what the legend must explain, `lane` counts the
+    lanes."""
 
     timeline: Timeline
     view: View
@@ -44,6 +45,7 @@ class Frame:
     sheet: Sheet = field(default_factory=Sheet)
     seen: set[str] = field(default_factory=set)
     drawn: int = 0
+    lane: int = 0
 
     @property
     def language(self) -> Language:
@@ -135,16 +137,18 @@ class Frame:
         item = entry.item
         self.drawn += 1
         said = sentence(item, entry.span, self.timeline, entry.disputed, self.language, person)
-        return item_group(item.id, said, inner, self.view.link, self._days(entry.span))
+        return item_group(item.id, said, inner, self.view.link, self._days(entry.span), item.id in self.view.lit)
 
     def _days(self, span: Span | None) -> str:
-        """The days of a mark for a page in which they can be dragged: 's' its start, 'e' its end, 'p' both in one."""
-        if self.view.link is None or span is None:
+        """For a page that works with the marks: the number of the lane, and the days that can be dragged: 's' a start,
+        'e' an end, 'p' both in one."""
+        if self.view.link is None:
             return ""
-        if span.point:
-            return f' data-p="{span.start}"'
+        lane = f' data-l="{self.lane}"'
+        if span is None or span.point:
+            return lane if span is None else f'{lane} data-p="{span.start}"'
         start = "" if span.fades_in else f' data-s="{span.start}"'
-        return start if span.fades_out or span.ongoing else f'{start} data-e="{span.end}"'
+        return lane + start if span.fades_out or span.ongoing else f'{lane}{start} data-e="{span.end}"'
 
     def point_signs(self, entry: Entry, x: float, y: float, tick: bool = False) -> str:
         """What a point carries beside its mark: not reviewed, disputed, and the stretch its date may lie in."""

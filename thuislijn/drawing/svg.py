@@ -119,7 +119,7 @@ def uncovered(start: float, end: float, gaps: list[tuple[float, float]]) -> list
     return [*left, (start, end)]
 
 
-def item_group(id: str, sentence: str, inner: str, link: str | None = None, data: str = "") -> str:
+def item_group(id: str, sentence: str, inner: str, link: str | None = None, data: str = "", lit: bool = False) -> str:
     """The mark of one item: named for screen readers and for the pointer, findable by its id.
 
     With `link` it is a link to `link` + id, and `data` are attributes for the page around the drawing.
@@ -127,7 +127,8 @@ def item_group(id: str, sentence: str, inner: str, link: str | None = None, data
     said = escaped(sentence)
     if link is not None:
         address = escaped(link) + quote(id, safe="")
-        return f'<a class="i" href="{address}" data-id="{escaped(id)}"{data}><title>{said}</title>{inner}</a>'
+        css = "i lit" if lit else "i"
+        return f'<a class="{css}" href="{address}" data-id="{escaped(id)}"{data}><title>{said}</title>{inner}</a>'
     return (
         f'<g class="i" role="graphics-symbol" aria-label="{said}" data-id="{escaped(id)}">'
         f"<title>{said}</title>{inner}</g>"

@@ -72,7 +72,8 @@ class View:
     of sections ('family', 'parents', 'people', 'brackets', 'child:ID', or 'children' for all) and of lanes within
     them ('events', 'questions', 'strengths', 'actions', 'circumstances', 'living', 'contact', 'measures', 'school',
     'help', 'diagnoses', 'lead', 'organisations'). `id` keeps the ids of several drawings on one page apart. With `link`
-    every mark is a link to that address followed by the id of its item, and says which of its days can be moved.
+    every mark is a link to that address followed by the id of its item, and says which of its days can be moved; a
+    turning point is a link to `link_points` and its id. Marks in `lit` have the class 'lit'.
     """
 
     first: Day | None = None
@@ -88,6 +89,8 @@ class View:
     fonts: Fonts = Fonts.EMBED
     id: str = "tl"
     link: str | None = None
+    link_points: str = ""
+    lit: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.width < 480:

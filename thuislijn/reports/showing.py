@@ -10,14 +10,14 @@ from thuislijn.drawing.draw import draw
 from thuislijn.drawing.faces import css as font_css
 from thuislijn.drawing.page import draw_page, draw_pages
 from thuislijn.drawing.view import Bracket, Fonts, Tone, View
-from thuislijn.lenses.catalogue import look_at
+from thuislijn.lenses.catalogue import look_at, named
 from thuislijn.lenses.finding import Finding, Settings, Text
 from thuislijn.lenses.grouping import Questions, grouped
 from thuislijn.reports.case_report import case_report
 from thuislijn.reports.case_text import words
 from thuislijn.reports.document import Document, Figure
 from thuislijn.reports.docx import to_docx
-from thuislijn.reports.html import to_html
+from thuislijn.reports.html import to_html, to_print
 from thuislijn.reports.rendering import RenderingError, html_to_pdf, pdf_to_png, svg_to_pdf
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.timeline import Timeline
@@ -50,6 +50,12 @@ def look(timeline: Timeline, settings: Settings) -> Looked:
     """Asks all lenses of the timeline, with the thresholds of `settings`."""
     findings = look_at(timeline, settings)
     return Looked(timeline, settings, findings, grouped(timeline, findings))
+
+
+def brackets_in(timeline: Timeline, settings: Settings, language: Language) -> tuple[Bracket, ...]:
+    """The stretches that the drawing marks above its lanes, without asking the lenses that mark none."""
+    found = (finding for name in _DRAWN for finding in named(name).look(timeline, settings.limits(named(name))))
+    return tuple(bracket for finding in found if (bracket := _bracket(finding, timeline, language)))
 
 
 def _bracket(finding: Finding, timeline: Timeline, language: Language) -> Bracket | None:
@@ -112,7 +118,7 @@ def report_in(kind: str, document: Document) -> str | bytes:
     """The document as 'html', 'pdf' or 'docx'. Raises RenderingError where printing is not possible."""
     writers: dict[str, Callable[[Document], str | bytes]] = {
         "html": to_html,
-        "pdf": lambda document: html_to_pdf(to_html(document)),
+        "pdf": lambda document: html_to_pdf(to_print(document)),
         "docx": lambda document: to_docx(document, _bitmaps(document)),
     }
     return writers[kind](document)

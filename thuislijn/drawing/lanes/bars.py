@@ -73,6 +73,7 @@ def make_bar(frame: Frame, entry: Entry, look: Look, texts: tuple[str, ...] | No
 
 def bar_lane(frame: Frame, y: float, bars: list[Bar], rows: Rows = Rows(), person: str = "") -> float:
     """Packs and draws the bars; returns the y below the last row."""
+    frame.lane += 1
     bars = sorted(bars, key=lambda bar: (bar.span if bar.entry is None else bar.entry).since)
     slots = [_slot(bar) for bar in bars]
     placed = pack(slots, frame.left + 2, frame.right, rows.most, rows.single)

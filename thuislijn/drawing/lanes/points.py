@@ -45,6 +45,7 @@ def point_lane(frame: Frame, y: float, entries: list[Entry], mark: Mark, rows: t
 
     `rows`: the most rows of flags at each level of zoom; a point in a magnified stretch follows the level there.
     """
+    frame.lane += 1
     scale = frame.scale
     shown = [e for e in entries if scale.shows(e.since)] + [e for e in entries if e.since < scale.first]
     wishes: list[Wish] = []

@@ -118,7 +118,10 @@ def turning_lane(frame: Frame, y: float) -> float:
         if index not in bare:
             inner += frame.sheet.text(x, line + 3.5, str(number), TINY_BOLD, "middle", "cw")
         said = turning_sentence(number, point, frame.language)
-        frame.sheet.body.append(item_group(point.id, said, inner, frame.view.link, ' data-t=""'))
+        link = None if frame.view.link is None else frame.view.link_points
+        frame.sheet.body.append(
+            item_group(point.id, said, inner, link, f' data-l="0" data-t="{point.when.middle or 0}"')
+        )
     return line + _DIAMOND + 3
 
 

@@ -62,6 +62,7 @@ def draw_treads(
     frame: Frame, treads: list[Tread], lane: tuple[float, float], person: str, risers: list[LabelBox]
 ) -> None:
     """Draws the treads; labels find room between the top and bottom of the lane, around treads and risers."""
+    frame.lane += 1
     boxes = [_box(tread) for tread in treads]
     order = sorted(range(len(treads)), key=lambda i: (treads[i].x0 - treads[i].x1, i))
     labels = {i: _inside(frame, treads[i]) for i in order}
