@@ -24,7 +24,7 @@ from thuislijn.reading.documents import DateHint, Document, HintSource, Page
 from thuislijn.reading.names.dictionary import is_listed
 
 FAMILIES = (*small_families(), LARGE)
-EACH = 12  # of the large family every twelfth paper is read, and the seven that were written out
+EACH = 20  # of the large family every twentieth paper is read, and the seven that were written out
 
 NO_NAMES = frozenset(
     word.casefold()
@@ -68,7 +68,7 @@ def truth(family: str) -> dict[str, Any]:
 
 @cache
 def papers(family: str) -> tuple[Paper, ...]:
-    """The papers of a family; of the large one those written out and every twelfth of the others."""
+    """The papers of a family; of the large one those written out and every twentieth of the others."""
     if family != LARGE:
         return read_texts(EXAMPLES / family)
     whole = large_documents()

@@ -2,8 +2,8 @@
 """Invented texts with their names marked, and how well a reader of names does on them.
 
 The texts in `names_texts/tuned` were looked at while the rules were made, those in `names_texts/held_out` were
-written before and only scored afterwards. `unseen` and `fresh` are about invented houses, schools and towns that no
-list can know; both were written before the rules for them and scored before any miss was looked at. A first line
+written before and only scored afterwards. `unseen`, `fresh` and `untouched` are about invented houses, schools and
+towns that no list can know; each was scored before any of its misses was looked at. A first line
 "known: Mila de Boer = child 2010; ..." gives the family.
 """
 

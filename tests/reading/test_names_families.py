@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from examples.build import EXAMPLES
-from tests.reading.named_in_examples import FAMILIES, LARGE, Named, as_read, named, truth
+from examples.build import EXAMPLES, LARGE
+from tests.reading.named_in_examples import FAMILIES, Named, as_read, named, truth
 from thuislijn.cli.people import load_people
 from thuislijn.lenses.finding import Settings
 from thuislijn.reading.family_file import read_file
@@ -80,7 +80,7 @@ def readable(text: str, names: Named) -> Iterator[str]:
     """Names of the list that a reader can still see in a text; ordinary words only inside a sentence."""
     for match in re.finditer(r"[^\W\d_]+", text):
         word = match.group()
-        before = text[: match.start()].rstrip(" \"“„'‘(>*–-")
+        before = text[max(0, match.start() - 12) : match.start()].rstrip(" \"“„'‘(>*–-")
         inside = before != "" and before[-1] not in ".:!?\n|•"
         if word.casefold() in names.always or word in names.initials or (inside and word in names.with_capital):
             yield word

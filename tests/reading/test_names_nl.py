@@ -224,11 +224,13 @@ def test_own_layer_hides_the_names_of_texts_it_was_not_made_with() -> None:
 
 
 @pytest.mark.needs("wdutch")
-@pytest.mark.parametrize(("half", "marked", "recall"), [("unseen", 116, 0.96), ("fresh", 54, 0.88)])
+@pytest.mark.parametrize(
+    ("half", "marked", "recall"), [("unseen", 116, 0.96), ("fresh", 54, 0.88), ("untouched", 42, 0.9)]
+)
 def test_own_layer_hides_invented_names_by_what_stands_around_them(half: str, marked: int, recall: float) -> None:
     result = score(read_annotated(half))
     assert result.marked == marked
-    # Before any miss was looked at, fresh stood at 0.815; that is the figure to expect of a new file.
+    # Before any miss was looked at, fresh stood at 0.815 and untouched at 0.905: expect that of a new file.
     assert result.recall >= recall, result.missed
     assert result.precision >= 0.97, result.wrong
 

@@ -10,8 +10,9 @@ Our own layer reads with lists and rules and starts at once. `thorough=True` add
     pseudonyms.doubtful()       # words for a person to judge
 
 What stays readable on purpose: dates and ages (a timeline lives by them), countries and languages, bodies that
-everybody has to do with (Raad voor de Kinderbescherming, rechtbank, Veilig Thuis without its region), methods and
-medicines. Pseudonyms are no anonymity: who knows the story still knows the family.
+everybody has to do with (Raad voor de Kinderbescherming, rechtbank, Veilig Thuis without its region), abbreviations of
+the field, methods and medicines (docs/decisions/0006). Pseudonyms are no anonymity: who knows the
+story still knows the family.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from thuislijn.reading.names.dictionary import is_common, is_listed, is_people, 
 from thuislijn.reading.names.organisations import heads
 from thuislijn.reading.names.places import HOUSE_NUMBER, place_keys
 from thuislijn.reading.names.spans import Certainty, Kind, NameSpan
-from thuislijn.reading.names.words import Words, clean, fold, read_words
+from thuislijn.reading.names.words import Word, Words, clean, fold, read_words
 
 _SPACES = (" ", "\u00a0", "  ", "\n")
 _MOST_WORDS = 4
@@ -80,8 +80,16 @@ def _behind_word(words: Words, at: int) -> Iterator[NameSpan]:
     sure = Certainty.DOUBTFUL if is_listed(word.text) else Certainty.SURE
     if before in lists.around("towards"):
         yield _span(words, at, behind, Kind.PLACE, sure)
-    elif before in lists.around("at_places") or before in _ARTICLES or not is_listed(word.text):
+    elif before in lists.around("at_places") or before in _ARTICLES or not is_listed(word.text) or _odd(word):
         yield _span(words, at, behind, Kind.INSTITUTION, Certainty.DOUBTFUL)
+
+
+def _odd(word: Word) -> bool:
+    """Whether an ordinary word has no reason to be written with a capital behind a small one: 'ene Boef'.
+
+    A common word may begin a sentence whose full stop was lost, a participle the next line of a journal ("Gebeld").
+    """
+    return word.gap == " " and not is_common(word.text) and not word.key.startswith("ge")
 
 
 def _set_apart(words: Words, at: int) -> Iterator[NameSpan]:
