@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from thuislijn.reports.case_text import Words
@@ -12,6 +13,8 @@ from thuislijn.timeline.sources import Account, Source
 from thuislijn.timeline.timeline import Timeline, source_ids
 from thuislijn.timeline.vocabulary import Effect, Language, Modality, Standing
 from thuislijn.timeline.words import moment_text, period_text
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def told_by(timeline: Timeline, account: Account, language: Language) -> str:
@@ -60,7 +63,9 @@ def _table(timeline: Timeline, items: Sequence[Item], caption: str, text: Words)
 
 
 def _when_cell(item: Item, text: Words) -> Cell:
-    told = item.when.start.words
+    """The date as it is known, and the words of the source where they say it otherwise."""
+    start = item.when.start
+    told = "" if start.is_exact and _YEAR.search(start.words) else start.words
     return cell(period_text(item.when, text.language), runs(Run(f"“{told}”", quiet=True)) if told else "")
 
 
@@ -86,7 +91,7 @@ def _who_cell(timeline: Timeline, item: Item) -> Cell:
 
 def _source_cell(timeline: Timeline, item: Item, text: Words) -> Cell:
     teller = "" if item.account == Account() else told_by(timeline, item.account, text.language)
-    return cell(*_source_lines(timeline, item), runs(Run(teller, quiet=True)) if teller else "")
+    return cell("; ".join(_source_lines(timeline, item)), runs(Run(teller, quiet=True)) if teller else "")
 
 
 def _meaning_cell(item: Item, text: Words) -> Cell:

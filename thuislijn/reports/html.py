@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import base64
 import html
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +29,14 @@ from thuislijn.reports.document import (
 )
 
 _SKIP = {"nl": "Naar de inhoud", "en": "Skip to content"}
+_HINT = {
+    "nl": "De tekening is breder dan het scherm kan zijn: schuif opzij, of klik erin en gebruik de pijltjestoetsen.",
+    "en": "The drawing may be wider than the screen: scroll sideways, or click in it and use the arrow keys.",
+}
 _SCROLL = {"nl": "tabel, schuift opzij", "en": "table, scrolls sideways"}
+_POINTED_AT = re.compile("<title>[^<]*</title>")  # what a mark says to a mouse
+
+Drawn = Callable[[Figure, Document], str]
 
 
 @cache
@@ -37,7 +46,20 @@ def _style() -> str:
 
 def to_html(document: Document) -> str:
     """The whole page as text. Every word of the document is escaped; drawings are put in as they are."""
-    body = "\n".join(_section(section, document) for section in document.sections)
+    return _page(document, _drawing)
+
+
+def to_print(document: Document) -> str:
+    """The page to make a PDF of: its drawings are pictures with a text alternative.
+
+    A drawing that is part of the page costs the printer a style for each of its thousands of marks, and nobody can
+    point at them on paper.
+    """
+    return _page(document, _picture)
+
+
+def _page(document: Document, drawn: Drawn) -> str:
+    body = "\n".join(_section(section, document, drawn) for section in document.sections)
     return f"""<!DOCTYPE html>
 <html lang="{document.language}">
 <head>
@@ -63,15 +85,15 @@ def _text(text: str) -> str:
     return html.escape(legal(text))
 
 
-def _section(section: Section, document: Document) -> str:
-    return f'<section class="{section.paper}">{_blocks(section.blocks, document)}</section>'
+def _section(section: Section, document: Document, drawn: Drawn) -> str:
+    return f'<section class="{section.paper}">{_blocks(section.blocks, document, drawn)}</section>'
 
 
-def _blocks(blocks: Iterable[Block], document: Document) -> str:
-    return "\n".join(_block(block, document) for block in blocks)
+def _blocks(blocks: Iterable[Block], document: Document, drawn: Drawn) -> str:
+    return "\n".join(_block(block, document, drawn) for block in blocks)
 
 
-def _block(block: Block, document: Document) -> str:
+def _block(block: Block, document: Document, drawn: Drawn) -> str:
     match block:
         case Heading(level, text, anchor):
             identity = f' id="{_text(anchor)}"' if anchor else ""
@@ -84,17 +106,17 @@ def _block(block: Block, document: Document) -> str:
         case Table():
             return _table(block, document)
         case Figure():
-            return _figure(block)
+            return _figure(block, document, drawn)
         case Notice(title, blocks, tone):
-            inner = _blocks(blocks, document)
+            inner = _blocks(blocks, document, drawn)
             return f'<aside class="notice {tone}"><p class="notice-title">{_text(title)}</p>{inner}</aside>'
         case SideBySide(columns):
             parts = "".join(
-                f"<div><h3>{_text(title)}</h3>{_blocks(blocks, document)}</div>" for title, blocks in columns
+                f"<div><h3>{_text(title)}</h3>{_blocks(blocks, document, drawn)}</div>" for title, blocks in columns
             )
             return f'<div class="side-by-side">{parts}</div>'
         case Card(title, blocks, tone):
-            inner = _blocks(blocks, document)
+            inner = _blocks(blocks, document, drawn)
             return f'<article class="card {tone}"><h4>{_text(title)}</h4>{inner}</article>'
 
 
@@ -119,7 +141,7 @@ def _table(table: Table, document: Document) -> str:
     for row in table.rows:
         cells = []
         for n, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            lines = "".join(f"<p>{_runs(line)}</p>" for line in cell.lines)
+            lines = "<br>".join(_runs(line) for line in cell.lines)
             tag = 'th scope="row"' if n == 0 else "td"
             cells.append(f'<{tag} data-label="{_text(column.title)}">{lines}</{tag.split()[0]}>')
         rows.append(f"<tr>{''.join(cells)}</tr>")
@@ -130,6 +152,21 @@ def _table(table: Table, document: Document) -> str:
     )
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure, document: Document, drawn: Drawn) -> str:
     caption = f"<figcaption>{_text(figure.caption)}</figcaption>" if figure.caption else ""
-    return f'<figure><div class="drawing" tabindex="0" role="group">{figure.svg}</div>{caption}</figure>'
+    return f"<figure>{drawn(figure, document)}{caption}</figure>"
+
+
+def _drawing(figure: Figure, document: Document) -> str:
+    """The drawing itself, in a frame that scrolls sideways with a finger, a mouse or the arrow keys."""
+    label, hint = _text(figure.description), _text(_HINT[document.language])
+    return (
+        f'<p class="hint">{hint}</p>'
+        f'<div class="drawing" tabindex="0" role="region" aria-label="{label}">{figure.svg}</div>'
+    )
+
+
+def _picture(figure: Figure, document: Document) -> str:
+    svg = _POINTED_AT.sub("", figure.svg)
+    data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return f'<div class="drawing"><img alt="{_text(figure.description)}" src="data:image/svg+xml;base64,{data}"></div>'
