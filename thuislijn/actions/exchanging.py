@@ -20,6 +20,7 @@ from thuislijn.store.entries import Section
 from thuislijn.store.identities import Identity
 from thuislijn.store.sealing import seal
 from thuislijn.store.sources import CaseSource
+from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.timeline.exchange import encode, to_data
 from thuislijn.timeline.timeline import Timeline
@@ -135,9 +136,12 @@ def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, n
 
 
 def _seal_names(case: Case, timeline: Timeline, hidden: Timeline, new: _Keys, known: Mapping[str, str]) -> None:
+    called = {person.id: person.name for person in timeline_of(case).persons}
     for original, person in zip(timeline.persons, hidden.persons, strict=True):
-        if original.id not in known and original.name != person.name:
-            _seal(case, PERSON, new[Section.PERSONS, person.id], {"name": original.name, "pseudonym": person.name})
+        key = new[Section.PERSONS, person.id]
+        pseudonym = called.get(key, person.name) if original.id in known else person.name
+        if original.name != person.name:
+            _seal(case, PERSON, key, {"name": original.name, "pseudonym": pseudonym})
     for named, body in zip(timeline.organisations, hidden.organisations, strict=True):
         if named.name != body.name:
             key = new[Section.ORGANISATIONS, body.id]
@@ -145,5 +149,8 @@ def _seal_names(case: Case, timeline: Timeline, hidden: Timeline, new: _Keys, kn
 
 
 def _seal(case: Case, kind: str, key: str, names: dict[str, str]) -> None:
-    text = json.dumps(names, ensure_ascii=False)
-    Identity(case=case, kind=kind, key=key, sealed=seal(text.encode())).save()
+    """Keeps the names behind a pseudonym; of a family that takes part anonymously none is kept at all."""
+    if case.anonymous:
+        return
+    sealed = seal(json.dumps(names, ensure_ascii=False).encode())
+    Identity.objects.update_or_create(case=case, kind=kind, key=key, defaults={"sealed": sealed})

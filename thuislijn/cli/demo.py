@@ -8,6 +8,7 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 
+from thuislijn.cli.demo_application import prepare
 from thuislijn.cli.files import load_timeline, write_whole
 from thuislijn.cli.lenses import as_text
 from thuislijn.cli.people import load_people
@@ -18,6 +19,7 @@ from thuislijn.drawing.view import View
 from thuislijn.reports.rendering import RenderingError
 from thuislijn.reports.showing import as_pdf, as_svg, case_document, for_readers, look, report_in
 from thuislijn.timeline.vocabulary import Language
+from thuislijn.web.serving import run as run_application
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FAMILIES = ("lammers", "kamphuis")
@@ -34,7 +36,10 @@ _FILES = (
 
 
 def run(options: argparse.Namespace, speaker: Speaker) -> int:
-    """Makes everything in the folder of `--out` and says where it is; exit code 1 where printing was not possible."""
+    """Makes everything in the folder of `--out`, says where it is, and opens the application until it is stopped.
+
+    Exit code 1 where printing was not possible.
+    """
     sources = [EXAMPLES / name for name in FAMILIES]
     if not all((source / "documents").is_dir() for source in sources):
         raise CommandError(
@@ -51,6 +56,10 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
         f"Klaar. Open {(options.out / 'index.html').resolve()} in een browser.",
         f"Done. Open {(options.out / 'index.html').resolve()} in a browser.",
     )
+    port = prepare(EXAMPLES, options.out / "toepassing", options.port, speaker)
+    if options.serve:
+        speaker.say("Stoppen: Ctrl-C.", "To stop: Ctrl-C.")
+        run_application(f"127.0.0.1:{port}", workers=2, readers=1)
     return OK if printed else PARTLY
 
 

@@ -47,6 +47,13 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     demo.add_argument(
         "--out", type=Path, default=Path("demo-output"), help=say("map voor het resultaat", "folder for the result")
     )
+    demo.add_argument("--port", type=int, default=8000, help=say("poort van de toepassing", "port of the application"))
+    demo.add_argument(
+        "--no-serve",
+        dest="serve",
+        action="store_false",
+        help=say("bouw de toepassing en stop", "build the application and stop"),
+    )
     _application(command, say)
     return whole
 

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The second half of `thuislijn demo`: the web application with the example families, open on this machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import socket
+from pathlib import Path
+
+from thuislijn.cli.people import load_people
+from thuislijn.cli.speaking import CommandError, Speaker
+from thuislijn.reading.family_file import read_file
+from thuislijn.reading.folder import read_folder
+from thuislijn.timeline.exchange import dump, load
+from thuislijn.timeline.timeline import Timeline
+
+FAMILIES: tuple[tuple[str, str, int, bool], ...] = (
+    ("lammers", "Gezin Atalanta", 0, True),
+    ("idrissi_van_rossum", "Gezin Citroenvlinder", 0, False),
+    ("kowalska", "Gezin Koolwitje", 1, False),
+    ("martina", "Gezin Dagpauwoog", 1, False),
+    ("oosting", "Gezin Zandoogje", 1, True),
+    ("schippers", "Gezin Kleine Vos", 2, False),
+    ("terpstra", "Gezin Boomblauwtje", 2, False),
+)
+"""Folder in `examples/`, pseudonym of the case, team, and whether the family takes part with consents."""
+UPLOADED = ("kamphuis", "Gezin Oranjetip", 0)
+"""The family whose documents wait for the reader, so that one sees it at work."""
+
+_HIGHEST = 20  # ports tried after the one asked for
+
+
+def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
+    """Builds the installation in `out` where it is not there yet, says where it opens, and returns the port."""
+    from thuislijn.web.serving import own_settings, start, update
+
+    port = _free(port)
+    os.environ.update(own_settings(out, port))
+    os.environ.pop("DATABASE_URL", None)
+    start()
+    update()
+    from thuislijn.actions.demonstration import is_built
+
+    if not is_built():
+        _build(examples, out, speaker)
+    _say_links(port, speaker)
+    return port
+
+
+def _build(examples: Path, out: Path, speaker: Speaker) -> None:
+    from thuislijn.actions.demonstration import DemoFamily, build
+
+    today = dt.date.today()  # noqa: DTZ011 (the day on this machine is meant)
+    families = []
+    steps = speaker.progress("Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES))
+    for number, (folder, pseudonym, team, by_name) in enumerate(steps):
+        families.append(
+            DemoFamily(
+                pseudonym=pseudonym,
+                team=team,
+                timeline=_read(examples / folder),
+                by_name=by_name,
+                next_meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
+            )
+        )
+    folder, pseudonym, team = UPLOADED
+    documents = sorted(path for path in (examples / folder / "documents").iterdir() if path.is_file())
+    families.append(
+        DemoFamily(
+            pseudonym=pseudonym,
+            team=team,
+            documents=tuple((path.name, path.read_bytes()) for path in documents),
+            members=_known(examples / folder),
+            by_name=True,
+        )
+    )
+    try:
+        build(families=families, today=today)
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)  # half a demonstration would never be finished
+        raise
+
+
+def _read(folder: Path) -> Timeline:
+    """The family as the command line reads it: unreviewed items with their passages."""
+    known, reading = load_people(folder / "family.toml"), read_folder(folder / "documents")
+    found = read_file(
+        list(reading.everything()),
+        reading.duplicates,
+        title=known.title,
+        persons=known.persons,
+        relations=known.relations,
+        reference_day=known.reference_day,
+    )
+    return load(dump(found.timeline))
+
+
+def _known(folder: Path) -> Timeline:
+    known = load_people(folder / "family.toml")
+    day = known.reference_day or dt.date.today().toordinal()  # noqa: DTZ011
+    return Timeline(id="demo", title="", reference_day=day, persons=known.persons, relations=known.relations)
+
+
+def _say_links(port: int, speaker: Speaker) -> None:
+    from thuislijn.actions.accounts import demo_link
+    from thuislijn.actions.demonstration import PEOPLE
+    from thuislijn.store.users import User
+
+    home = f"http://127.0.0.1:{port}"
+    speaker.say(
+        f"\nDe toepassing opent op {home}. Meld u aan met een van deze links (elk werkt één keer):",
+        f"\nThe application opens on {home}. Sign in by one of these links (each works once):",
+    )
+    for key, name, role in PEOPLE:
+        what = (
+            (role.label(speaker.language)) if role else ("beheerder" if speaker.language == "nl" else "administrator")
+        )
+        link = f"{home}/binnen/{demo_link(User.objects.get(email=f'{key}@example.org'))}"
+        print(f"  {name:<16} {what:<32} {link}", flush=True)
+
+
+def _free(port: int) -> int:
+    """The port asked for, or the next one that nobody uses. Raises CommandError."""
+    for candidate in range(port, port + _HIGHEST):
+        with socket.socket() as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind(("127.0.0.1", candidate))
+            except OSError:
+                continue
+            return candidate
+    raise CommandError(
+        f"Poort {port} en de volgende {_HIGHEST} zijn bezet. Kies een andere: thuislijn demo --port 9000",
+        f"Port {port} and the next {_HIGHEST} are in use. Choose another: thuislijn demo --port 9000",
+    )
