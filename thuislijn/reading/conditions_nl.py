@@ -29,6 +29,7 @@ _STILL_OPEN = word_set(
 )
 _POSSESSIVES = word_set("zijn haar mijn hun m'n z'n de")
 _WOULD = word_set("had hadden was waren zou zouden")
+_MAY_BE_SO = word_set("als indien zonder dan")
 _INVERTED = _WOULD | word_set("mocht mochten")
 _OPENS_LINE = frozenset('-•*–"“‘')
 
@@ -60,6 +61,8 @@ def condition_clause(tokens: Tokens, clauses: Clauses, dated: Sequence[tuple[int
 def is_counterfactual(tokens: Tokens, clauses: Clauses) -> bool:
     """'Had ik eerder gebeld, dan was ...', 'Als zij was gebleven, had ...', 'Zonder hem was ik ...': it was not so."""
     words = tokens.words
+    if _MAY_BE_SO.isdisjoint(words):
+        return False
     first = next((at for at, word in enumerate(words[:3]) if word not in _OPENS_LINE), 0)
     openings = [clauses.opening(clause) for clause in range(1, len(clauses.starts))]
     answered = "dan" in openings or any(opening in _WOULD for opening in openings)

@@ -158,8 +158,9 @@ class Lexicon:
         groups = self.seconds[slot]
         found = list(groups.get(_ALONE, ()))
         for second in groups.keys() & present:
-            found += [entry for entry in groups[second] if entry[1][0].rest <= present]
-        found.sort(key=_in_file)
+            found += [entry for entry in groups[second] if len(entry[1][0].rest) == 1 or entry[1][0].rest <= present]
+        if len(found) > 1:
+            found.sort(key=_in_file)
         return [entry for _, entry in found]
 
 

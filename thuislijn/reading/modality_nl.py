@@ -29,9 +29,16 @@ _INFINITIVES = word_set(
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding"))
 _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
 _BACK = word_set("dat dit daar hier het deze die hiervan daarvan hiervoor daarvoor")
+_ONCE = word_set("meer sindsdien sinds sedert nog inmiddels jaren jarenlang maanden enkel al")
 CONTESTABLE = frozenset(("diagnose", "veiligheid", "gedrag", "justitie"))
 _DENIALS = word_set("niet geen nooit nauwelijks amper")
 _WHOLE_CLAUSE = word_set("mogelijk waarschijnlijk misschien wellicht zou zouden lijkt lijken leek vermoedelijk")
+_NEVER_PART = _WHOLE_CLAUSE | word_set(
+    """
+    zal zullen wil willen wilde wilden vermoedt vermoedde vermoedden denkt dacht dachten hoopt hoopte adviseert
+    adviseerde verzoekt verzocht overweegt overwogen
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +128,13 @@ class Mood:
 
     def _part_of(self, hit: Hit, cue: Cue) -> bool:
         """Whether a modal word belongs to the words of a cue; 'zou' and 'mogelijk' only stand between them."""
-        return cue.first <= hit.first <= cue.last and self.tokens.words[hit.first] not in _WHOLE_CLAUSE
+        return cue.first <= hit.first <= cue.last and self.tokens.words[hit.first] not in _NEVER_PART
 
     def _announces(self, hit: Hit, cue: Cue) -> bool:
         """Whether the cue is what 'in afwachting van' or 'wachtlijst voor' names: right after it, before any verb."""
         if not hit.last < cue.first <= hit.last + 7:
             return False
-        between = self.tokens.words[hit.last + 1 : cue.first]
+        between = self.tokens.words[hit.last + 1 : cue.first + 1]
         return FINITE.isdisjoint(between) and STOPS.isdisjoint(between)
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
@@ -157,7 +164,9 @@ class Mood:
         words = self.tokens.words
         inner = any(word in _DENIALS for word in words[cue.first + 1 : cue.last])
         if cue.type == "contact" and (cue.negative or inner):
-            # That a child does not see its father is told as a fact about their contact.
+            # That a child does not see its father any more is told as a fact about their contact.
+            if words[cue.first] == "geen" and not self._lasted(clause):
+                return True
             return "nooit" in words[: cue.last + 4] and "geweest" in words[cue.last : cue.last + 4]
         if cue.negative:
             return cue.type in _ABSENCE_IS_NONE and words[cue.first] in ("geen", "nooit")
@@ -175,6 +184,11 @@ class Mood:
             if hit.first > cue.last and self.clauses.number[hit.first] == clause and hit.first - cue.last <= 8:
                 return True
         return bool(self._hits("ontkenning_zin"))
+
+    def _lasted(self, clause: int) -> bool:
+        """Whether a clause says since when, or for how long, or that it was once otherwise."""
+        dated = any(self.clauses.number[first] == clause for first, _ in self.dated)
+        return dated or not _ONCE.isdisjoint(self.clauses.inside(clause))
 
     def _reach(self, hit: Hit, cue: Cue) -> int:
         word = self.tokens.words[hit.first]

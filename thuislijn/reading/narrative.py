@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thuislijn.reading.admissions import admitted
 from thuislijn.reading.by_order import place_event, place_stay
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.drafts import Draft, date_draft
 from thuislijn.reading.endings import begins_before, bound_by_order, close_earlier, end_stays
 from thuislijn.reading.frames import Frame
+from thuislijn.reading.labels_nl import names_the_speaker, only_acts
 from thuislijn.reading.linking import Link, link
 from thuislijn.reading.memory import Memory
 from thuislijn.reading.persons_nl import (
@@ -58,7 +60,8 @@ class Narrator(Memory):
             return
         self.attend(tokens, here)
         scene = Scene(index, sentence, tokens, ready.mood, here, frame)
-        cues = [cue for cue in ready.cues if not _told_as_time(cue, times) and not self.announces_births(sentence, cue)]
+        cues = [cue for cue in ready.cues if not _told_as_time(cue, times) and not self._no_event(ready, cue)]
+        cues = [admitted(cue, tokens, scene.mood.clauses, here, self.people) for cue in cues]
         links, rest = link(tokens, scene.mood.clauses, cues, times)
         steps: list[tuple[int, Link | TimeExpression]] = [(_place(found), found) for found in links]
         steps += [(time.first, time) for time in rest]
@@ -71,6 +74,10 @@ class Narrator(Memory):
             self.take_back(index)
         self.refocus(here)
         self.announce(sentence)
+
+    def _no_event(self, ready: Prepared, cue: Cue) -> bool:
+        labelled = self.announces_births(ready.sentence, cue) or names_the_speaker(self.text, ready.sentence, cue)
+        return labelled or only_acts(ready.tokens, cue)
 
     def finish(self) -> list[Draft]:
         """All drafts, with what only the whole story tells: upper bounds by the order of telling, and ends of stays."""

@@ -157,6 +157,7 @@ def exact(year: int, month: int, day: int) -> Absolute | Impossible:
     return Absolute(ordinal_day, ordinal_day)
 
 
+@lru_cache(maxsize=8192)
 def in_year(window: Yearless, year: int) -> Absolute:
     """The stretch of a year-less value in the given year; one that passes New Year ends in the next."""
     (m1, d1), (m2, d2) = window.first, window.last

@@ -99,6 +99,9 @@ def find_times(t: Tokens, opens_line: bool = False) -> tuple[TimeExpression, ...
     return tuple(found)
 
 
+_ORDERED = word_set("eerste tweede derde laatste")  # 'de laatste week van mei', 'de eerste lockdown'
+
+
 def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | None:
     words = t.words
     if found := age_clauses.statement_at(t, at):
@@ -191,7 +194,7 @@ def _core(t: Tokens, at: int, preposition: str) -> tuple[Value, Role | None, int
     holiday = preposition == "met" and start < len(words) and words[start] in HOLIDAYS
     if holiday or preposition not in ("als", "met", "al", "nu", "inmiddels", "over", "uit", "aan", "te"):
         found = calendar_at(t, start) if start < len(words) else None
-        if found is None and start + 1 < len(words) and words[start] in ("de", "het"):
+        if found is None and start + 1 < len(words) and words[start + 1] in _ORDERED:
             found = calendar_at(t, start + 1)
         if found and _fits(found[0], preposition, t, start):
             return found[0], None, found[1]
@@ -275,7 +278,7 @@ def _without_preposition(t: Tokens, at: int, heads_line: bool) -> TimeExpression
     words = t.words
     start = skipped(words, at) if words[at] in ("de", "het") else at
     found = calendar_at(t, start) if start < len(words) else None
-    if found is None and start == at and words[at] in ("de", "het") and at + 1 < len(words):
+    if found is None and start == at and at + 1 < len(words) and words[at + 1] in _ORDERED:
         start = at + 1  # 'de laatste week van mei'
         found = calendar_at(t, start)
     if found is not None and _stands_alone(t, start, found[0], heads_line):
