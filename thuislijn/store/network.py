@@ -8,26 +8,7 @@ import uuid
 from django.db import models
 
 from thuislijn.store.cases import Case
-from thuislijn.timeline.vocabulary import Answer, Term
-
-
-class Closeness(Term):
-    """How near somebody is to the family, as it says itself."""
-
-    INNER = "inner", "heel dichtbij", "very close"
-    NEAR = "near", "dichtbij", "close"
-    OUTER = "outer", "verder weg", "further away"
-    UNKNOWN = "unknown", "onbekend", "unknown"
-
-
-class Tie(Term):
-    """How the contact is."""
-
-    STRONG = "strong", "steunend", "supportive"
-    WEAK = "weak", "los", "loose"
-    TENSE = "tense", "gespannen", "tense"
-    BROKEN = "broken", "verbroken", "broken"
-    UNKNOWN = "unknown", "onbekend", "unknown"
+from thuislijn.timeline.vocabulary import Answer, Closeness, Tie
 
 
 class NetworkTie(models.Model):

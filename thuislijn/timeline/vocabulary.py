@@ -488,6 +488,25 @@ class RelationKind(Term):
     FRIEND = "friend", "bekende van", "friend of"
 
 
+class Closeness(Term):
+    """How near somebody of the network is to the family, as the family says itself."""
+
+    INNER = "inner", "heel dichtbij", "very close"
+    NEAR = "near", "dichtbij", "close"
+    OUTER = "outer", "verder weg", "further away"
+    UNKNOWN = "unknown", "onbekend", "unknown"
+
+
+class Tie(Term):
+    """How the contact with somebody of the network is."""
+
+    STRONG = "strong", "steunend", "supportive"
+    WEAK = "weak", "los", "loose"
+    TENSE = "tense", "gespannen", "tense"
+    BROKEN = "broken", "verbroken", "broken"
+    UNKNOWN = "unknown", "onbekend", "unknown"
+
+
 class OrganisationKind(Term):
     MUNICIPALITY = "municipality", "gemeente", "municipality"
     CERTIFIED_AGENCY = "certified_agency", "gecertificeerde instelling (GI)", "certified agency (GI)"
