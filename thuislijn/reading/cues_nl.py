@@ -100,8 +100,7 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
         reader = Reader.of(tokens, words)
     notes = _notes(tokens)
     found: dict[tuple[int, int, str, str], Cue] = {}
-    begun = {slot: words.possible(slot, reader.present) for slot in reader.present & words.seconds.keys()}
-    possible = {slot: entries for slot, entries in begun.items() if entries}
+    possible = words.possible(reader.present)
     for at, slots in enumerate(reader.slots):
         for slot in slots & possible.keys():
             for pattern, rule, weak in possible[slot]:

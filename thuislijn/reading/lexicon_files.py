@@ -52,6 +52,7 @@ class Pattern:
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
     rest: frozenset[int] = frozenset()  # the slots after the first: a sentence that lacks one cannot match
+    all_slots: frozenset[int] = frozenset()
     loose: bool = False  # holds a wildcard, so a pattern that names the word itself goes before it
     negative: bool = False  # says itself that something was not so: 'niet naar school', 'geen contact'
 
@@ -146,25 +147,22 @@ class Slots:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All rules, and for each slot the patterns that begin with it; `seconds` groups those by their second slot."""
+    """All rules; `rarest` groups the patterns by the slot that the fewest sentences fill."""
 
     slots: Slots
-    starts: Mapping[int, tuple[Entry, ...]]
-    seconds: Mapping[int, Mapping[int, tuple[tuple[int, Entry], ...]]]
+    rarest: Mapping[int, tuple[tuple[int, Entry], ...]]
     modal: Mapping[str, Mapping[int, tuple[Pattern, ...]]]
 
-    def possible(self, slot: int, present: frozenset[int]) -> list[Entry]:
-        """The patterns that begin with a slot and lack none of the slots of a sentence, in the order of the files."""
-        groups = self.seconds[slot]
-        found = list(groups.get(_ALONE, ()))
-        for second in groups.keys() & present:
-            found += [entry for entry in groups[second] if len(entry[1][0].rest) == 1 or entry[1][0].rest <= present]
-        if len(found) > 1:
-            found.sort(key=_in_file)
-        return [entry for _, entry in found]
-
-
-_ALONE = -1  # in `Lexicon.seconds`: patterns of one slot
+    def possible(self, present: frozenset[int]) -> dict[int, list[Entry]]:
+        """The patterns that lack none of the slots of a sentence, by their first slot, in the order of the files."""
+        found: list[tuple[int, Entry]] = []
+        for slot in self.rarest.keys() & present:
+            found += [entry for entry in self.rarest[slot] if entry[1][0].all_slots <= present]
+        found.sort(key=_in_file)
+        by_first: dict[int, list[Entry]] = {}
+        for _, entry in found:
+            by_first.setdefault(entry[0].slots[0], []).append(entry)
+        return by_first
 
 
 def _in_file(entry: tuple[int, Entry]) -> int:
@@ -240,7 +238,7 @@ def _pattern(text: str, slots: Slots) -> Pattern:
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
     denies = not NEGATIVES.isdisjoint(re.split(r"[ /]", text))
-    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), "*" in text, denies)
+    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), frozenset(numbers), "*" in text, denies)
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:
@@ -271,7 +269,7 @@ def lexicon() -> Lexicon:
     """
     groups = {name: tuple(words.split()) for name, words in _load("woordgroepen")["groepen"].items()}
     slots = Slots(groups)
-    starts: dict[int, list[Entry]] = {}
+    entries: list[Entry] = []
     for weight, name in enumerate(CUE_FILES):
         data = _load(name)
         for entry in data["aanwijzing"]:
@@ -280,21 +278,23 @@ def lexicon() -> Lexicon:
                 weak = set(entry.get("zwakke_woorden", ()))
                 for text in entry["woorden"]:
                     for pattern in _patterns(text, slots):
-                        starts.setdefault(pattern.slots[0], []).append((pattern, rule, rule.weak or text in weak))
+                        entries.append((pattern, rule, rule.weak or text in weak))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
     modal = {name: _by_first(words, slots) for name, words in _load("wijs")["wijs"].items()}
-    seconds = {slot: _by_second(found) for slot, found in starts.items()}
-    return Lexicon(slots, {slot: tuple(found) for slot, found in starts.items()}, seconds, modal)
+    return Lexicon(slots, _by_rarest(entries, slots), modal)
 
 
-def _by_second(entries: list[Entry]) -> dict[int, tuple[tuple[int, Entry], ...]]:
-    """Patterns with their place in the files, by their second slot."""
+def _by_rarest(entries: list[Entry], slots: Slots) -> dict[int, tuple[tuple[int, Entry], ...]]:
+    """Patterns with their place in the files, by the slot that the fewest words (and the longest) can fill."""
+    weights = {number: sum(1 + 40 * (len(atom) < _SHORT_WORD) for atom in key) for key, number in slots.numbers.items()}
     found: dict[int, list[tuple[int, Entry]]] = {}
     for place, entry in enumerate(entries):
-        slots = entry[0].slots
-        found.setdefault(slots[1] if len(slots) > 1 else _ALONE, []).append((place, entry))
-    return {second: tuple(group) for second, group in found.items()}
+        found.setdefault(min(entry[0].slots, key=weights.__getitem__), []).append((place, entry))
+    return {slot: tuple(group) for slot, group in found.items()}
+
+
+_SHORT_WORD = 5  # letters: shorter words stand in most sentences
 
 
 def _by_first(texts: Iterable[str], slots: Slots) -> dict[int, tuple[Pattern, ...]]:

@@ -275,5 +275,7 @@ def _still_goes_on(scene: Scene, time: TimeExpression) -> bool:
 
 def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:
     """Where the next stay begins: at the end of this one where that was told, else some time after its start."""
+    if stay.kind == "uithuisplaatsing":
+        return stay.start, True  # 'op zijn achtste uit huis gehaald, daarna drie jaar bij pleegmoeder Ans'
     told = stay.end_told
     return (stay.end, True) if told and stay.end is not None else (stay.start, False)

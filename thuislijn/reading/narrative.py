@@ -29,7 +29,7 @@ from thuislijn.reading.tense_nl import declares, is_past, performs
 from thuislijn.reading.time_nl.points import Point, shifted
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpression
-from thuislijn.reading.tokens import word_set
+from thuislijn.reading.tokens import Tokens, word_set
 from thuislijn.timeline.vocabulary import Modality
 
 _ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkertijd")
@@ -39,6 +39,7 @@ _LASTS = word_set(
     gelopen woonde woonden zat zaten verblijft
     """
 )
+_TAKEN_IN = word_set("haar hem mij me ons hen")
 _THERE = word_set("daar hier er waar hij zij ze")
 _THAT_WAS = frozenset((word, verb) for word in ("dat", "dit") for verb in ("was", "is", "gebeurde", "speelde", "begon"))
 _TOLD_IN_TIMES = frozenset(("overlijden", "scheiding", "aanhouding", "detentie", "suïcidaliteit"))
@@ -95,7 +96,7 @@ class Narrator(Memory):
             cue,
             scene.mood.of(cue),
             about,
-            about not in ADULTS and about not in SIBLINGS,
+            (about not in ADULTS and about not in SIBLINGS) or _takes_in(cue, scene.tokens),
             concerned(scene.here, self.people, scene.tokens),
         )
         draft.point = cue.aspect == "punt"
@@ -288,6 +289,11 @@ class Narrator(Memory):
                 0, 0, draft.sentence.span, "levensgebeurtenis", "geboorte", "punt", False, {"gebeurtenis": "birth"}, 0
             )
             draft.point = True
+
+
+def _takes_in(cue: Cue, tokens: Tokens) -> bool:
+    """'Toen namen opa en oma haar in huis': grandparents do it, and the child lives there."""
+    return cue.kind == "bij_familie" and not _TAKEN_IN.isdisjoint(tokens.words[cue.first : cue.last + 1])
 
 
 def _place(found: Link) -> int:
