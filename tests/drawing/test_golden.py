@@ -66,7 +66,7 @@ def test_the_picture_is_the_one_that_was_looked_at() -> None:
     assert picture() == GOLDEN.read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [480, 700, 1200, 2400])
+@pytest.mark.parametrize("width", [360, 480, 700, 1200, 2400])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_labels_keep_apart_at_every_width(width: int, language: Language) -> None:
     layout = lay_out(DEMO, View(width=width, language=language, brackets=BRACKETS))

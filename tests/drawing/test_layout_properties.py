@@ -138,7 +138,7 @@ def views(draw_one: st.DrawFn) -> View:
     return View(
         first=first,
         last=last,
-        width=draw_one(st.sampled_from([480, 800, 1600, 4000])),
+        width=draw_one(st.sampled_from([360, 480, 800, 1600, 4000])),
         language=draw_one(st.sampled_from(["nl", "en"])),
         living=draw_one(st.sampled_from(Living)),
         magnified=draw_one(st.sampled_from([None, magnified])),

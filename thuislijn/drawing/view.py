@@ -67,7 +67,7 @@ class Magnified:
 class View:
     """What to draw of a timeline, and how.
 
-    `first` and `last` None: from the start of the story to the reference day. `width` in px, at least 480. `persons`
+    `first` and `last` None: from the start of the story to the reference day. `width` in px, at least 360. `persons`
     empty: everybody, else only what concerns these ids (and what concerns nobody in particular). `folded` holds names
     of sections ('family', 'parents', 'people', 'brackets', 'child:ID', or 'children' for all) and of lanes within
     them ('events', 'questions', 'strengths', 'actions', 'circumstances', 'living', 'contact', 'measures', 'school',
@@ -93,7 +93,7 @@ class View:
     lit: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        if self.width < 480:
-            raise ValueError("a drawing is at least 480 px wide")
+        if self.width < 360:
+            raise ValueError("a drawing is at least 360 px wide")
         if self.first is not None and self.last is not None and self.last < self.first:
             raise ValueError("the last day of a drawing cannot lie before the first")

@@ -115,10 +115,16 @@ def remove(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
 
 @require_POST
 def shift(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
-    """Moves the start, the end or both by days, as dragging and Alt with the arrows do."""
+    """Moves the start, the end or both by days, as dragging and Alt with the arrows do.
+
+    What the person saw is `gezien`, the version of the item, or `stand`, the revision of the drawing that it was in.
+    """
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     entry, item = _item(case, key)
     days, seen = _number(request.POST.get("dagen")), _number(request.POST.get("gezien"))
+    drawn = _number(request.POST.get("stand"))
+    if drawn is not None and entry.version > drawn:
+        return _told(request, case, 409, _changed())
     moved = shifted(item, request.POST.get("kant", ""), days) if days is not None else None
     if moved is None:
         cannot = say("Deze kant kan niet zo verschuiven.", "This side cannot be moved that way.")

@@ -20,7 +20,7 @@ from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language, LifeDomain, Perspective, Term
 from thuislijn.web.filtering import EVERYTHING, Certain, Filter, Reviewed
 
-NARROWEST, WIDEST, USUAL = 480, 4000, 1600
+NARROWEST, WIDEST, USUAL = 360, 4000, 1600
 SIZES = (100, 125, 150)
 _MOST = 40  # values of one filter that are looked at
 _LEAST_DAYS = 6

@@ -121,7 +121,7 @@ def lanes_of(asked: Asked) -> tuple[Choice, ...]:
 
 
 def chips_of(timeline: Timeline, asked: Asked) -> tuple[Chip, ...]:
-    """Every choice in force, each with the address without it."""
+    """Every choice in force and what is magnified, each with the address without it."""
     wanted = asked.filter
     chips: list[Chip] = []
 
@@ -131,6 +131,10 @@ def chips_of(timeline: Timeline, asked: Asked) -> tuple[Chip, ...]:
     if wanted.reference_day is not None:
         day = day_text(wanted.reference_day, spoken())
         without(say("zoals het stond op {day}", "as it stood on {day}", day=day), replace(wanted, reference_day=None))
+    if asked.magnified is not None:
+        stretch = " - ".join(day_text(day, spoken()) for day in asked.magnified)
+        said = say("uitvergroot: {stretch}", "magnified: {stretch}", stretch=stretch)
+        chips.append(Chip(said, replace(asked, magnified=None).query()))
     for id in wanted.persons:
         person = timeline.person(id)
         without(person.name if person else id, replace(wanted, persons=_less(wanted.persons, id)))

@@ -35,6 +35,10 @@ def page_words() -> dict[str, object]:
         ),
         "moved": say("Verschoven: {day}.", "Moved: {day}."),
         "nothing": say("Er is geen volgend schakelmoment.", "There is no next turning point."),
+        "item": say("Gegeven", "Item"),
+        "unsaved": say(
+            "Wat u typte is nog niet bewaard. Toch sluiten?", "What you typed is not saved yet. Close it anyway?"
+        ),
         "pick": say("Kies eerst een gegeven.", "First pick an item."),
         "magnified": say("Uitvergroot.", "Magnified."),
         "signedout": say("U bent afgemeld. Meld u opnieuw aan.", "You are signed out. Sign in again."),
