@@ -37,6 +37,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compressing pages with a secret in them can betray the secret by their size (BREACH). The one secret in our pages
+    # is the token of the forms, which Django masks anew in every answer, and the middleware adds bytes at random.
+    "django.middleware.gzip.GZipMiddleware",
     "thuislijn.web.middleware.SafeHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
