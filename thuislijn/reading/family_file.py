@@ -96,7 +96,8 @@ def _read_twice(texts: list[Document], family: FamilyFound, tell: Progress) -> l
     """The messages, read again where the first reading taught who the family is."""
     total = 2 * len(texts)
     read = list(read_all(texts, family, lambda done: tell(done, total)))
-    if family.learn(one.reading for one in read) | family.meet(one.text for one in read):
+    met = family.meet((one.text for one in read), [one.reading for one in read])
+    if family.learn(one.reading for one in read) or met:
         read = list(read_all(texts, family, lambda done: tell(len(texts) + done, total)))
     tell(total, total)
     return read

@@ -108,10 +108,10 @@ class FamilyFound:
                 self.persons[id] = replace(self.persons[id], birth=birth)
         return self.persons != before
 
-    def meet(self, texts: Iterable[str]) -> bool:
+    def meet(self, texts: Iterable[str], readings: Iterable[Reading] = ()) -> bool:
         """Learns what the grown-ups are called, from texts that name them by role; the name that most texts tell.
 
-        Tells whether anybody got a name.
+        Whom the readings know to be young is no grown-up: 'dat moeder Sem ophaalt'. Tells whether anybody got a name.
         """
         told: dict[str, dict[str, list[GrownUp]]] = {}
         for text in texts:
@@ -119,6 +119,12 @@ class FamilyFound:
                 told.setdefault(_ROLES[one.role][1], {}).setdefault(one.name, []).append(one)
         before = dict(self.persons)
         children = {self.first_name(id) for id in self.children()}
+        children.update(
+            person.name
+            for reading in readings
+            for person in reading.persons
+            if reading.reference_day is not None and _is_child(person.key, person.birth, reading.reference_day, False)
+        )
         for role, names in told.items():
             name = _best_name(names)
             if name and name.split()[0] not in children:
@@ -312,8 +318,10 @@ def _same_name(words: list[str], own: list[str]) -> bool:
 def _is_child(key: str, birth: Moment, written: int | None, is_main: bool) -> bool:
     if key in MALE or key in FEMALE or key in CHILDREN_WORDS or key in _EACH_CHILD or key in _WRITER:
         return False
-    if birth.earliest is None or written is None:
+    if birth.earliest is None:
         return is_main
+    if written is None:
+        return True
     return 0 <= written - birth.earliest < _GROWN_UP
 
 

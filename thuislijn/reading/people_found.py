@@ -46,6 +46,10 @@ _RELATED_AGE = re.compile(
 )
 # 'Op 3 april 2008 werd Daisy geboren', and a row of a list of children
 _BORN_THEN = re.compile(rf"\b[Oo]p (\d{{1,2}} [a-z]{{3,9}} (?:19|20)\d\d) (?:werd|is) ({_NAME}) geboren\b")
+_BORN_BELOW = re.compile(
+    rf"(?m)\b({_NAME})(?: {_PREFIX}{_NAME})?\n[ \t]*\|? ?(?i:geboren|geboortedatum|geb\.?) ?[:|] ?(?:op )?"
+    r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)"
+)
 _BORN_ROW = re.compile(
     rf"(?m)^[ \t]*\|? ?({_NAME})(?: {_PREFIX}{_NAME})? ?\| ?"
     r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d) ?\| ?\d{1,2} jaar"
@@ -118,8 +122,8 @@ def _with_age(text: str) -> list[_Found]:
         years = jarig(match.group(1))
         if years is not None and years < 23 and match.group(2).lower() not in _NOT_NAMES:
             found.append((match.start(), match.group(2), match.group(2), (years, years + 1), None))
-    for match in _RELATED_AGE.finditer(text):
-        found.append((match.start(), match[1], match[1], (float(match[2]), float(match[2]) + 1), None))
+    related = _RELATED_AGE.finditer(text)
+    found += [(m.start(), m[1], m[1], (float(m[2]), float(m[2]) + 1), None) for m in related]
     for match in _APPOSED.finditer(text):
         told = cardinal((match.group(2) or match.group(3)).lower())
         if told is not None and 0 < told < 23 and match.group(1).lower() not in _NOT_NAMES:
@@ -151,7 +155,7 @@ def _with_birth(text: str, reference: int | None) -> list[_Found]:
         if match.re is _NAMED_BIRTH or _YOUNGEST < (reference or 0) - born[0].last < _OLDEST:
             found.append((match.start(), match.group(1), match.group(1), None, (born[0].first, born[0].last)))
     told = [(match.start(), match[2], match[1]) for match in _BORN_THEN.finditer(text)]
-    told += [(match.start(), match[1], match[2]) for match in _BORN_ROW.finditer(text)]
+    told += [(m.start(), m[1], m[2]) for one in (_BORN_ROW, _BORN_BELOW) for m in one.finditer(text)]
     for at, name, date in told:
         born = calendar_at(tokenise(date), 0)
         if born is not None and isinstance(born[0], Absolute) and name.lower() not in _NOT_NAMES:
