@@ -318,3 +318,14 @@ def test_a_terminal_without_accents_gets_plain_signs_and_json_stays_json() -> No
 def test_output_that_was_closed_is_no_error() -> None:
     done = shell(f"THUISLIJN check {shlex.quote(str(V1))} >&- 2>&-")
     assert done.returncode == 0
+
+
+def test_a_date_that_cannot_be_is_told_with_its_document_and_the_rest_is_read(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    good(folder)
+    (folder / "vreemd.txt").write_text("Op 31 februari 2019 is Lot in een pleeggezin geplaatst.", encoding="utf-8")
+    code, said = run("read", folder, "-o", tmp_path / "g.json")
+    assert code == 1
+    assert "Dit kan niet kloppen (1)" in said and "vreemd.txt" in said and "31 februari 2019" in said
+    assert run("check", tmp_path / "g.json")[0] == 0

@@ -10,8 +10,11 @@ from pathlib import Path
 from thuislijn.cli.files import day, keep_inputs, keep_reviewed, kind_of, write_whole
 from thuislijn.cli.people import KnownFamily, load_people
 from thuislijn.cli.speaking import FAILED, OK, PARTLY, CommandError, Speaker, prints_everything
+from thuislijn.reading.documents import Problem
 from thuislijn.reading.folder import Reading, Step, read_folder
 from thuislijn.timeline.exchange import dump
+
+_SHOWN = 20  # sentences about what cannot be so that one screen takes
 
 
 def run(options: argparse.Namespace, speaker: Speaker) -> int:
@@ -55,10 +58,10 @@ def _read_family(options: argparse.Namespace, speaker: Speaker) -> int:
             f"{options.source}: nothing was read, so no timeline was made.",
         )
         return FAILED
-    write_timeline(options.out, reading, family, reference_day, options.title or family.title, speaker)
+    impossible = write_timeline(options.out, reading, family, reference_day, options.title or family.title, speaker)
     if options.names:
         _write_names(options.out, speaker)
-    return PARTLY if reading.refused else OK
+    return PARTLY if reading.refused or impossible else OK
 
 
 def read_documents(source: Path, speaker: Speaker) -> Reading:
@@ -75,8 +78,8 @@ def read_documents(source: Path, speaker: Speaker) -> Reading:
 
 def write_timeline(
     out: Path, reading: Reading, family: KnownFamily, reference_day: int | None, title: str, speaker: Speaker
-) -> None:
-    """Reads the texts into a timeline, writes it, and says how much there is to check."""
+) -> tuple[Problem, ...]:
+    """Reads the texts into a timeline, writes it, and says how much there is to check; returns what cannot be so."""
     from thuislijn.reading.family_file import read_file
 
     label = "Teksten lezen" if speaker.language == "nl" else "Reading texts"
@@ -106,6 +109,23 @@ def write_timeline(
         f"{found.dated} have a date and {found.left_out} are plans, denials or general. In {out}: {items_en}, "
         "not yet reviewed.",
     )
+    _tell_impossible(found.problems, speaker)
+    return found.problems
+
+
+def _tell_impossible(problems: tuple[Problem, ...], speaker: Speaker) -> None:
+    """What the documents tell that cannot be so, under one heading."""
+    if not problems:
+        return
+    speaker.say(
+        f"Dit kan niet kloppen ({len(problems)}); het staat er nog zoals het verteld is:",
+        f"This cannot be right ({len(problems)}); it still stands as it was told:",
+    )
+    for problem in problems[:_SHOWN]:
+        speaker.say(f"  - {problem.nl}", f"  - {problem.en}")
+    if len(problems) > _SHOWN:
+        more = len(problems) - _SHOWN
+        speaker.say(f"  en nog {more} andere", f"  and {more} more")
 
 
 def _count(number: int, one: str, many: str) -> str:

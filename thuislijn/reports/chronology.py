@@ -66,7 +66,7 @@ def _when_cell(item: Item, text: Words) -> Cell:
     """The date as it is known, and the words of the source where they say it otherwise."""
     start = item.when.start
     told = "" if start.is_exact and _YEAR.search(start.words) else start.words
-    return cell(period_text(item.when, text.language), runs(Run(f"“{told}”", quiet=True)) if told else "")
+    return cell(period_text(item.when, text.language), f"“{told}”" if told else "")
 
 
 def _what_cell(timeline: Timeline, item: Item, text: Words, mark_unreviewed: bool) -> Cell:

@@ -184,6 +184,8 @@ class _Writer:
         wide = self.out.sections[-1].orientation == WD_ORIENT.LANDSCAPE
         whole = sum(column.share for column in table.columns)
         widths = [Mm((396 if wide else 176) * column.share / whole) for column in table.columns]
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = width  # LibreOffice goes by the columns, Word by the cells
         for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
             cell.paragraphs[0].add_run(legal(column.title)).bold = True
         _repeat(grid.rows[0])
