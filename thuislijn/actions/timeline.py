@@ -112,10 +112,16 @@ def undo(*, by: Actor, case: Case) -> int:
 
 def redo(*, by: Actor, case: Case) -> int:
     """Does again what this person undid last, as long as they did nothing new since. Raises as `undo` does."""
-    step = _standing(by, case).filter(redoes__isnull=True).first()
-    if step is None or step.undoes is None:
+    step = _standing(by, case).filter(undoes__isnull=False).first()
+    if step is None or _something_new_since(by, case, step):
         raise NothingToUndoError
     return _take_back(by, case, step, redoes=step.revision)
+
+
+def _something_new_since(by: Actor, case: Case, step: Step) -> bool:
+    """Whether this person did something of their own after a step, taken back meanwhile or not."""
+    later = Step.objects.filter(case=case, by=by.id, revision__gt=step.revision)
+    return later.filter(undoes__isnull=True, redoes__isnull=True).exists()
 
 
 def _standing(by: Actor, case: Case) -> QuerySet[Step]:
