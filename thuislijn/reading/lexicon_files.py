@@ -42,6 +42,12 @@ _IN_DATES = word_set(
     """
 )
 _WIDE_GAP = 3  # only a pattern that leaves room lets a date stand between
+_AFTER_PREPOSITION = word_set(
+    """
+    de het een deze die dit dat zijn haar mijn hun ons onze m'n z'n d'r elke elk iedere ieder basis advies verzoek school
+    straat januari februari maart april mei juni juli augustus september oktober november december alle haar hem
+    """
+)
 _BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
 
 
@@ -54,6 +60,7 @@ class Pattern:
     rest: frozenset[int] = frozenset()  # the slots after the first: a sentence that lacks one cannot match
     all_slots: frozenset[int] = frozenset()
     loose: bool = False  # holds a wildcard, so a pattern that names the word itself goes before it
+    apart: bool = False  # ends in the particle of a verb, so not in a preposition with what it goes with
     negative: bool = False  # says itself that something was not so: 'niet naar school', 'geen contact'
 
 
@@ -179,6 +186,8 @@ def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...],
         if found is None:
             return None
         last = found
+    if pattern.apart and last + 1 < len(words) and (words[last + 1] in _AFTER_PREPOSITION or words[last + 1].isdigit()):
+        return None
     return last
 
 
@@ -214,14 +223,14 @@ def _patterns(text: str, slots: Slots) -> list[Pattern]:
         particle, verb = found.groups()
         lead, tail = text[: found.start()].rpartition(" ")[0].strip(), text[found.end() :].partition(" ")[2].strip()
         parts = [f"~{verb}"] + ([tail] if tail else []) + [f"..{_APART} {particle}"]
-        patterns.append(_pattern(" ".join([lead, *parts]).strip(), slots))
+        patterns.append(_pattern(" ".join([lead, *parts]).strip(), slots, apart=True))
         if lead:
             subject = re.sub(r"\s*\.\.\d+$", "", lead)
-            patterns.append(_pattern(f"~{verb} ..{_APART} {subject} ..{_APART} {particle}", slots))
+            patterns.append(_pattern(f"~{verb} ..{_APART} {subject} ..{_APART} {particle}", slots, apart=True))
     return patterns
 
 
-def _pattern(text: str, slots: Slots) -> Pattern:
+def _pattern(text: str, slots: Slots, apart: bool = False) -> Pattern:
     numbers: list[int] = []
     gaps: list[int] = []
     gap = 0
@@ -238,7 +247,7 @@ def _pattern(text: str, slots: Slots) -> Pattern:
     if not numbers:
         raise ValueError(f"leeg patroon {text!r}")
     denies = not NEGATIVES.isdisjoint(re.split(r"[ /]", text))
-    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), frozenset(numbers), "*" in text, denies)
+    return Pattern(tuple(numbers), tuple(gaps), frozenset(numbers[1:]), frozenset(numbers), "*" in text, apart, denies)
 
 
 def _rule(kind: Mapping[str, Any], entry: Mapping[str, Any], slots: Slots, weight: int) -> Rule:
@@ -277,8 +286,7 @@ def lexicon() -> Lexicon:
                 rule = _rule(data, entry, slots, weight)
                 weak = set(entry.get("zwakke_woorden", ()))
                 for text in entry["woorden"]:
-                    for pattern in _patterns(text, slots):
-                        entries.append((pattern, rule, rule.weak or text in weak))
+                    entries.extend((p, rule, rule.weak or text in weak) for p in _patterns(text, slots))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
     modal = {name: _by_first(words, slots) for name, words in _load("wijs")["wijs"].items()}

@@ -39,6 +39,7 @@ _LASTS = word_set(
     gelopen woonde woonden zat zaten verblijft
     """
 )
+_ANOTHER = word_set("dochter dochtertje zoon zoontje broertje zusje halfbroertje halfzusje baby kindje tweeling")
 _TAKEN_IN = word_set("haar hem mij me ons hen")
 _THERE = word_set("daar hier er waar hij zij ze")
 _THAT_WAS = frozenset((word, verb) for word in ("dat", "dit") for verb in ("was", "is", "gebeurde", "speelde", "begon"))
@@ -181,6 +182,8 @@ class Narrator(Memory):
         low, high = draft.start.days
         before = [m for m in scene.here if m.at < cue.first and not m.after_preposition]
         near = before[-1:] or [m for m in scene.here if m.at > cue.last][:1]
+        if not any(is_child(m.key, self.people) for m in near) and not _ANOTHER.isdisjoint(scene.tokens.words):
+            return  # 'Onze dochter Liv kwam in september 2021': a child of whom the text told nothing before
         key = near[0].key if near else self.people.child
         if low is not None and high is not None and key not in ADULTS and key not in SIBLINGS:
             self.people.born(key if is_child(key, self.people) else self.people.child or key, low, high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from thuislijn.reading.clauses_nl import FINITE
 from thuislijn.reading.persons_nl import CHILDREN_WORDS, ROLES
 from thuislijn.reading.tokens import Span, word_set
 
@@ -51,7 +52,7 @@ def title_of(sentence: str, time: Span | None, matters: Span | None) -> str:
     if matters is not None and begin + _LATE < matters[0] and matters[1] <= len(sentence):
         clauses = [match.end() for match in _CLAUSE.finditer(sentence, begin, matters[0])]
         if clauses and matters[0] - clauses[-1] <= LONGEST:
-            return "… " + _cut(sentence[clauses[-1] :], capital=False, longest=LONGEST - 2)
+            return "… " + _cut(_turned(sentence[clauses[-1] :]), capital=False, longest=LONGEST - 2)
     return _cut(sentence[begin:])
 
 
@@ -59,13 +60,23 @@ def _without_date(date: str, rest: str) -> str | None:
     """What is left of a sentence behind the date at its head; None where it cannot do without."""
     if _LABEL.match(date):
         rest = rest[separator.end() :] if (separator := _SEPARATOR.match(rest)) else rest
-        return rest if _LETTERS.search(rest) else None
+        return _turned(rest) if _LETTERS.search(rest) else None
     if date.split()[0].lower() not in _POINTS or not rest[:1].isspace() or not (found := _VERB_SUBJECT.match(rest)):
         return None
     verb, subject, others = found.groups()
     if subject.lower() in _PRONOUNS or subject in ROLES or subject in CHILDREN_WORDS or subject[0].isupper():
         return f"{subject} {verb} {others}"
     return f"{subject} {others}" if verb in _AUXILIARIES else None
+
+
+def _turned(rest: str) -> str:
+    """'werd Sem in een gezinshuis geplaatst', left over behind a date, with its subject first again."""
+    found = _VERB_SUBJECT.match(f" {rest}") if rest.partition(" ")[0] in FINITE else None
+    if found is None:
+        return rest
+    verb, subject, others = found.groups()
+    known = subject.lower() in _PRONOUNS or subject in ROLES or subject in CHILDREN_WORDS or subject[0].isupper()
+    return f"{subject} {verb} {others}" if known else rest
 
 
 def _cut(text: str, capital: bool = True, longest: int = LONGEST) -> str:
