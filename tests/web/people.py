@@ -21,6 +21,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.entries import Section
 from thuislijn.store.programmes import Membership, Programme, Team
+from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.users import User
 from thuislijn.web.second_factor import TRUSTED
 
@@ -140,10 +141,36 @@ def with_family(world: World) -> Case:
             Edit(Section.PERSONS, "noor", {"id": "noor", "name": "jeugdige 2", "role": "child", "birth": "2015"}),
             Edit(Section.ITEMS, "i1", stay),
             Edit(Section.ITEMS, "i2", aid),
-            Edit(Section.TURNING_POINTS, "t1", {"id": "t1", "title": "naar oma", "when": "2021-03-01", "items": ["i1"]}),
+            Edit(
+                Section.TURNING_POINTS, "t1", {"id": "t1", "title": "naar oma", "when": "2021-03-01", "items": ["i1"]}
+            ),
         ],
     )
     return world.case
+
+
+SOURCE, CARD = UUID(int=5), UUID(int=6)
+"""The source that `with_sources` puts in the case, and the proposal in it."""
+
+_TOLD = "Op 3 mei 2021 ging jeugdige 1 bij oma wonen. Op 5 mei 2021 kwam er hulp."
+
+
+def with_sources(world: World) -> CaseSource:
+    """Puts a source that was read in the case, with one proposal of a stay in it, and a lesson in the installation."""
+    source = CaseSource(id=SOURCE, case=world.case, key="s5", title="brief", state="read", pages=1, text=_TOLD)
+    source.save(force_insert=True)
+    passage = {"source": "s5", "start": 0, "end": 44, "quote": _TOLD[:44]}
+    stay = {
+        "kind": "stay",
+        "title": "netwerk",
+        "when": {"start": {"edtf": "2021-05-03", "words": "Op 3 mei 2021"}},
+        "persons": ["sem"],
+        "place": "network",
+        "evidence": [passage],
+    }
+    ProposalCard(id=CARD, source=source, number=100, start=0, end=44, data=stay).save(force_insert=True)
+    Lesson(pk=1, words="logeerhuis", suggested="event/other", corrected="stay/part_time").save(force_insert=True)
+    return source
 
 
 def id_of(client_path: str) -> UUID:

@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.web.people import CAST, IN_THE_CASE, NOBODY, World, with_family
+from tests.web.people import CARD, CAST, IN_THE_CASE, NOBODY, SOURCE, World, with_family, with_sources
 from thuislijn.store.timelines import forget
 
 EVERYBODY = tuple(CAST)
@@ -37,6 +37,14 @@ ADDRESSES: dict[str, Address] = {
     "sign_out": Address(EVERYBODY, public=True, posts_only=True, answers=(302,)),
     "language": Address(EVERYBODY, public=True, posts_only=True, answers=(302,)),
     "second_factor": Address(EVERYBODY, answers=(200, 302)),
+    "second_factor_set_up": Address(EVERYBODY, answers=(302,)),
+    "invitation": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
+    "forgot": Address(EVERYBODY, public=True),
+    "forgot_sent": Address(EVERYBODY, public=True),
+    "password_link": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
+    "demo_link": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
+    "organisation": Address(EVERYBODY, public=True, answers=(404,)),
+    "organisation_back": Address(EVERYBODY, public=True, answers=(404,)),
     "my_account": Address(EVERYBODY),
     "help": Address(EVERYBODY, public=True),
     "style_guide": Address(EVERYBODY),
@@ -44,6 +52,19 @@ ADDRESSES: dict[str, Address] = {
     "case": Address(IN_THE_CASE, "case"),
     "consent": Address(IN_THE_CASE, "case"),
     "sources": Address(IN_THE_CASE, "case"),
+    "sources_progress": Address(IN_THE_CASE, "case"),
+    "source": Address(IN_THE_CASE, "source"),
+    "source_again": Address(IN_THE_CASE, "source", posts_only=True, answers=(302,)),
+    "source_remove": Address(IN_THE_CASE, "source"),
+    "source_original": Address(("fatima", "rens"), "source"),
+    "words": Address(("fatima", "rens"), "case"),
+    "review": Address(IN_THE_CASE, "case", answers=(302,)),
+    "review_card": Address(IN_THE_CASE, "card"),
+    "review_step": Address(IN_THE_CASE, "card", answers=(302,), extra={"way": "verder"}),
+    "review_decide": Address(IN_THE_CASE, "card", posts_only=True, answers=(302,)),
+    "review_undo": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
+    "lessons": Address(IN_THE_CASE, "case"),
+    "lesson_forget": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"lesson_id": 1}),
     "timeline": Address(IN_THE_CASE, "case"),
     "timeline_drawing": Address(IN_THE_CASE, "case"),
     "timeline_changes": Address(IN_THE_CASE, "case"),
@@ -88,6 +109,8 @@ def path_of(name: str, world: World) -> str:
     ids: dict[str, object] = {
         "case": case,
         "item": {**case, "key": "i1"},
+        "source": {**case, "source_id": SOURCE},
+        "card": {**case, "card_id": CARD},
         "programme": {"programme_id": world.programme.pk},
     }
     own = ids.get(address.about, {})
@@ -99,6 +122,7 @@ def path_of(name: str, world: World) -> str:
 def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
     address = ADDRESSES[name]
     with_family(world)
+    with_sources(world)
     path = path_of(name, world)
     for person in (*EVERYBODY, NOBODY):
         client = world.client(person)
@@ -110,7 +134,7 @@ def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
             assert response.status_code == 302 and "/aanmelden" in response["Location"], f"{name}: nobody"
         elif person in address.may or address.public:
             assert response.status_code in address.answers, f"{name}: {person}"
-        elif person in IN_THE_CASE and address.about in ("case", "item"):
+        elif person in IN_THE_CASE and address.about in ("case", "item", "source", "card"):
             assert response.status_code == 403, f"{name}: {person} sees the case, but may not do this"
         else:
             assert response.status_code == address.others, f"{name}: {person}"

@@ -18,7 +18,6 @@ from thuislijn.timeline.vocabulary import (
     DecisionKind,
     EventKind,
     HelpKind,
-    Language,
     LifeEvent,
     MeasureKind,
     PlaceType,
@@ -45,28 +44,6 @@ _SORTS: dict[str, tuple[str, type[Term]]] = {
 """Kind of item -> the field that tells its sort, and the words for that field."""
 
 _PLAIN = ("question", "diagnosis", "evaluation", "analysis")
-_NAMES: dict[str, tuple[str, str]] = {
-    "stay": ("verblijf", "stay"),
-    "help": ("hulp", "help"),
-    "measure": ("maatregel", "measure"),
-    "schooling": ("school", "school"),
-    "event": ("gebeurtenis", "event"),
-    "decision": ("besluit", "decision"),
-    "contact": ("contact", "contact"),
-    "plan": ("plan", "plan"),
-    "involvement": ("betrokkene", "person involved"),
-    "question": ("hulpvraag", "question for help"),
-    "diagnosis": ("diagnose", "diagnosis"),
-    "evaluation": ("evaluatie", "evaluation"),
-    "analysis": ("verklarende analyse", "explanatory analysis"),
-    "domain_care": ("wie een levensgebied draagt", "who carries a life domain"),
-}
-
-
-def kind_name(kind: str, language: Language) -> str:
-    """What a kind of item is called on the screen."""
-    nl, en = _NAMES.get(kind, (kind, kind))
-    return nl if language == "nl" else en
 
 
 def code_of(item: dict[str, Any]) -> str:
@@ -81,18 +58,16 @@ def code_of(item: dict[str, Any]) -> str:
     return f"{kind}/{sort}.{life}" if life and sort == EventKind.LIFE_EVENT else f"{kind}/{sort}"
 
 
-def label_of(code: str, language: Language) -> str:
-    """The code in words: 'verblijf: pleeggezin'."""
+def term_of(code: str) -> Term | None:
+    """The word of the sort in a code ('stay/foster_family' -> PlaceType.FOSTER_FAMILY), if it has one."""
     kind, _, sort = code.partition("/")
-    name = kind_name(kind, language)
     if not sort or kind not in _SORTS:
-        return name
+        return None
     sort, _, life = sort.partition(".")
     try:
-        term = LifeEvent(life) if life else _SORTS[kind][1](sort)
+        return LifeEvent(life) if life else _SORTS[kind][1](sort)
     except ValueError:
-        return name
-    return f"{name}: {term.label(language)}"
+        return None
 
 
 def all_codes() -> list[tuple[str, list[str]]]:

@@ -26,6 +26,7 @@ from thuislijn.actions import sources
 from thuislijn.actions.acting import READER
 from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.found import Known
+from thuislijn.actions.lessons import LEARNT_AFTER
 from thuislijn.actions.logging import record
 from thuislijn.actions.names import TEXT, NameList, keep_list, name_list, opened_names, rehide, sealed_names
 from thuislijn.actions.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
@@ -44,7 +45,7 @@ _STALE = dt.timedelta(minutes=2)  # without a sign of life of the one that claim
 _BEAT = 2.0  # seconds between two signs of life
 _MOST_ATTEMPTS = 3
 _MOST_ROUNDS = 5  # readings anew because somebody judged a name in between
-_LEARNT_AFTER = 2  # equal corrections
+
 
 _log = logging.getLogger(__name__)
 
@@ -201,7 +202,7 @@ def _known(source: CaseSource) -> tuple[Known, NameList]:
         key=source.key,
         number=case.sources.filter(uploaded__lte=source.uploaded).count(),
         sent=dt.date.fromisoformat(sent) if len(sent) == 10 and sent[0].isdigit() else None,
-        lessons=tuple(Lesson.objects.filter(times__gte=_LEARNT_AFTER).values_list("words", "suggested", "corrected")),
+        lessons=tuple(Lesson.objects.filter(times__gte=LEARNT_AFTER).values_list("words", "suggested", "corrected")),
     )
     return known, names
 

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What only those see who may see names: words to be judged, and files as they came in, each time with a reason."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods
+
+from thuislijn.actions.logging import look
+from thuislijn.actions.names import doubts_of, judge
+from thuislijn.actions.sources import open_original
+from thuislijn.store.access import Right, content_for
+from thuislijn.store.sealing import SealBrokenError
+from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.language import say
+from thuislijn.web.review_forms import ReasonForm
+from thuislijn.web.source_rows import source_of
+
+_NO_RENDERING = "default-src 'none'; sandbox"
+_HARMLESS = re.compile(r"[^\w .,()+\-]", re.UNICODE)
+
+
+@require_http_methods(["GET", "POST"])
+def words(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """The words of which a person has to say whether they are names."""
+    case = content_for(request.user, case_id, Right.SEE_NAMES)
+    if request.method == "POST":
+        word, verdict = request.POST.get("word", "")[:200], request.POST.get("is")
+        if verdict not in ("name", "word"):
+            return redirect("words", case.pk)
+        changed = judge(by=actor_of(request, case), case=case, word=word, is_name=verdict == "name")
+        if changed:
+            messages.success(
+                request,
+                say(
+                    "‘{word}’ is weer leesbaar in {n} teksten.",
+                    "‘{word}’ is readable again in {n} texts.",
+                    word=word,
+                    n=changed,
+                ),
+            )
+        return redirect("words", case.pk)
+    look(by=actor_of(request, case), kind="words to judge", case=case)
+    return render(request, "sources/words.html", {"case": case, "tab": "sources", "doubts": doubts_of(case)})
+
+
+@require_http_methods(["GET", "POST"])
+def original(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponseBase:
+    """The file as it came in, to be kept and never to be shown in the page: it may hold anything."""
+    case = content_for(request.user, case_id, Right.SEE_NAMES)
+    one = source_of(case, source_id)
+    form = ReasonForm(request.POST or None, label=say("Waarom opent u het origineel?", "Why do you open the original?"))
+    if request.method == "POST" and form.is_valid():
+        try:
+            name, content = open_original(
+                by=actor_of(request, case), case=case, source=one, why=form.cleaned_data["why"]
+            )
+        except (FileNotFoundError, SealBrokenError):
+            messages.error(
+                request,
+                say(
+                    "Het bestand is niet te openen in de opslag. Waarschuw de beheerder.",
+                    "The file cannot be opened in the store. Tell the administrator.",
+                ),
+            )
+            return redirect("source", case.pk, one.pk)
+        response = StreamingHttpResponse(content, content_type="application/octet-stream")
+        response["Content-Disposition"] = content_disposition_header(True, _HARMLESS.sub("_", name)) or "attachment"
+        response["Content-Security-Policy"] = _NO_RENDERING
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+    context = {
+        "case": case,
+        "heading": say("Het origineel openen", "Open the original"),
+        "text": one.title,
+        "consequences": [
+            say("In dit bestand staan echte namen.", "This file holds real names."),
+            say(
+                "Het komt op uw computer; haal het daar weg als u het gezien hebt.",
+                "It is saved on your computer; remove it there when you have seen it.",
+            ),
+            say("Dat u het opende en waarom staat in het logboek.", "That you opened it and why goes in the log."),
+        ],
+        "form": form,
+        "action": say("Openen", "Open"),
+        "back": f"../{one.pk}",
+    }
+    return render(request, "layout/confirm.html", context, status=422 if form.errors else 200)
+
+
+urlpatterns = [
+    path("casus/<uuid:case_id>/woorden", words, name="words"),
+    path("casus/<uuid:case_id>/bronnen/<uuid:source_id>/origineel", original, name="source_original"),
+]
