@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.people import CARD, CAST, IN_THE_CASE, NOBODY, SOURCE, World, with_family, with_sources
+from thuislijn.store.network import NetworkTie
 from thuislijn.store.timelines import forget
+from thuislijn.web.evidence import finding_key
+from thuislijn.web.looking import asked, looked_at
 
 EVERYBODY = tuple(CAST)
+TIE = UUID(int=77)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,17 @@ ADDRESSES: dict[str, Address] = {
     "accounts": Address(IN_THE_CASE, "case"),
     "questions": Address(IN_THE_CASE, "case"),
     "people": Address(IN_THE_CASE, "case"),
+    "entry_new": Address(IN_THE_CASE, "case", extra={"section": "persons"}),
+    "entry": Address(IN_THE_CASE, "case", extra={"section": "persons", "key": "sem"}),
+    "entry_remove": Address(
+        IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"section": "persons", "key": "noor"}
+    ),
+    "tie_new": Address(IN_THE_CASE, "case"),
+    "tie": Address(IN_THE_CASE, "tie"),
+    "tie_remove": Address(IN_THE_CASE, "tie", posts_only=True, answers=(302,)),
+    "danger_read": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
+    "thresholds": Address(IN_THE_CASE, "case", extra={"lens": "GAP"}),
+    "answer": Address(IN_THE_CASE, "finding", posts_only=True, answers=(302,)),
     "prints": Address(IN_THE_CASE, "case"),
     "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
     "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
@@ -111,6 +127,8 @@ def path_of(name: str, world: World) -> str:
         "item": {**case, "key": "i1"},
         "source": {**case, "source_id": SOURCE},
         "card": {**case, "card_id": CARD},
+        "tie": {**case, "tie_id": TIE},
+        "finding": {**case, "finding": finding_key(asked(looked_at(world.case))[0])},
         "programme": {"programme_id": world.programme.pk},
     }
     own = ids.get(address.about, {})
@@ -123,6 +141,7 @@ def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
     address = ADDRESSES[name]
     with_family(world)
     with_sources(world)
+    NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     path = path_of(name, world)
     for person in (*EVERYBODY, NOBODY):
         client = world.client(person)
@@ -134,7 +153,7 @@ def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
             assert response.status_code == 302 and "/aanmelden" in response["Location"], f"{name}: nobody"
         elif person in address.may or address.public:
             assert response.status_code in address.answers, f"{name}: {person}"
-        elif person in IN_THE_CASE and address.about in ("case", "item", "source", "card"):
+        elif person in IN_THE_CASE and address.about in ("case", "item", "source", "card", "tie", "finding"):
             assert response.status_code == 403, f"{name}: {person} sees the case, but may not do this"
         else:
             assert response.status_code == address.others, f"{name}: {person}"

@@ -9,6 +9,8 @@ exists and for one that does not.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 
 from django.db import transaction
@@ -24,6 +26,7 @@ from thuislijn.store.users import User
 WINDOW = dt.timedelta(minutes=15)
 FOR_A_PERSON = 5
 FOR_AN_ADDRESS = 30
+DOORS = ("sign_in", "second_factor", "one_time_link", "invitation", "organisation")
 WRONG, LIMIT = "wrong", "limit"
 
 
@@ -49,36 +52,51 @@ def mark_of(email: str) -> str:
 
 
 def too_many(*, kind: str, target: str, address: str) -> bool:
-    """Whether the limit of refusals was reached, for the one who was tried or from this address."""
-    refused = LogRow.objects.filter(
-        at__gt=timezone.now() - WINDOW, act=Act.REFUSED, kind__in=_together(kind), why=WRONG
-    )
+    """Whether the limit of refusals was reached, for the one who was tried or from this address.
+
+    An address that guesses at one door has fewer guesses left at the others.
+    """
+    refused = LogRow.objects.filter(at__gt=timezone.now() - WINDOW, act=Act.REFUSED, kind__in=DOORS, why=WRONG)
     if target and refused.filter(kind=kind, target=target).count() >= FOR_A_PERSON:
         return True
     return bool(address) and refused.filter(address=address).count() >= FOR_AN_ADDRESS
 
 
-def _together(kind: str) -> tuple[str, ...]:
-    """An address that guesses at one door has fewer guesses left at the others."""
-    return tuple({kind, "sign_in", "second_factor", "one_time_link", "invitation"})
+def judge(
+    *,
+    by: Actor,
+    kind: str,
+    target: str,
+    right: Callable[[], bool],
+    user: User | None = None,
+    way: str = "",
+) -> Answer:
+    """Lets somebody in for whom `right` holds, unless there were too many refusals.
 
-
-def judge(*, by: Actor, kind: str, target: str, right: bool, way: str = "", lock: User | None = None) -> Answer:
-    """Lets somebody in who was `right`, unless there were too many refusals; a row for each. `way`: how they came in.
-
-    `lock`: the person who is tried, where there is one.
+    `kind`: one of DOORS; `user`: the person who is tried, if there is one; `right` is asked while they are locked, so
+    that a code is good for one. Every refusal is a row of the log, and so is coming in, `way` saying how; an empty
+    `way` leaves that row to the caller.
     """
     with transaction.atomic():
-        if lock is not None:
-            User.objects.select_for_update().filter(pk=lock.pk).first()
+        if user is not None:
+            User.objects.select_for_update().filter(pk=user.pk).first()
         if too_many(kind=kind, target=target, address=by.address):
             _record_limit(by, kind, target)
             return Answer.TOO_MANY
-        if not right:
+        if not right():
             record(by=by, act=Act.REFUSED, kind=kind, target=target, why=WRONG)
             return Answer.WRONG
-        record(by=by, act=Act.SIGN_IN, kind=kind, target=target, why=way)
+        if way:
+            record(by=as_person(by, user), act=Act.SIGN_IN, kind=kind, target=target, why=way)
     return Answer.COME_IN
+
+
+def as_person(by: Actor, user: User | None) -> Actor:
+    """The actor at an address, now that it is known who it is."""
+    if user is None:
+        return by
+    role = by.role or ("administrator" if user.is_administrator else "")
+    return replace(by, id=user.pk, name=user.name, role=role)
 
 
 def _record_limit(by: Actor, kind: str, target: str) -> None:
@@ -90,5 +108,5 @@ def _record_limit(by: Actor, kind: str, target: str) -> None:
 
 
 def signed_out(*, by: Actor, why: str = "") -> None:
-    """Somebody left, or their session came to its end."""
+    """Somebody left, or their session came to its end (`why`)."""
     record(by=by, act=Act.SIGN_OUT, kind="sign_in", target=by.id or "", why=why)

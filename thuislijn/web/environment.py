@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet
@@ -46,6 +47,20 @@ class Oidc:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that sends mail, and the sender. `starts_tls`: begins plain and then locks; `within_tls`: locked from
+    the first byte on."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starts_tls: bool
+    within_tls: bool
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The settings of one installation. `database` is in Django's form; `names_keys` seal names and files, the first
     one seals; `demo`: the invented families on this machine only, over plain http."""
@@ -56,8 +71,7 @@ class Environment:
     database: dict[str, Any]
     documents: Path
     oidc: Oidc | None
-    mail_url: str
-    mail_from: str
+    mail: Mail | None
     demo: bool
 
 
@@ -103,6 +117,7 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         )
     database = _database(values.get("DATABASE_URL", ""), documents, wrong)
     oidc = _oidc(values, wrong)
+    mail = _mail(values.get("THUISLIJN_MAIL_URL", ""), values.get("THUISLIJN_MAIL_FROM", ""), wrong)
     if wrong:
         raise EnvironmentRefusedError(tuple(wrong))
     return Environment(
@@ -112,8 +127,7 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         database,
         Path(documents),
         oidc,
-        values.get("THUISLIJN_MAIL_URL", ""),
-        values.get("THUISLIJN_MAIL_FROM", ""),
+        mail,
         demo,
     )
 
@@ -173,3 +187,37 @@ def _oidc(values: Mapping[str, str], wrong: list[Wrong]) -> Oidc | None:
         )
         return None
     return Oidc(*given)
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+_SENDER = re.compile(r"(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)")
+
+
+def _mail(url: str, sender: str, wrong: list[Wrong]) -> Mail | None:
+    if not url and not sender:
+        return None
+    if not _SENDER.fullmatch(sender):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_MAIL_FROM",
+                "noem het adres waarvan mail komt, zoals Thuislijn <thuislijn@regio.nl>",
+                "name the address that mail comes from, such as Thuislijn <thuislijn@regio.nl>",
+            )
+        )
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or _MAIL_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        host, port = "", 0
+    # Plain mail carries links with which somebody comes in: only to a server on this very machine.
+    if not host or not port or (parts.scheme == "smtp" and host not in ("localhost", "127.0.0.1", "::1")):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_MAIL_URL",
+                "is geen adres van een mailserver met versleuteling, zoals smtp+tls://naam:wachtwoord@mail.regio.nl:587",
+                "is no address of a mail server with encryption, such as smtp+tls://name:password@mail.regio.nl:587",
+            )
+        )
+        return None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail(host, port, user, password, parts.scheme == "smtp+tls", parts.scheme == "smtps", sender)

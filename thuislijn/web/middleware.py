@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +21,7 @@ from thuislijn.web.acting import actor_of
 from thuislijn.web.errors import not_allowed, not_found
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import is_verified
+from thuislijn.web.sessions import with_next
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -27,6 +30,15 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+
+
+def _is_address(text: str) -> bool:
+    """Whether this is an address of version 4 or 6 of the internet's protocol."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 class SafeHeaders:
@@ -42,6 +54,22 @@ class SafeHeaders:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class VisitorsAddress:
+    """Behind a proxy, every request comes from the proxy: the visitor's address is the last that it wrote down.
+
+    What stands before it was written by others, so that nobody can give themselves another address.
+    """
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        if settings.BEHIND_PROXY and _is_address(last):
+            request.META["REMOTE_ADDR"] = last
+        return self.answer(request)
 
 
 class SpokenLanguage:
@@ -110,4 +138,4 @@ class SecondFactor:
         free = getattr(view, "without_second_factor", False) or not getattr(view, "login_required", True)
         if free or not request.user.is_authenticated or is_verified(request):
             return None
-        return redirect("second_factor")
+        return redirect(with_next("second_factor", request.get_full_path() if request.method == "GET" else ""))

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     # is the token of the forms, which Django masks anew in every answer, and the middleware adds bytes at random.
     "django.middleware.gzip.GZipMiddleware",
     "thuislijn.web.middleware.SafeHeaders",
+    "thuislijn.web.middleware.VisitorsAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -48,7 +49,8 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "thuislijn.web.middleware.SpokenLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "thuislijn.web.sessions.SessionLimits",
+    "thuislijn.web.sessions.SignInFirst",
     "thuislijn.web.middleware.SecondFactor",
     "thuislijn.web.middleware.Refusals",
 ]
@@ -77,14 +79,21 @@ FORM_RENDERER = "thuislijn.web.forms.Renderer"
 DATABASES = {"default": _environment.database}
 AUTH_USER_MODEL = "store.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if OIDC:
+    AUTHENTICATION_BACKENDS.append("thuislijn.web.organisations.OrganisationBackend")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
+# Wrong codes are counted like wrong passwords (`actions/signing_in.py`); a second brake would refuse right ones.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -100,9 +109,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Sessions end with the browser, after an hour of rest, and after a working day at the latest.
+# Sessions end with the browser, after an hour of rest, and after ten hours at the latest (`web/sessions.py`).
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 60 * 60
+SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -111,7 +120,10 @@ CSRF_FAILURE_VIEW = "thuislijn.web.errors.forged"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+BEHIND_PROXY = not DEMO
 if not DEMO:
+    # With this prefix a browser takes no cookie of these names from another host, or over http.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
@@ -120,6 +132,15 @@ if not DEMO:
     # `thuislijn serve` stands behind a proxy that ends https and must set this header itself.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+# Without a mail server nothing is sent: links are shown once, to whoever makes them.
+SENDS_MAIL = _environment.mail is not None
+DEFAULT_FROM_EMAIL = _environment.mail.sender if _environment.mail else "thuislijn@localhost"
+EMAIL_TIMEOUT = 20
+if _environment.mail:
+    EMAIL_HOST, EMAIL_PORT = _environment.mail.host, _environment.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _environment.mail.user, _environment.mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _environment.mail.starts_tls, _environment.mail.within_tls
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

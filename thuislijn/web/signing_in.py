@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +19,7 @@ from thuislijn.store.users import User
 from thuislijn.web.acting import actor_of
 from thuislijn.web.language import say
 from thuislijn.web.middleware import LANGUAGE_COOKIE
-from thuislijn.web.sessions import begin, safe_next
+from thuislijn.web.sessions import begin, safe_next, with_next
 
 _LONGEST = 1024
 
@@ -65,7 +66,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             begin(request, user)
             return HttpResponseRedirect(next_page)
         form.add_error(None, limit_sentence() if answer is Answer.TOO_MANY else wrong_sentence())
-    return render(request, "signing_in/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
+    values = {
+        "form": form,
+        "next": next_page,
+        "organisations": settings.OIDC is not None,
+        "to_organisation": with_next("organisation", next_page),
+    }
+    return render(request, "signing_in/sign_in.html", values)
 
 
 def _attempt(request: HttpRequest, email: str, password: str) -> tuple[Answer, User | None]:
@@ -75,7 +82,12 @@ def _attempt(request: HttpRequest, email: str, password: str) -> tuple[Answer, U
         # For an unknown address Django reckons a password's hash all the same, so that both take as long.
         found = authenticate(request, username=email.strip(), password=password)
     answer = judge(
-        by=by, kind="sign_in", target=target, right=found is not None, way="password", lock=person_with(email)
+        by=by,
+        kind="sign_in",
+        target=target,
+        right=lambda: found is not None,
+        user=person_with(email),
+        way="password",
     )
     return answer, found if isinstance(found, User) and answer is Answer.COME_IN else None
 

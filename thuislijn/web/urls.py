@@ -12,6 +12,8 @@ handler500 = "thuislijn.web.errors.went_wrong"
 _SCREENS = (
     "signing_in",
     "codes",
+    "coming_in",
+    "organisations",
     "my_account",
     "administration",
     "home",
