@@ -198,7 +198,8 @@ def _other_lines(timeline: Timeline, places: _Places) -> Iterator[str]:
         if pair in drawn or relation.of not in places.x or relation.to not in places.x:
             continue
         if relation.kind is RelationKind.PARTNER and places.y[relation.of] == places.y[relation.to]:
-            yield _bow(*sorted((places.x[relation.of], places.x[relation.to])), places.y[relation.of] - _SIZE / 2)
+            left, right = sorted((places.x[relation.of], places.x[relation.to]))
+            yield _bow(left, right, places.y[relation.of] - _SIZE / 2)
         elif relation.kind in (*_BY_BIRTH, *_OTHERWISE):
             upper, lower = sorted(pair, key=lambda id: places.y[id])
             first, last = places.y[upper] + _SIZE / 2 + _NAMED, places.y[lower] - _SIZE / 2

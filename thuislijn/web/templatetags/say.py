@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import Term
-from thuislijn.timeline.words import day_text
+from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.language import spoken
 
 register = template.Library()
@@ -39,6 +40,12 @@ def day(moment: dt.date | dt.datetime | None) -> str:
     if isinstance(moment, dt.datetime):
         moment = timezone.localtime(moment).date()
     return day_text(moment.toordinal(), spoken())
+
+
+@register.filter
+def moment(value: Moment) -> str:
+    """'juli 2021', 'tussen ... en ...'; a dash where nothing is known."""
+    return conditional_escape(moment_text(value, spoken())) if value.is_known else "-"
 
 
 @register.filter

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Print and take along: pseudonymised unless somebody with the right gives a reason; and a timeline brought in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.web.people import World, with_family
+from thuislijn.actions.exchanging import import_timeline
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import Act
+from thuislijn.store.identities import Identity
+from thuislijn.store.log import LogRow
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.exchange import dump, load
+
+NAMED = {
+    "format": "thuislijn-timeline",
+    "version": 1,
+    "id": "lot",
+    "title": "Gezin van Lot de Wit",
+    "reference_day": "2026-06-01",
+    "persons": [
+        {"id": "lot", "name": "Lot de Wit", "role": "child", "birth": "2012-05-04"},
+        {"id": "ria", "name": "Ria de Wit", "role": "mother"},
+    ],
+    "relations": [{"kind": "parent", "of": "ria", "to": "lot"}],
+    "items": [
+        {
+            "kind": "stay",
+            "id": "i1",
+            "title": "Lot woont bij tante Gerda",
+            "persons": ["lot"],
+            "place": "network",
+            "when": {"start": "2020-01-01", "end": "2020-06-01"},
+            "evidence": [{"source": "s1", "quote": "Lot de Wit woont bij haar tante."}],
+        }
+    ],
+    "sources": [{"id": "s1", "title": "brief Ria de Wit", "file": "brief Ria de Wit.docx"}],
+}
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    return with_family(world)
+
+
+def bring(client: Client, case: Case, text: str, **more: str) -> Any:
+    file = SimpleUploadedFile("gezin.json", text.encode(), "application/json")
+    return client.post(reverse("bring_in", args=[case.pk]), {"file": file, **more})
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [("html", b"<!"), ("docx", b"PK"), ("json", b"{"), ("drawing-svg", b"<svg")],
+)
+def test_each_format_comes_as_a_download_and_is_logged(world: World, case: Case, kind: str, begins: bytes) -> None:
+    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": kind})
+    assert response.status_code == 200
+    assert response.content.lstrip().startswith(begins)
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in response["Content-Security-Policy"]
+    row = LogRow.objects.filter(act__in=(Act.PRINT, Act.EXPORT)).latest("pk")
+    assert (row.kind, row.why, row.actor_name) == (kind, "", "Tine")
+
+
+@pytest.mark.needs("pango")
+def test_the_pdf_is_made_in_a_process_of_its_own(world: World, case: Case) -> None:
+    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": "pdf"})
+    assert response.content.startswith(b"%PDF")
+
+
+def test_what_went_out_comes_in_again_the_same(world: World, case: Case) -> None:
+    tine = world.client("tine")
+    text = tine.post(reverse("print_make", args=[case.pk]), {"kind": "json"}).content.decode()
+    other = Case(programme=world.programme, team=world.north, pseudonym="Gezin Kwal", reference_day="2026-06-01")
+    other.anonymous = True
+    other.save()
+    bring(tine, other, text)
+    there = timeline_of(Case.objects.get(pk=other.pk))
+    assert [item.title for item in there.items] == [item.title for item in load(text).items]
+    assert [person.name for person in there.persons] == [person.name for person in load(text).persons]
+
+
+def test_names_become_pseudonyms_on_the_way_in_and_are_kept_nowhere_for_an_anonymous_family(world: World) -> None:
+    bring(world.client("tine"), world.case, json.dumps(NAMED))
+    text = dump(timeline_of(Case.objects.get(pk=world.case.pk)))
+    for name in ("Lot", "Ria", "Wit", "Gerda"):
+        assert name not in text
+    assert "jeugdige" in text
+    assert not Identity.objects.exists()
+
+
+def test_with_names_only_for_a_reason_and_with_the_right(world: World) -> None:
+    case = world.case
+    case.anonymous = False
+    case.save()
+    import_timeline(by=world.actor("fatima"), case=case, timeline=load(json.dumps(NAMED)))
+    case.anonymous = True
+    case.save()
+    fatima, tine = world.client("fatima"), world.client("tine")
+    path = reverse("print_make", args=[case.pk])
+    asked = {"kind": "json", "named": "on"}
+    assert tine.post(path, {**asked, "reason": "zomaar"}).status_code == 403
+    without = fatima.post(path, asked)
+    assert without.status_code == 422 and "Schrijf op waarom" in without.content.decode()
+    named = fatima.post(path, {**asked, "reason": "het gezin vraagt om een eigen afschrift"})
+    assert "Lot de Wit" in named.content.decode()
+    row = LogRow.objects.filter(act=Act.EXPORT).latest("pk")
+    assert (row.kind, row.why) == ("json, met namen", "het gezin vraagt om een eigen afschrift")
+
+
+def test_who_is_in_the_case_already_is_matched_and_not_doubled(world: World, case: Case) -> None:
+    tine = world.client("tine")
+    asked = bring(tine, case, json.dumps(NAMED))
+    assert b"Wie is wie?" in asked.content
+    path = reverse("bring_in", args=[case.pk])
+    done = tine.post(path, {"text": json.dumps(NAMED), "matched": "1", "person-lot": "sem", "person-ria": "moeder"})
+    assert done.status_code == 302
+    timeline = timeline_of(Case.objects.get(pk=case.pk))
+    assert len(timeline.persons) == 3
+    assert len([item for item in timeline.items if "sem" in item.persons]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("dit is geen json", "geen geldige JSON"),
+        ('{"format": "iets anders"}', "geen tijdlijn van Thuislijn"),
+        (json.dumps({**NAMED, "items": [{"kind": "stay", "id": "x"}]}), "title"),
+        ("[" * 100_000, "geen geldige JSON"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_what_is_wrong(world: World, case: Case, text: str, sentence: str) -> None:
+    response = bring(world.client("tine"), case, text)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert len(timeline_of(Case.objects.get(pk=case.pk)).items) == 2
