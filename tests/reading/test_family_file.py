@@ -219,6 +219,24 @@ def test_signatures_and_fields_tell_who_worked_with_the_family_and_for_whom() ->
     assert not worker.reviewed
 
 
+def test_who_came_before_is_told_by_the_paper_of_who_came_after() -> None:
+    found = read(
+        plan="GI Noordermeer\n3 juni 2019\n\n| Jeugdbeschermer | T. de Haan (tot 1 mei L. Pieters) |\n\nSem (2008) is "
+        "rustig.\n"
+    ).timeline
+    told = [(one.worker, day(one.when.start.earliest), day(one.when.end.earliest)) for one in found.facts(Involvement)]
+    assert told == [("L. Pieters", "", "2019-05-01"), ("T. de Haan", "2019-06-03", "2019-06-03")]
+
+
+def test_a_row_of_dates_is_of_each_child_its_own() -> None:
+    found = timeline(
+        "Sem, geboren op 12 maart 2008. Noor, geboren op 3 juni 2011.\n\nNaar een pleeggezin gingen: Sem in mei 2017, "
+        "Noor in juli 2018.\n"
+    )
+    told = {day(item.when.start.earliest)[:7]: item.persons for item in found.items if item.when.start.is_known}
+    assert (told["2017-05"], told["2018-07"]) == (("sem",), ("noor",))
+
+
 def test_steps_that_change_a_course_are_proposed_as_turning_points() -> None:
     found = timeline(
         "Sem, geboren op 12 maart 2008. Noor, geboren op 3 juni 2011.\n\nOp 9 juni 2016 zijn Sem en Noor onder "

@@ -115,8 +115,10 @@ def _place(chunk: Stretch, found: list[Stretch], waiting: list[Stretch], tokens:
         if waiting and goes_on is None:
             chunk.first = min(chunk.first, *(one.first for one in waiting))
         waiting.clear()
-    elif last is not None and _gapped(chunk, tokens, marked):
-        chunk.gapped = True
+    elif (last is not None or _all_gapped(waiting, tokens, marked)) and _gapped(chunk, tokens, marked):
+        found += waiting  # 'Sanne september 2011, ik januari 2012'
+        waiting.clear()
+        chunk.gapped = last is not None
         found.append(chunk)
     elif last is None or _opens_list(chunk, last, tokens, marked):
         waiting.append(chunk)
@@ -153,6 +155,10 @@ def _gapped(chunk: Stretch, tokens: Tokens, marked: Marked) -> bool:
     people = [one for one in marked.named if one.first in inside and not marked.in_time(one.first)]
     timed = any(first in inside for first, _ in marked.times)
     return bool(people) and (timed or chunk.joined) and tokens.words[chunk.first] != "("
+
+
+def _all_gapped(waiting: list[Stretch], tokens: Tokens, marked: Marked) -> bool:
+    return bool(waiting) and all(_gapped(one, tokens, marked) for one in waiting)
 
 
 def _chunks(tokens: Tokens, marked: Marked) -> Iterable[Stretch]:

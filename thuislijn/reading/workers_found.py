@@ -7,6 +7,7 @@ entry runs from the first day to the last on which papers show it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,8 +16,7 @@ from thuislijn.reading.bodies import Bodies
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.message_read import MessageRead
 from thuislijn.reading.time_nl.expressions import find_times
-from thuislijn.reading.time_nl.values import Absolute
-from thuislijn.reading.time_nl.values import Role as TimeRole
+from thuislijn.reading.time_nl.values import Absolute, Yearless
 from thuislijn.reading.tokens import Span, tokenise
 from thuislijn.timeline.items import Involvement
 from thuislijn.timeline.moment import Day, Moment, Period
@@ -45,7 +45,10 @@ _NAME = rf"(?P<name>(?:[A-Z]\.(?: ?[A-Z]\.)*|{_WORD})(?: (?:(?:van|de|der|den|el
 _SURNAME = rf"(?P<name>{_WORD})"
 _PATTERNS = (
     re.compile(rf"(?i:{_ANY}) ?[:|] ?(?i:{_TITLE}){_NAME}"),  # 'Jeugdbeschermer: mw. D. Okafor'
-    re.compile(rf"{_NAME}(?:, ?| ?\| ?| ?\(|\n)(?:tevens )?(?i:{_ANY})\b"),  # 'K. Haverkort, jeugdconsulent'
+    re.compile(
+        # 'K. Haverkort, jeugdconsulent', 'B. Hamer (sinds oktober de vierde jeugdbeschermer)'
+        rf"{_NAME}(?:, ?| ?\| ?| ?\(|\n)(?:tevens )?(?:sinds [\w\s]{{3,20}}\s)?(?:de (?:\w+e|\w+de) )?(?i:{_ANY})\b"
+    ),
     re.compile(rf"{_NAME}\s(?:verschenen, )?die\s(?:[\w\s]{{0,30}})\s(?i:{_ANY})\b"),
     re.compile(rf"\b(?i:{_ANY}),?\s(?i:{_TITLE}){_NAME}"),  # 'voogd Nadia Bouzid'
     re.compile(rf"\b(?i:{_ANY}),? (?i:mw\.?|dhr\.?|mevrouw|de heer) {_SURNAME}"),  # 'gezinsvoogd dhr. Aydin'
@@ -67,18 +70,23 @@ _WORKS_AT = {
 """At what kinds of organisation somebody in a role works; of others named beside them nothing follows."""
 _ARTICLES = frozenset({"De", "Het", "Den", "Team", "Aan", "GI", "GGZ"})
 _NOBODY = frozenset({"Veilig Thuis", "Bureau Jeugdzorg"})
+_BEFORE = re.compile(
+    rf"^[^\n|()]{{0,45}}\((?:daarvoor|eerder|(?P<until>tot [^)\n]{{3,18}}?)) (?:(?:mw|dhr)\. )?{_NAME}\)"
+)
 _AFTER = 60  # characters behind a name in which 'sinds 1 november 2015' is looked for
-_SINCE = re.compile(r"^[^.;|\n]{0,45}?\b(sinds [^.;|\n)]{4,40})")
+_SINCE = re.compile(r"^[^.;|\n]{0,45}?\b(sinds (?:(?!\bde \w+ (?:jeugd|gezins|voogd))[^.;|\n)]){4,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody at work, as one paper shows them: role, name, the place in the text, and since when where told."""
+    """Somebody at work, as one paper shows them: role, name, and the place in the text."""
 
     role: Role
     name: str
     span: Span
-    since: Moment = Moment.UNKNOWN
+    since: str = ""  # the words that tell since when
+    gone: bool = False  # told as the one before: '(daarvoor P. Aydin)'
+    until: str = ""  # the words that tell until when
 
     @property
     def key(self) -> str:
@@ -88,13 +96,15 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A worker in a paper: the day of the paper, whom it is about, the bodies named there, and the passage."""
+    """A worker in a paper: when the paper was written, whom it is about, the bodies named there, and the passage."""
 
     worker: Worker
-    day: Day | None
+    written: Moment
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
     passage: Passage
+    since: Moment = Moment.UNKNOWN
+    until: Moment = Moment.UNKNOWN
 
 
 def workers_in(text: str, family_names: Iterable[str] = ()) -> Iterator[Worker]:
@@ -105,12 +115,16 @@ def workers_in(text: str, family_names: Iterable[str] = ()) -> Iterator[Worker]:
         for match in pattern.finditer(text):
             role = next(_ROLES[n][0] for n in range(len(_ROLES)) if match[f"r{n}"])
             name = " ".join(match["name"].split())
-            worker = Worker(role, name, match.span(), _since(text, match.end()))
+            worker = Worker(role, name, match.span(), _since(match.group(), text, match.end()))
             if name.split()[0] in _ARTICLES or name in _NOBODY:
                 continue
             if name.casefold() not in known and (role, worker.key) not in told and "\n\n" not in match.group():
                 told.add((role, worker.key))
                 yield worker
+                before = _BEFORE.match(text[match.end() : match.end() + 2 * _AFTER])
+                if before is not None and (role, (gone := before["name"].split()[-1].casefold())) not in told:
+                    told.add((role, gone))
+                    yield Worker(role, before["name"], match.span(), gone=True, until=before["until"] or "")
 
 
 def workers_seen(read: Iterable[MessageRead], family: FamilyFound, bodies: Bodies) -> tuple[Involvement, ...]:
@@ -135,7 +149,8 @@ def _seen(read: MessageRead, worker: Worker, family: FamilyFound, bodies: Bodies
         quote=read.document.text[begin + start : begin + end],
     )
     at_work = [body.id for body in near if body.kind in _WORKS_AT.get(worker.role, ())]
-    return Seen(worker, read.day, about, tuple(at_work[:1]), passage)
+    since, until = (_moment(words, read.day) for words in (worker.since, worker.until))
+    return Seen(worker, read.written, about, tuple(at_work[:1]), passage, since, until)
 
 
 def involvements(seen: Iterable[Seen], first: int = 1) -> tuple[Involvement, ...]:
@@ -147,15 +162,17 @@ def involvements(seen: Iterable[Seen], first: int = 1) -> tuple[Involvement, ...
 
 
 def _involvement(shown: list[Seen], id: str) -> Involvement:
-    days = sorted(one.day for one in shown if one.day is not None)
-    since = next((one.worker.since for one in shown if one.worker.since.is_known), Moment.UNKNOWN)
-    start = since if since.is_known else Moment.on(days[0]) if days else Moment.UNKNOWN
+    papers = sorted((one.written for one in shown if one.written.is_bounded), key=lambda one: one.earliest or 0)
+    since = next((one.since for one in shown if one.since.is_known), Moment.UNKNOWN)
+    if all(one.worker.gone for one in shown):
+        papers, since = [], Moment.UNKNOWN
+    start = since if since.is_known else papers[0] if papers else Moment.UNKNOWN
     worker = max((one.worker.name for one in shown), key=len)
     role = shown[0].worker.role
     return Involvement(
         id=id,
         title=role.label("nl"),
-        when=Period.during(start, Moment(days[-1], None)) if days else Period(start),
+        when=_shown(shown, start, papers),
         persons=tuple(dict.fromkeys(id for one in shown for id in one.persons)),
         organisations=tuple(dict.fromkeys(id for one in shown for id in one.organisations)),
         evidence=tuple(dict.fromkeys(one.passage for one in shown)),
@@ -166,11 +183,41 @@ def _involvement(shown: list[Seen], id: str) -> Involvement:
     )
 
 
-def _since(text: str, at: int) -> Moment:
-    told = _SINCE.match(text[at : at + _AFTER])
-    if told is None:
-        return Moment.UNKNOWN
-    for expression in find_times(tokenise(told[1])):
-        if expression.role is TimeRole.SINCE and isinstance(expression.value, Absolute):
-            return Moment.between(expression.value.first, expression.value.last, expression.words)
+def _shown(shown: list[Seen], start: Moment, papers: list[Moment]) -> Period:
+    """From the first day to the last; of one who had left already, only that it ended before the paper was written."""
+    if papers:
+        return Period.during(start, Moment(papers[-1].earliest, None))
+    told = next((one.until for one in shown if one.until.is_known), Moment.UNKNOWN)
+    if told.is_known:
+        return Period.during(Moment.UNKNOWN, told)
+    days = [one.written.latest for one in shown if one.worker.gone and one.written.latest is not None]
+    left = min(days, default=None)
+    return Period(start) if left is None else Period.during(Moment.UNKNOWN, Moment(None, left))
+
+
+def _since(own: str, text: str, at: int) -> str:
+    """The words 'sinds ...' within or right behind the words that name somebody."""
+    told = _SINCE.search(own) or _SINCE.match(text[at : at + _AFTER])
+    return " ".join(told[1].split()) if told is not None else ""
+
+
+def _moment(words: str, written: Day | None) -> Moment:
+    """The moment that words tell; without a year the last such one before the day on which they were written."""
+    for expression in find_times(tokenise(words)) if words else ():
+        value = expression.value
+        if isinstance(value, Absolute):
+            return Moment.between(value.first, value.last, expression.words)
+        if isinstance(value, Yearless) and written is not None:
+            year = dt.date.fromordinal(written).year
+            spans = ((_in_year(value.first, one), _in_year(value.last, one)) for one in (year, year - 1))
+            low, high = next(((a, b) for a, b in spans if a is not None and a <= written), (None, None))
+            if low is not None and high is not None:
+                return Moment.between(low, max(low, high), expression.words)
     return Moment.UNKNOWN
+
+
+def _in_year(month_day: tuple[int, int], year: int) -> Day | None:
+    try:
+        return dt.date(year, *month_day).toordinal()
+    except ValueError:  # 29 February
+        return None
