@@ -184,7 +184,8 @@ class ItemForm(forms.Form):
         return [self[name] for name in dict.fromkeys(names) if name in self.fields]
 
     @property
-    def meaning(self) -> list[forms.BoundField]:
+    def about_meaning(self) -> list[forms.BoundField]:
+        """What it meant. Not called `meaning`: in a template that is the field of that name."""
         return [self[name] for name in MEANING]
 
     @property
