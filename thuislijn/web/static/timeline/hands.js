@@ -13,10 +13,12 @@ const inDrawing = (event) => event.target.closest?.("#drawing") && !event.target
 
 // The end of a bar under the pointer: {mark, side, day}, or null. A point is moved once it has been picked.
 function endAt(event) {
-  const mark = event.target.closest?.(".i");
-  if (!mark || !root.classList.contains("tlv-edits")) return null;
-  const { s, e, p } = mark.dataset;
+  if (!root.classList.contains("tlv-edits")) return null;
   const reach = event.pointerType === "touch" ? 14 : 6;
+  const around = [0, 1 - reach, reach - 1].map((dx) => document.elementFromPoint(event.clientX + dx, event.clientY));
+  const mark = around.map((one) => one?.closest?.(".tlv-shift .i")).find(Boolean);
+  if (!mark) return null;
+  const { s, e, p } = mark.dataset;
   const px = view.fromClient(event.clientX);
   const near = (day) => Math.abs(view.x(Number(day)) - px) <= reach;
   if (p) return mark === document.activeElement && near(p) ? { mark, side: "beide", day: Number(p) } : null;
