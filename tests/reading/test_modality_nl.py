@@ -82,3 +82,20 @@ def test_what_is_told_as_fact_stays_a_fact(sentence: str) -> None:
 )
 def test_the_modality_says_in_what_way_it_is_no_fact(sentence: str, modality: Modality) -> None:
     assert {p.modality for p in read_text(sentence).proposals if p.type} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had ik eerder om hulp gevraagd, dan was het anders gelopen.",
+        "Als ze Kees niet hadden overgeplaatst, was ik nooit weggelopen.",
+        "Zonder die begeleider was ik weggelopen van de groep.",
+        "Mijn man was ziek, anders hadden wij haar in huis genomen.",
+        "De juf vermoedde dat hij thuis geslagen werd.",
+        "Een plaatsing bij zijn opa was ook besproken.",
+        "Als vader vrijkomt, wordt de omgang opgestart.",
+        "Hij heeft geen contact met zijn vader.",
+    ],
+)
+def test_what_would_have_been_or_may_be_is_no_fact(text: str) -> None:
+    assert facts(text) == []

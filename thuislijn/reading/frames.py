@@ -29,6 +29,11 @@ _PAST_STORY = re.compile(
     r"terugblik|levensloop)\b[^:\n]{0,25}:",
     re.IGNORECASE,
 )
+_NOW_AGAIN = re.compile(
+    r"\s*(?:\d+[.)]? )?(?:huidige situatie|actuele situatie|stand van zaken|situatie nu|hoe het nu gaat|conclusies?|"
+    r"samenvatting|hulpvraag|besluit|beoordeling|advies|vooruitblik|vraag aan)\b[^.\n]{0,30}$",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(
     r"\b(?:schreef|geschreven|opgeschreven|opgetekend|genoteerd|ingesproken|opgenomen in|vertelde|verteld)\b",
     re.IGNORECASE,
@@ -136,7 +141,9 @@ def _placed(
             entry, entry_journal, opening = begun, True, replace(times[i][0], value=begun)
             current, headed, plans = begun.first if daily else day, i in heads.lone, False
         elif entry is not None and (
-            leaves_entry(sentence, day, _is_day(entry), headed) or _PAST_STORY.match(text, sentence.start, sentence.end)
+            leaves_entry(sentence, day, _is_day(entry), headed)
+            or _PAST_STORY.match(text, sentence.start, sentence.end)
+            or (sentence.opens_line and _NOW_AGAIN.match(text[sentence.start : sentence.end]))
         ):
             entry, entry_journal, current = None, False, day
         section = opens_section(text, sentence, sentences, i)

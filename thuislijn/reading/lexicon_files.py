@@ -44,8 +44,8 @@ _IN_DATES = word_set(
 _WIDE_GAP = 3  # only a pattern that leaves room lets a date stand between
 _AFTER_PREPOSITION = word_set(
     """
-    de het een deze die dit dat zijn haar mijn hun ons onze m'n z'n d'r elke elk iedere ieder basis advies verzoek school
-    straat januari februari maart april mei juni juli augustus september oktober november december alle haar hem
+    de het een deze die dit dat zijn haar mijn hun ons onze m'n z'n d'r elke elk iedere ieder basis advies verzoek
+    school straat januari februari maart april mei juni juli augustus september oktober november december alle haar hem
     """
 )
 _BLOCKS = word_set(". ; : , ( ) ! ?")  # words that a gap in a pattern never jumps
@@ -281,9 +281,9 @@ def lexicon() -> Lexicon:
     entries: list[Entry] = []
     for weight, name in enumerate(CUE_FILES):
         data = _load(name)
-        for entry in data["aanwijzing"]:
+        for place, entry in enumerate(data["aanwijzing"]):
             try:
-                rule = _rule(data, entry, slots, weight)
+                rule = _rule(data, entry, slots, weight * _RULES + place)
                 weak = set(entry.get("zwakke_woorden", ()))
                 for text in entry["woorden"]:
                     entries.extend((p, rule, rule.weak or text in weak) for p in _patterns(text, slots))
@@ -302,6 +302,7 @@ def _by_rarest(entries: list[Entry], slots: Slots) -> dict[int, tuple[tuple[int,
     return {slot: tuple(group) for slot, group in found.items()}
 
 
+_RULES = 1000  # more than any file has, so that the weight of a rule keeps the order of the files and within them
 _SHORT_WORD = 5  # letters: shorter words stand in most sentences
 
 

@@ -105,6 +105,7 @@ class Memory:
             and isinstance(time.value, Absolute | Yearless)
             and not self._looks_back(scene, draft.start.days)
             and not _still_goes_on(scene, time)
+            and not _aside(scene, time)
         ):
             low, high = draft.start.days
             if low is not None and high is not None:
@@ -221,7 +222,7 @@ class Memory:
         elif time.role is Role.AFTER and time.value.length is None and (told := self._ended_here(draft)) is not None:
             context.anchor, context.adjoining = told, True
             return
-        elif _goes_on(time.value) and self.closed is not None and 0 <= draft.index - self.closed[0] <= 1:
+        elif _goes_on(time.value) and self.closed is not None and 0 <= draft.index - self.closed[0] <= 2:
             context.anchor, context.adjoining = self.closed[1], True
             return
         elif (
@@ -271,6 +272,16 @@ def _still_goes_on(scene: Scene, time: TimeExpression) -> bool:
     if time.role is not Role.SINCE or scene.frame.reference is None or scene.frame.journal:
         return False
     return not is_past(scene.tokens, scene.mood.clauses, scene.mood.clauses.number[time.first])
+
+
+_RELATIVE = word_set("waar die dat wie")
+
+
+def _aside(scene: Scene, time: TimeExpression) -> bool:
+    """'..., waar zij sinds maart van dat jaar was': told by the way, in a text that goes on from its day of writing."""
+    clauses = scene.mood.clauses
+    here = clauses.opening(clauses.number[time.first])
+    return time.role is Role.SINCE and scene.frame.reference is not None and here in _RELATIVE
 
 
 def _where_it_ended(stay: Draft) -> tuple[Point | None, bool]:

@@ -50,7 +50,7 @@ _PARTICIPLE = re.compile(
 _COMING = word_set(
     """
     start starten begint beginnen gaat gaan komt komen volgt volgen vindt vinden wordt worden krijgt krijgen
-    loopt stopt eindigt verhuist
+    loopt stopt eindigt verhuist word ga kom krijg begin start
     """
 )
 _GRANTS = word_set("ken kent kennen wijs wijst wijzen")

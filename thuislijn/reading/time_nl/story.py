@@ -218,7 +218,7 @@ def _that(words: Sequence[str], at: int, preposition: str) -> Found | None:
     if preposition in ("voor", "vóór"):
         return FromAnchor(-1), Role.BEFORE, at + 2
     if preposition in ("in", "tijdens", "op", "gedurende", "rond", "om", ""):
-        if not preposition and noun not in ("dag", "zomer", "nacht", "avond", "week", "maand"):
+        if not preposition and noun not in ("dag", "zomer", "nacht", "avond", "week", "maand", "weken", "maanden"):
             return None
         return FromAnchor(0), Role.DURING, at + 2
     return None
