@@ -129,8 +129,9 @@ def _in_keys(timeline: Timeline, document: Document, known: Known) -> tuple[Time
     met = []
     for person in timeline.persons:
         if person.id in old:
-            if old[person.id].birth != person.birth and not old[person.id].birth.is_known:
-                people[person.id] = replace(old[person.id], birth=person.birth)
+            people[person.id] = _better_known(old[person.id], person)
+            if people[person.id].name != old[person.id].name:
+                met.append(people[person.id])
             continue
         same = _unnamed(person, [p for p in people.values() if not p.name])
         key = same.id if same is not None else _new_key("p")
@@ -150,6 +151,12 @@ def _in_keys(timeline: Timeline, document: Document, known: Known) -> tuple[Time
     data["sources"][0]["id"] = known.key
     data["items"] = [item for item in data.get("items", []) if _cites(item, known.key)]
     return replace(from_data(data), persons=named).resolved(), met
+
+
+def _better_known(old: Person, told: Person) -> Person:
+    """A person with the birth and the name that this text was the first to tell."""
+    name = told.name if not old.name and told.name != _stand_in(old) else old.name
+    return replace(old, name=name, birth=old.birth if old.birth.is_known else told.birth)
 
 
 def _cites(item: dict[str, Any], key: str) -> bool:

@@ -19,6 +19,8 @@ from thuislijn.timeline.vocabulary import Perspective
 _MARGIN = 31  # days around a moment within which two items may be one
 _NEAR = 62
 _VAGUE = 366
+_WEEK = 7
+_SAME_SORT_AND_PEOPLE = 5.0  # points
 _MOST = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -40,7 +42,16 @@ def matches(timeline: Timeline, data: dict[str, Any]) -> tuple[Match, ...]:
     code = code_of(data)
     near = (i for i in timeline.items if i.kind == card.kind and _meet(i.when, card.when, timeline.reference_day))
     found = [match for item in near if (match := _judged(item, card, code)).score > 1]
+    if not card.when.is_dated:
+        found = _undated(found, card)
     return tuple(sorted(found, key=lambda match: (-match.likely, -match.score, match.item.id))[:_MOST])
+
+
+def _undated(found: list[Match], card: Item) -> list[Match]:
+    """What is told without a date is likely the one item of its sort and people, where there is only one."""
+    same = [match for match in found if match.score >= _SAME_SORT_AND_PEOPLE]
+    one = same[0] if len(same) == 1 and card.kind != "event" else None
+    return [replace(match, likely=match is one) for match in found]
 
 
 def as_item(timeline: Timeline, data: dict[str, Any], id: str = "?") -> Item | None:
@@ -82,6 +93,8 @@ def _start(one: Moment, other: Moment) -> float:
     if one.narrowed(other) is not None:
         return 3.0 if max(one.width, other.width) <= _MARGIN else 2.0 if max(one.width, other.width) <= _VAGUE else 1.0
     apart = abs((one.middle or 0) - (other.middle or 0))
+    if apart <= _WEEK:
+        return 2.0
     return 1.0 if apart <= _NEAR else -1.0
 
 

@@ -134,7 +134,7 @@ def keep_list(case: Case, made: dict[str, Any], before: NameList) -> bool:
 
 def doubts_of(case: Case) -> tuple[Doubt, ...]:
     """The words of a case that wait for a judgement. Only for those who may see names."""
-    pseudonyms = _pseudonyms(case)
+    pseudonyms = pseudonyms_of(case)
     called = {entity.key: entity.pseudonym("nl") for entity in pseudonyms.entities}
     return tuple(
         Doubt(one.surface, one.key, " of ".join(called.get(key, "?") for key in one.key.split("|")))
@@ -144,10 +144,11 @@ def doubts_of(case: Case) -> tuple[Doubt, ...]:
 
 def number_of_doubts(case: Case) -> int:
     """How many words wait for a judgement."""
-    return len(_pseudonyms(case).doubts)
+    return len(pseudonyms_of(case).doubts)
 
 
-def _pseudonyms(case: Case) -> Pseudonyms:
+def pseudonyms_of(case: Case) -> Pseudonyms:
+    """The pseudonyms of a case so far."""
     text = opened_names(case, LIST, _THE_LIST).get("pseudonyms", "")
     return Pseudonyms.from_json(text) if text else Pseudonyms()
 

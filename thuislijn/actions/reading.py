@@ -236,7 +236,7 @@ def _write_down(source: CaseSource, opened: Opened, made: dict[str, Any] | None,
 
 def _put(case: Case, row: CaseSource, made: dict[str, Any]) -> None:
     row.text, row.pages = made["text"], made["pages"]
-    row.title, row.kind, row.date = row.title or made["title"], made["kind"], row.date or made["date"]
+    row.title, row.kind, row.date = made["title"], made["kind"], made["date"]
     name = opened_names(case, SOURCE, row.key)
     sealed_names(case, SOURCE, row.key, {**name, "author": made["author"]})
     sealed_names(case, TEXT, row.key, {"text": made["original"], "replaced": made["replaced"]})

@@ -17,8 +17,10 @@ from django.utils import timezone
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.logging import record
-from thuislijn.actions.names import TEXT, opened_names, sealed_names
+from thuislijn.actions.names import TEXT, opened_names, pseudonyms_of, sealed_names
 from thuislijn.actions.timeline import Edit, write
+from thuislijn.reading.names.file_names import holds_name
+from thuislijn.reading.names.replacing import Replacer
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, CardState, SourceState
 from thuislijn.store.entries import Entry, Section
@@ -94,8 +96,8 @@ def add(
                 within=within,
                 uploaded_by=by.name,
             )
-            if same is not None:
-                source.title, source.progress = same.title, 100
+            source.title = same.title if same is not None else _harmless_title(locked, plain_name(name))
+            source.progress = 100 if same is not None else 0
             source.save(force_insert=True)
             sealed_names(locked, SOURCE, source.key, {"name": plain_name(name)})
             locked.worked_on = timezone.now()
@@ -117,6 +119,12 @@ def plain_name(name: str) -> str:
         return plain
     stem, dot, extension = plain.rpartition(".")
     return f"{stem[: 190 - len(extension)]}{dot}{extension}" if dot and len(extension) < 10 else plain[:200]
+
+
+def _harmless_title(case: Case, name: str) -> str:
+    """The name of the file as a title until it was read, where no word of it can be a name; empty otherwise."""
+    stem = name.rpartition(".")[0] or name
+    return "" if holds_name(stem, Replacer(pseudonyms_of(case))) else stem[:200]
 
 
 def _keep(case: Case, source_id: uuid.UUID, content: Iterable[bytes]) -> Sniffed:

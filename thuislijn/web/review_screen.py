@@ -18,6 +18,7 @@ from thuislijn.web.acting import SignedIn
 from thuislijn.web.passages import Span, Window, window
 from thuislijn.web.review_forms import CorrectForm
 from thuislijn.web.review_words import (
+    explanation_of,
     facts_of,
     item_of,
     likenesses,
@@ -54,6 +55,7 @@ def card_context(case: Case, card: ProposalCard, form: CorrectForm | None = None
         "card": card,
         "item": item,
         "facts": facts_of(item, card.data, people_of(card, timeline)) if item is not None else [],
+        "explanation": explanation_of(card),
         "unasked": unasked_children(card, timeline, case.anonymous),
         "alike": alike,
         "likely": alike[0] if alike and alike[0].likely else None,
@@ -91,13 +93,11 @@ def part_of(request: SignedIn, case: Case, card: ProposalCard, form: CorrectForm
 
 
 def _window(card: ProposalCard) -> Window:
-    spans = [
-        Span(str(pk), start, end)
-        for pk, start, end in card.source.cards.exclude(state=CardState.SPLIT).values_list("pk", "start", "end")
-    ]
-    return window(
-        card.source.text, (card.start, card.end), [*spans, Span(str(card.pk), card.start, card.end)], str(card.pk)
-    )
+    places = {str(card.pk): (card.start, card.end)}
+    for pk, start, end in card.source.cards.exclude(state=CardState.SPLIT).values_list("pk", "start", "end"):
+        places[str(pk)] = (start, end)
+    spans = [Span(id, *place) for id, place in places.items()]
+    return window(card.source.text, (card.start, card.end), spans, str(card.pk))
 
 
 def _is_shown(card: ProposalCard, shown: str) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,8 @@ def code_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 def facts_of(item: Item, data: dict[str, Any], people: dict[str, str]) -> list[Fact]:
     """The lines of a card, those left out that say nothing."""
     when = item.when
-    words = " ".join(dict.fromkeys(w for w in (when.start.words, when.end.words) if w and w not in when_text(item)))
+    told = when_text(item)
+    words = " … ".join(dict.fromkeys(w for w in (when.start.words, when.end.words) if w and not _says_as_much(w, told)))
     facts = [
         Fact(say("Soort", "Kind"), code_words(code_of(data))),
         Fact(
@@ -85,6 +87,16 @@ def facts_of(item: Item, data: dict[str, Any], people: dict[str, str]) -> list[F
     if item.modality is not Modality.ACTUAL:
         facts.append(Fact(say("Zo staat het er", "As it is told"), item.modality.label(spoken())))
     return facts
+
+
+def _says_as_much(words: str, told: str) -> bool:
+    """Whether the words of the source add nothing to the date: 'op 8 november 2011', 'maart 2012'."""
+    return told in words or re.sub(r"^(?:op|in|van|vanaf|sinds|tot|per|d\.?d\.?) ", "", words.casefold()) in told
+
+
+def explanation_of(card: ProposalCard) -> str:
+    """How the date was found, where that is more than that it stands there."""
+    return re.sub(r"^'[^']*' zoals het er staat\. ?", "", card.explanation)
 
 
 def when_text(item: Item) -> str:
