@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -10,15 +11,23 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from tests.web.people import CARD, CAST, IN_THE_CASE, NOBODY, SOURCE, World, with_family, with_sources
+from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
+from thuislijn.store.consents import Consent
 from thuislijn.store.network import NetworkTie
+from thuislijn.store.programmes import Invitation, Membership
 from thuislijn.store.timelines import forget
 from thuislijn.web.evidence import finding_key
 from thuislijn.web.looking import asked, looked_at
 
 EVERYBODY = tuple(CAST)
-TIE = UUID(int=77)
+IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
+"""Who has a role in the programme now: sees its progress, and not by that any case."""
+OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent")
+OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
+TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
 
 
 @dataclass(frozen=True)
@@ -51,11 +60,49 @@ ADDRESSES: dict[str, Address] = {
     "organisation": Address(EVERYBODY, public=True, answers=(404,)),
     "organisation_back": Address(EVERYBODY, public=True, answers=(404,)),
     "my_account": Address(EVERYBODY),
+    "my_password": Address(EVERYBODY),
+    "my_second_factor": Address(EVERYBODY, answers=(302,)),
+    "sign_out_elsewhere": Address(EVERYBODY, posts_only=True, answers=(302,)),
+    "administration": Address(("bram",)),
+    "administration_people": Address(("bram",)),
+    "administration_person": Address(("bram",), "user"),
+    "administration_deed": Address(("bram",), "user", extra={"what": "link"}),
     "help": Address(EVERYBODY, public=True),
     "style_guide": Address(EVERYBODY),
     "home": Address(EVERYBODY),
+    "programme": Address(IN_DUINRAND, "programme"),
+    "programme_new": Address(("fatima", "otto", "bram")),
+    "programme_edit": Address(("fatima",), "programme"),
+    "programme_people": Address(("fatima",), "programme"),
+    "programme_log": Address(("fatima",), "programme"),
+    "retention": Address(("fatima",), "programme"),
+    "team_new": Address(("fatima",), "programme"),
+    "team_edit": Address(("fatima",), "team"),
+    "team_remove": Address(("fatima",), "team"),
+    "invite": Address(("fatima",), "programme"),
+    "invitation_renew": Address(("fatima",), "invitation", posts_only=True),
+    "invitation_withdraw": Address(("fatima",), "invitation", posts_only=True, answers=(302,)),
+    "member": Address(("fatima",), "member"),
+    "member_end": Address(("fatima",), "member"),
+    "installation_log": Address(("bram",)),
+    "case_new": Address(("fatima",), "programme"),
     "case": Address(IN_THE_CASE, "case"),
+    "case_edit": Address(("fatima", "rens"), "case"),
+    "case_status": Address(("fatima", "rens"), "case", posts_only=True, answers=(302,)),
+    "case_delete": Address(("fatima", "rens"), "case"),
+    "case_anonymise": Address(("fatima", "rens"), "case"),
+    "case_anonymous": Address(("fatima", "rens"), "case"),
+    "case_by_name": Address(("fatima", "rens"), "case"),
+    "case_close": Address(("fatima", "rens"), "case"),
+    "case_reopen": Address(("fatima", "rens"), "case"),
     "consent": Address(IN_THE_CASE, "case"),
+    "consent_new": Address(("fatima", "rens"), "case", extra={"key": "sem"}),
+    "consent_withdraw": Address(("fatima", "rens"), "consent"),
+    "family_member_new": Address(("fatima", "rens"), "case"),
+    "family_member": Address(("fatima", "rens"), "case", extra={"key": "sem"}),
+    "custody": Address(("fatima", "rens"), "case", extra={"key": "sem"}),
+    "child_told": Address(("fatima", "rens"), "case", extra={"key": "sem"}),
+    "only_mentioned": Address(("fatima", "rens"), "case", extra={"key": "sem"}),
     "sources": Address(IN_THE_CASE, "case"),
     "sources_progress": Address(IN_THE_CASE, "case"),
     "source": Address(IN_THE_CASE, "source"),
@@ -102,6 +149,8 @@ ADDRESSES: dict[str, Address] = {
     "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
     "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
     "case_log": Address(IN_THE_CASE, "case"),
+    "family_log": Address(("fatima", "rens"), "case"),
+    "family_log_file": Address(("fatima", "rens"), "case"),
 }
 
 
@@ -122,6 +171,7 @@ def test_every_address_stands_in_the_table() -> None:
 def path_of(name: str, world: World) -> str:
     address = ADDRESSES[name]
     case = {"case_id": world.case.pk}
+    programme = {"programme_id": world.programme.pk}
     ids: dict[str, object] = {
         "case": case,
         "item": {**case, "key": "i1"},
@@ -129,11 +179,25 @@ def path_of(name: str, world: World) -> str:
         "card": {**case, "card_id": CARD},
         "tie": {**case, "tie_id": TIE},
         "finding": {**case, "finding": finding_key(asked(looked_at(world.case))[0])},
-        "programme": {"programme_id": world.programme.pk},
+        "consent": {**case, "consent_id": CONSENT},
+        "user": {"user_id": world.people["tine"].pk},
+        "programme": programme,
+        "team": {**programme, "team_id": world.north.pk},
+        "member": {**programme, "membership_id": Membership.objects.get(user=world.people["tine"]).pk},
+        "invitation": {**programme, "invitation_id": INVITATION},
     }
     own = ids.get(address.about, {})
     assert isinstance(own, dict)
     return reverse(name, kwargs={**own, **address.extra})
+
+
+def with_consent_and_invitation(world: World) -> None:
+    day = dt.date(2026, 1, 9)
+    told = {"about": "sem", "by": "moeder", "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN, "given": day}
+    Consent(pk=CONSENT, case=world.case, recorded_by="Fatima", **told).save()
+    asked_in = {"role": ProgrammeRole.ANALYST, "email": "nieuw@example.org", "name": "Nieuw", "secret_hash": "0" * 64}
+    expires = timezone.now() + dt.timedelta(days=3)
+    Invitation(pk=INVITATION, programme=world.programme, expires=expires, **asked_in).save()
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
@@ -142,6 +206,7 @@ def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
     with_family(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
+    with_consent_and_invitation(world)
     path = path_of(name, world)
     for person in (*EVERYBODY, NOBODY):
         client = world.client(person)
@@ -153,7 +218,9 @@ def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
             assert response.status_code == 302 and "/aanmelden" in response["Location"], f"{name}: nobody"
         elif person in address.may or address.public:
             assert response.status_code in address.answers, f"{name}: {person}"
-        elif person in IN_THE_CASE and address.about in ("case", "item", "source", "card", "tie", "finding"):
+        elif person in IN_THE_CASE and address.about in OF_A_CASE:
             assert response.status_code == 403, f"{name}: {person} sees the case, but may not do this"
+        elif person in IN_DUINRAND and address.about in OF_A_PROGRAMME:
+            assert response.status_code == 403, f"{name}: {person} has a role here, but may not do this"
         else:
             assert response.status_code == address.others, f"{name}: {person}"

@@ -46,14 +46,19 @@ def record(
     return row
 
 
-def look(*, by: Actor, kind: str, case: Case, target: object = "") -> None:
-    """Records that somebody looks at a screen of a case.
+def look(
+    *, by: Actor, kind: str, case: Case | None = None, programme: Programme | None = None, target: object = ""
+) -> None:
+    """Records that somebody looks at a screen of a case, or of a programme.
 
     A screen that stays open and fetches what is new is one look, until ten minutes have passed.
     """
     since = timezone.now() - _ONE_LOOK
-    same = LogRow.objects.filter(
-        case=case.pk, actor=by.id, at__gte=since, act=Act.READ, kind=kind, target=str(target)[:80]
+    same = LogRow.objects.filter(actor=by.id, at__gte=since, act=Act.READ, kind=kind, target=str(target)[:80])
+    same = (
+        same.filter(case=case.pk)
+        if case is not None
+        else same.filter(case=None, programme=programme.pk if programme is not None else None)
     )
     if not same.exists():
-        record(by=by, act=Act.READ, kind=kind, target=target, case=case)
+        record(by=by, act=Act.READ, kind=kind, target=target, case=case, programme=programme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from ipaddress import ip_address
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils import translation
 
 from thuislijn.actions.logging import record
 from thuislijn.store.access import NotAllowedError, NotVisibleError
+from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.consent_rules import ConsentMissingError
 from thuislijn.store.users import User
@@ -100,11 +102,10 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         match exception:
             case NotVisibleError():
-                record(by=actor_of(request), act=Act.REFUSED, kind=exception.kind, target=exception.target)
+                _refused(request, exception)
                 return not_found(request, exception)
             case NotAllowedError():
-                why = str(exception.right)
-                record(by=actor_of(request), act=Act.REFUSED, kind=exception.kind, target=exception.target, why=why)
+                _refused(request, exception, why=str(exception.right))
                 return not_allowed(request)
             case ConsentMissingError():
                 case = exception.case
@@ -117,7 +118,17 @@ class Refusals:
                     ),
                 )
                 return redirect("consent", case.pk)
+            case Case.DoesNotExist():
+                # Somebody deleted it between the first line of the view and its last.
+                return not_found(request, exception)
         return None
+
+
+def _refused(request: HttpRequest, exception: NotVisibleError | NotAllowedError, why: str = "") -> None:
+    """One row, in the log of the case too where a case was asked for."""
+    kind, target = exception.kind, exception.target
+    case = UUID(target) if kind == "case" else None
+    record(by=actor_of(request), act=Act.REFUSED, kind=kind, target=target, case=case, why=why)
 
 
 class SecondFactor:

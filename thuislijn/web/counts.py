@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Numbers about many cases at once, for the lists: what was read, what waits, which questions are open."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Count
+
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import CardState, SourceState
+from thuislijn.store.findings import FindingAnswer, ThresholdSetting
+from thuislijn.store.sources import CaseSource, ProposalCard
+from thuislijn.web.evidence import finding_key
+from thuislijn.web.looking import asked, looked_at
+
+_KEPT = 2000
+
+_asked: OrderedDict[object, frozenset[str]] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the sources of a case are: files, those read, proposals made of them, and those still to review."""
+
+    sources: int = 0
+    read: int = 0
+    failed: int = 0
+    proposals: int = 0
+    to_review: int = 0
+
+
+def reading_of(cases: Collection[Case]) -> dict[UUID, Reading]:
+    """How far the reading is, for each case by its id; two queries."""
+    keys = [case.pk for case in cases]
+    sources: dict[UUID, Counter[str]] = defaultdict(Counter)
+    cards: dict[UUID, Counter[str]] = defaultdict(Counter)
+    rows = CaseSource.objects.filter(case__in=keys).values_list("case_id", "state").annotate(n=Count("pk"))
+    for case, state, number in rows:
+        sources[case][state] = number
+    proposals = ProposalCard.objects.filter(source__case__in=keys)
+    for case, state, number in proposals.values_list("source__case_id", "state").annotate(n=Count("pk")):
+        cards[case][state] = number
+    return {
+        key: Reading(
+            sources=sources[key].total(),
+            read=sources[key][SourceState.READ] + sources[key][SourceState.COPY],
+            failed=sources[key][SourceState.FAILED],
+            proposals=cards[key].total(),
+            to_review=cards[key][CardState.OPEN],
+        )
+        for key in keys
+    }
+
+
+def open_questions_of(cases: Collection[Case]) -> dict[UUID, int]:
+    """How many questions nobody answered yet, for each case by its id.
+
+    The lenses look once for each revision of a timeline and each set of thresholds; after that it is a set of ids.
+    """
+    keys = [case.pk for case in cases]
+    answered: dict[UUID, set[str]] = defaultdict(set)
+    for case_id, finding in FindingAnswer.objects.filter(case__in=keys).values_list("case_id", "finding"):
+        answered[case_id].add(finding)
+    limits: dict[UUID, list[object]] = defaultdict(list)
+    settings = ThresholdSetting.objects.filter(case__in=keys).order_by("lens", "name")
+    for case_id, *limit in settings.values_list("case_id", "lens", "name", "value"):
+        limits[case_id].append(tuple(limit))
+    return {case.pk: len(_questions(case, limits[case.pk]) - answered[case.pk]) for case in cases}
+
+
+def _questions(case: Case, limits: Iterable[object]) -> frozenset[str]:
+    stamp = (case.pk, case.revision, case.reference_day, tuple(limits))
+    with _lock:
+        if stamp in _asked:
+            _asked.move_to_end(stamp)
+            return _asked[stamp]
+    found = frozenset(finding_key(finding) for finding in asked(looked_at(case)))
+    with _lock:
+        _asked[stamp] = found
+        while len(_asked) > _KEPT:
+            _asked.popitem(last=False)
+    return found

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows of the log as plain sentences, in Dutch and English: made of the act and the kind, never of content."""
+
+from __future__ import annotations
+
+from thuislijn.store.choices import Act, CaseStatus, ProgrammeRole, Purpose
+from thuislijn.store.log import LogRow
+from thuislijn.timeline.vocabulary import Term
+from thuislijn.web.language import say, spoken
+
+Words = tuple[str, str]
+
+THINGS: dict[str, Words] = {
+    "account": ("een account", "an account"),
+    "accounts": ("wat ieder van hetzelfde vertelt", "what each tells of the same events"),
+    "anonymised": ("de casus", "the case"),
+    "answer": ("een antwoord op een vraag", "an answer to a question"),
+    "card": ("een voorstel van de lezer", "a proposal of the reader"),
+    "case": ("de casus", "the case"),
+    "case_log": ("het logboek van de casus", "the log of the case"),
+    "case_status": ("de status van de casus", "the status of the case"),
+    "consent": ("de inhoud van de casus", "the content of the case"),
+    "consents": ("de toestemmingen", "the consents"),
+    "contradictions": ("een tegenspraak op de tijdlijn", "a contradiction on the timeline"),
+    "custody": ("wie beslist voor een kind", "who decides for a child"),
+    "danger_read": ("de melding van acuut gevaar", "the notice of acute danger"),
+    "docx": ("het verslag", "the report"),
+    "family_log": ("het logboek voor het gezin", "the log for the family"),
+    "html": ("het verslag", "the report"),
+    "import": ("een tijdlijn uit een bestand", "a timeline from a file"),
+    "installation": ("het beheer van de installatie", "the administration of the installation"),
+    "installation_log": ("het logboek van de installatie", "the log of the installation"),
+    "invitation": ("een uitnodiging", "an invitation"),
+    "item": ("een gebeurtenis of periode op de tijdlijn", "an event or period on the timeline"),
+    "items": ("een gebeurtenis of periode op de tijdlijn", "an event or period on the timeline"),
+    "json": ("de tijdlijn", "the timeline"),
+    "lesson": ("wat de lezer van verbeteringen leerde", "what the reader learnt from corrections"),
+    "logbook": ("het logboek van de casus", "the log of the case"),
+    "members": ("de lijst van mensen", "the list of people"),
+    "membership": ("de rol van iemand", "somebody's role"),
+    "missing": ("wat er in het dossier ontbreekt", "what is missing in the file"),
+    "name": ("een woord dat een naam is", "a word that is a name"),
+    "names": ("de echte namen", "the real names"),
+    "names of files": ("de namen van de bestanden", "the names of the files"),
+    "network": ("het netwerk van het gezin", "the network of the family"),
+    "no name": ("een woord dat geen naam is", "a word that is no name"),
+    "organisation": ("een organisatie", "an organisation"),
+    "organisations": ("een organisatie", "an organisation"),
+    "original": ("een bestand zoals het binnenkwam", "a file as it came in"),
+    "pdf": ("het verslag", "the report"),
+    "people": ("het gezin en het netwerk", "the family and its network"),
+    "person": ("een persoon op de tijdlijn", "a person on the timeline"),
+    "persons": ("een persoon op de tijdlijn", "a person on the timeline"),
+    "prints": ("wat er af te drukken is", "what can be printed"),
+    "programme": ("het leertraject", "the programme"),
+    "programme_log": ("het logboek van het leertraject", "the log of the programme"),
+    "questions": ("de vragen", "the questions"),
+    "recovery_codes": ("de herstelcodes", "the recovery codes"),
+    "relations": ("een familierelatie", "a family relation"),
+    "retention": ("wat de bewaartermijn voorbij is", "what is past its retention term"),
+    "reviewing": ("de voorstellen bij een bron", "the proposals of a source"),
+    "search": ("de bronnen", "the sources"),
+    "second_factor": ("de tweede stap van het aanmelden", "the second step of signing in"),
+    "sign_in": ("het aanmelden", "signing in"),
+    "sign_in_link": ("een link om aan te melden", "a link to sign in"),
+    "source": ("een bron", "a source"),
+    "sources": ("de bronnen", "the sources"),
+    "svg": ("de tekening", "the drawing"),
+    "table": ("de tabel", "the table"),
+    "team": ("een team", "a team"),
+    "threshold": ("een drempel van een vraag", "a threshold of a question"),
+    "timeline": ("de tijdlijn", "the timeline"),
+    "turning_point": ("een schakelmoment", "a turning point"),
+    "turning_points": ("een schakelmoment", "a turning point"),
+    "words to judge": ("de woorden die een naam kunnen zijn", "the words that may be names"),
+}
+"""What a kind of row is about. `tests/web/test_log_words.py` looks whether every kind that is written stands here."""
+
+_ACTS: dict[Act, Words] = {
+    Act.CREATE: ("maakte {what}", "made {what}"),
+    Act.READ: ("bekeek {what}", "looked at {what}"),
+    Act.CHANGE: ("veranderde {what}", "changed {what}"),
+    Act.DELETE: ("haalde {what} weg", "took {what} away"),
+    Act.SEARCH: ("zocht in {what}", "searched {what}"),
+    Act.PRINT: ("drukte {what} af", "printed {what}"),
+    Act.EXPORT: ("nam {what} mee als bestand", "took {what} along as a file"),
+    Act.SIGN_IN: ("meldde zich aan", "signed in"),
+    Act.SIGN_OUT: ("meldde zich af", "signed out"),
+    Act.REFUSED: ("werd geweigerd bij {what}", "was refused {what}"),
+}
+
+_WHOLE: dict[tuple[Act, str], Words] = {
+    (Act.CREATE, "case"): ("opende de casus", "opened the case"),
+    (Act.DELETE, "case"): ("verwijderde de casus met alles erin", "deleted the case with all that was in it"),
+    (Act.CREATE, "consent"): ("legde een toestemming vast", "recorded a consent"),
+    (Act.CREATE, "refusal"): ("legde een weigering vast", "recorded a refusal"),
+    (Act.CHANGE, "withdrawal"): (
+        "legde vast dat een toestemming is ingetrokken",
+        "recorded that a consent was withdrawn",
+    ),
+    (Act.CHANGE, "closing"): ("sloot de inhoud van de casus", "closed the content of the case"),
+    (Act.CHANGE, "reopening"): ("opende de inhoud van de casus weer", "opened the content of the case again"),
+    (Act.CHANGE, "anonymous"): ("registreerde de casus als anoniem", "registered the case as anonymous"),
+    (Act.CHANGE, "by_name"): ("ging toestemming vragen voor de casus", "started asking for consent for the case"),
+    (Act.CHANGE, "anonymised"): ("maakte de casus anoniem", "made the case anonymous"),
+    (Act.CREATE, "informed"): ("legde vast dat een kind is verteld wat er gebeurt", "recorded that a child was told"),
+    (Act.CREATE, "only_mentioned"): (
+        "legde vast dat een kind alleen wordt genoemd",
+        "recorded that a child is only mentioned",
+    ),
+    (Act.DELETE, "only_mentioned"): (
+        "legde vast dat het ook over een kind gaat",
+        "recorded that it is about a child too",
+    ),
+    (Act.CHANGE, "custody"): ("legde vast wie beslist voor een kind", "recorded who decides for a child"),
+    (Act.CREATE, "source"): ("voegde een bron toe", "added a source"),
+    (Act.CREATE, "import"): ("bracht een tijdlijn uit een bestand in", "brought in a timeline from a file"),
+    (Act.CREATE, "danger_read"): ("las de melding van acuut gevaar", "read the notice of acute danger"),
+    (Act.CREATE, "answer"): ("beantwoordde een vraag", "answered a question"),
+    (Act.CHANGE, "name"): ("wees een woord aan als naam", "marked a word as a name"),
+    (Act.CHANGE, "no name"): ("wees een woord aan dat geen naam is", "marked a word that is no name"),
+    (Act.CREATE, "membership"): ("maakte iemand lid", "made somebody a member"),
+    (Act.DELETE, "membership"): ("liet iemand stoppen", "ended somebody's part"),
+    (Act.CREATE, "invitation"): ("nodigde iemand uit", "invited somebody"),
+    (Act.DELETE, "invitation"): ("trok een uitnodiging in", "withdrew an invitation"),
+    (Act.CHANGE, "invitation"): ("nam een uitnodiging aan", "accepted an invitation"),
+    (Act.REFUSED, "sign_in"): ("kon zich niet aanmelden", "could not sign in"),
+    (Act.REFUSED, "consent"): (
+        "kon de casus niet openen: toestemming ontbreekt",
+        "could not open the case: consent is missing",
+    ),
+}
+
+_WITH_NAMES = ", met namen"
+_REASONED = {
+    "withdrawal",
+    "closing",
+    "reopening",
+    "anonymous",
+    "by_name",
+    "anonymised",
+    "only_mentioned",
+    "threshold",
+    "original",
+    "names",
+    "names of files",
+}
+"""Kinds whose `why` is a reason that somebody gave, or a number; of other kinds it is a code for the machine."""
+
+_CODES: dict[str, Words] = {
+    "withdrawal": ("een toestemming is ingetrokken", "a consent was withdrawn"),
+    "refusal": ("iemand zei nee", "somebody said no"),
+    "retention": ("de bewaartermijn is voorbij", "the retention term is over"),
+}
+
+
+def done(row: LogRow) -> str:
+    """What somebody did: 'bekeek de tijdlijn', to stand after who it was."""
+    act = Act(row.act)
+    kind, named = row.kind.removesuffix(_WITH_NAMES), row.kind.endswith(_WITH_NAMES)
+    if (act, kind) in _WHOLE:
+        return _in_language(_WHOLE[act, kind])
+    what = _in_language(THINGS.get(kind, ("iets", "something")))
+    if named:
+        what = say("{what} met echte namen", "{what} with real names", what=what)
+    return say(*_ACTS[act], what=what)
+
+
+def reason(row: LogRow) -> str:
+    """Why somebody did so, where a person gave a reason; empty else."""
+    if row.why in _CODES:
+        return _in_language(_CODES[row.why])
+    act = Act(row.act)
+    if row.kind in ("consent", "refusal", "withdrawal") and row.why in {one.value for one in Purpose}:
+        return Purpose(row.why).label(spoken())
+    if row.kind == "case_status" and row.why in {one.value for one in CaseStatus}:
+        return CaseStatus(row.why).label(spoken())
+    told = (
+        row.kind in _REASONED
+        or act in (Act.PRINT, Act.EXPORT)
+        or (act is Act.DELETE and row.kind in ("case", "source"))
+    )
+    return row.why if told else ""
+
+
+_OTHER_ROLES: dict[str, Words] = {
+    "administrator": ("beheerder", "administrator"),
+    "programma": ("het programma zelf", "the program itself"),
+    "command line": ("opdrachtregel", "command line"),
+}
+
+
+def role_of(row: LogRow) -> str:
+    """The role in which somebody acted, in words."""
+    if row.actor_role in {role.value for role in ProgrammeRole}:
+        return _label(ProgrammeRole(row.actor_role))
+    return _in_language(_OTHER_ROLES.get(row.actor_role, ("zonder rol hier", "without a role here")))
+
+
+def _label(term: Term) -> str:
+    return term.label(spoken())
+
+
+def _in_language(words: Words) -> str:
+    return say(*words)

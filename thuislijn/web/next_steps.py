@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is to be done next in a case, as a plain list: the first thing on it holds up the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thuislijn.store.ages import OWN_VOICE, years_old
+from thuislijn.store.choices import CaseStatus
+from thuislijn.store.consent_records import Records
+from thuislijn.store.consent_rules import ConsentState
+from thuislijn.timeline.words import day_text
+from thuislijn.web.case_list import Row
+from thuislijn.web.language import say, spoken
+
+_EVALUATE_AFTER = dt.timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A sentence and the name of the address where it is done; `urgent`: nothing else can go on before it."""
+
+    text: str
+    to: str
+    urgent: bool = False
+
+
+def next_steps(row: Row, records: Records, on: dt.date) -> list[NextStep]:
+    """What waits in a case, in the order of the work."""
+    return [*_consent(row, records, on), *(_reading(row) if row.is_open else ()), *_meeting(row, on)]
+
+
+def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
+    if row.consent is ConsentState.WITHDRAWN and row.case.closed is not None:
+        text = say(
+            "De inhoud is gesloten. Kies: verwijderen, anoniem maken, of opnieuw toestemming vragen.",
+            "The content is closed. Choose: delete, make anonymous, or ask for consent again.",
+        )
+        yield NextStep(text, "consent", urgent=True)
+    elif not row.is_open and not records.children:
+        text = say(
+            "Vul in wie er bij het gezin horen, of registreer de casus als anoniem.",
+            "Enter who belongs to the family, or register the case as anonymous.",
+        )
+        yield NextStep(text, "consent", urgent=True)
+    elif not row.is_open:
+        names = ", ".join(row.whose)
+        yield NextStep(
+            say("Vraag toestemming: {names}.", "Ask for consent: {names}.", names=names), "consent", urgent=True
+        )
+    for soon in row.soon:
+        day = day_text(soon.day.toordinal(), spoken())
+        if soon.age:
+            text = say(
+                "{who} wordt {age} op {day}. Vraag dan opnieuw om toestemming.",
+                "{who} turns {age} on {day}. Ask for consent again then.",
+                who=soon.about.name,
+                age=soon.age,
+                day=day,
+            )
+        else:
+            who = soon.about.name
+            text = say(
+                "Een toestemming over {who} eindigt op {day}.", "A consent about {who} ends on {day}.", who=who, day=day
+            )
+        yield NextStep(text, "consent")
+    for name in _to_inform(records, on):
+        yield NextStep(say("Vertel {who} wat er gebeurt.", "Tell {who} what happens.", who=name), "consent")
+
+
+def _to_inform(records: Records, on: dt.date) -> list[str]:
+    """Children under 12 who were not told yet."""
+    if records.case.anonymous or records.case.closed is not None:
+        return []
+    told = {one.about for one in records.informed}
+    young = [c for c in records.children if (years := years_old(c.birth, on)) is not None and years < OWN_VOICE]
+    return [child.name for child in young if child.id not in told]
+
+
+def _reading(row: Row) -> Iterator[NextStep]:
+    reading = row.reading
+    if not reading.sources:
+        yield NextStep(say("Voeg de bronnen toe.", "Add the sources."), "sources")
+    elif reading.read + reading.failed < reading.sources:
+        left = reading.sources - reading.read - reading.failed
+        yield NextStep(say("Nog {n} bronnen te lezen.", "{n} sources still to be read.", n=left), "sources")
+    if reading.failed:
+        text = say("Van {n} bronnen is het lezen mislukt.", "Reading failed for {n} sources.", n=reading.failed)
+        yield NextStep(text, "sources")
+    if reading.to_review:
+        text = say("Kijk {n} voorstellen na.", "Review {n} proposals.", n=reading.to_review)
+        yield NextStep(text, "sources")
+    if row.questions:
+        yield NextStep(say("Beantwoord {n} vragen.", "Answer {n} questions.", n=row.questions), "questions")
+
+
+def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
+    case = row.case
+    if case.status == CaseStatus.FINISHED:
+        if row.worked.date() + _EVALUATE_AFTER <= on:
+            text = say(
+                "De casus is een half jaar rond. Kijk terug: wat is er van het plan gekomen?",
+                "The case was finished half a year ago. Look back: what came of the plan?",
+            )
+            yield NextStep(text, "case_edit")
+    elif case.next_meeting is None:
+        yield NextStep(say("Plan een bijeenkomst.", "Plan a meeting."), "case_edit")
+    elif case.next_meeting < on:
+        day = day_text(case.next_meeting.toordinal(), spoken())
+        text = say(
+            "De bijeenkomst van {day} is geweest. Plan de volgende.",
+            "The meeting of {day} was. Plan the next.",
+            day=day,
+        )
+        yield NextStep(text, "case_edit")
