@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.choices import Act
 from thuislijn.store.log import LogRow
+from thuislijn.store.programmes import Membership
 from thuislijn.store.users import User
 
 APART = dt.timedelta(days=30)
@@ -23,13 +25,16 @@ BY_ADMINISTRATOR = "administrator"
 
 
 def check_not_both(user: User, renewing: str) -> None:
-    """Raises CannotError where an administrator renewed the other of PASSWORD and SECOND_FACTOR in the last 30 days."""
+    """Raises CannotError where an administrator renewed the other of PASSWORD and SECOND_FACTOR in the last 30 days.
+
+    Somebody with a role who has no second factor yet counts as one whose second factor was renewed.
+    """
     since = LogRow.objects.filter(at__gt=timezone.now() - APART, target=str(user.pk))
     if renewing == PASSWORD:
-        other = since.filter(act=Act.DELETE, kind=SECOND_FACTOR)
+        both = since.filter(act=Act.DELETE, kind=SECOND_FACTOR).exists() or _has_only_a_password(user)
     else:
-        other = since.filter(act=Act.CREATE, kind=PASSWORD, why=BY_ADMINISTRATOR)
-    if other.exists():
+        both = since.filter(act=Act.CREATE, kind=PASSWORD, why=BY_ADMINISTRATOR).exists()
+    if both:
         raise CannotError(
             "Een beheerder vernieuwde van deze persoon de afgelopen 30 dagen al het wachtwoord of de tweede stap. Wie "
             "beide doet, kan zelf onder deze naam naar binnen. Laat een facilitator die de persoon kent een nieuwe "
@@ -38,3 +43,8 @@ def check_not_both(user: User, renewing: str) -> None:
             "both can come in under this name. Let a facilitator who knows the person send a new invitation, to "
             "another e-mail address.",
         )
+
+
+def _has_only_a_password(user: User) -> bool:
+    roles = Membership.objects.filter(user=user, ended__isnull=True)
+    return roles.exists() and not TOTPDevice.objects.filter(user=user, confirmed=True).exists()
