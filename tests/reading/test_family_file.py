@@ -15,6 +15,7 @@ from thuislijn.timeline.moment import Ending
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import (
     FundingLaw,
+    HelpState,
     LifeDomain,
     PersonRole,
     Perspective,
@@ -178,6 +179,20 @@ def test_a_measure_that_is_prolonged_is_not_another_measure() -> None:
         "een jaar.\n"
     )
     assert [day(measure.when.start.earliest) for measure in found.facts(Measure)] == ["2020-06-09"]
+
+
+def test_a_birth_that_stands_by_the_way_does_not_date_what_is_told() -> None:
+    found = timeline("Besluit\n\nWij hebben voor Sem, geboren op 12 maart 2008, speltherapie ingezet.\n")
+    assert not [help for help in found.facts(Help) if day(help.when.start.earliest) == "2008-03-12"]
+    assert [help.title for help in found.items if isinstance(help, Help)] == ["speel- of vaktherapie"]
+
+
+def test_help_that_was_asked_for_did_not_begin() -> None:
+    found = timeline(
+        "Sem, geboren op 12 maart 2008.\n\nMoeder heeft op 3 mei 2019 speltherapie voor Sem aangevraagd.\n"
+    )
+    (help,) = (item for item in found.items if isinstance(item, Help))
+    assert (help.state, day(help.asked.earliest), help.when.is_dated) == (HelpState.ASKED, "2019-05-03", False)
 
 
 # More than the bare fact

@@ -162,7 +162,7 @@ def _is_copy(fact: Fact, one: Told) -> bool:
 
 def _add_undated(facts: list[Fact], one: Told) -> None:
     fitting = [n for n, fact in enumerate(facts) if _same_persons(fact.persons, one.persons)]
-    if one.proposal.type not in _LASTING:
+    if one.proposal.type not in _LASTING or _is_any_help(one.proposal):
         here = one.proposal.document
         fitting = [n for n in fitting if not facts[n].is_dated and facts[n].proposal.document == here]
     dated = [n for n in fitting if facts[n].is_dated]
@@ -172,6 +172,11 @@ def _add_undated(facts: list[Fact], one: Told) -> None:
         facts.append(Fact(one.proposal, one.persons, (one,)))
     else:
         facts[target] = _joined(facts[target], one)
+
+
+def _is_any_help(proposal: Proposal) -> bool:
+    """Help of which the words do not say what sort it is: it can mean any help there was."""
+    return proposal.type == "hulp" and dict(proposal.codes).get("hulp", "other") == "other"
 
 
 def _same_persons(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from thuislijn.reading.taking_part import Part, Parted, filled
 from thuislijn.reading.tellers_nl import account_of, writer_of
 from thuislijn.reading.weighed import as_weighed
 from thuislijn.reading.written_on import can_be_written_on, written_on
-from thuislijn.timeline.moment import Day, Moment
+from thuislijn.timeline.moment import Day, Moment, Period
 from thuislijn.timeline.vocabulary import HelpKind
 
 _SEVERAL = "kinderen"
@@ -92,7 +92,7 @@ def tellings(read: MessageRead, family: FamilyFound, places: Places) -> Iterator
     child = adult or next(iter(family.resolve((read.reading.main_person,), "")), "")
     parted = {span: Parted(proposals, family, child, read.writer) for span, proposals in together.items()}
     for one in found:
-        proposal = _of_persons(one.proposal, family)
+        proposal = _without_birth(_of_persons(one.proposal, family), family)
         about = (adult,) if adult else _about(proposal, read, family)
         part = parted[proposal.sentence].part(proposal, about[0] if about else "")
         if part.gapped:
@@ -101,6 +101,15 @@ def tellings(read: MessageRead, family: FamilyFound, places: Places) -> Iterator
         if part.unnamed and not part.persons:
             about = ()  # of somebody else, and nobody can say who
         yield Told(proposal, persons, about, account_of(proposal.quote, read.writer, family), one.written)
+
+
+def _without_birth(proposal: Proposal, family: FamilyFound) -> Proposal:
+    """'U heeft voor uw zoon, geboren op 22 februari 2011, zorg aangevraagd': the birth does not date the request."""
+    start = proposal.when.start
+    if proposal.kind == "geboorte" or proposal.type is None or not start.is_exact or start.earliest is None:
+        return proposal
+    is_birth = family.born_on(start.earliest) and "geb" in proposal.quote.casefold()
+    return replace(proposal, when=Period(), time=None, time_words="", explanation="") if is_birth else proposal
 
 
 def _about(proposal: Proposal, read: MessageRead, family: FamilyFound) -> tuple[str, ...]:

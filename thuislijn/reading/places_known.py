@@ -16,6 +16,9 @@ from thuislijn.reading.tokens import tokenise
 _ARTICLE = re.compile(r"^(?:de|het|den|'t) ", re.I)
 _PLACE = "plek"
 _OURS = re.compile(r"\b(?:bij|naar) ons\b")
+_GOES = re.compile(
+    r"\b(?:ging(?:en)?|gaat|kwam(?:en)?|verhuisde|verhuisd|woon(?:t|de|den)?|wonen|(?:over)?geplaatst|terecht)\b", re.I
+)
 _HEAD = 200  # characters at its head in which a paper says whose it is
 
 Places = Mapping[str, tuple[str, tuple[tuple[str, str], ...]]]
@@ -47,12 +50,17 @@ def with_place(proposal: Proposal, places: Places, head: str) -> Proposal:
 
     `head` is the beginning of the paper.
     """
-    if proposal.type != "verblijf" or dict(proposal.codes).get(_PLACE, "unknown") != "unknown":
+    goes_there = proposal.type is None and proposal.when.start.is_known and _GOES.search(proposal.quote)
+    somewhere = proposal.type == "verblijf" and dict(proposal.codes).get(_PLACE, "unknown") == "unknown"
+    if not (goes_there or somewhere):
         return proposal
     where = head[:_HEAD].casefold() if _OURS.search(proposal.quote) else proposal.quote.casefold()
-    names = [name for name in places if re.search(rf"\b{re.escape(name)}\b", where)]
+    led = r"\b(?:naar|bij|op|in) (?:de |het |den )?" if goes_there else r"\b"
+    names = [name for name in places if re.search(rf"{led}{re.escape(name)}\b", where)]
     if len(names) != 1:
         return proposal
     kind, codes = places[names[0]]
     others = tuple(code for code in bare(proposal.codes) if code[0] != _PLACE)
-    return replace(proposal, kind=kind, codes=tuple(sorted({*codes, *others, ("naam", names[0].title())})))
+    return replace(
+        proposal, type="verblijf", kind=kind, codes=tuple(sorted({*codes, *others, ("naam", names[0].title())}))
+    )

@@ -64,6 +64,8 @@ _LIVES = re.compile(
     r"geplaatst|opgenomen|trok(?:ken)? in\b|ingetrokken|[Ww]oon|[Vv]erbl(?:ijf|eef)|terecht|onder(?:gebracht|dak)"
     r"|opgevangen|\bging(?:en)? (?:ik|hij|zij|ze) naar (?:de )?[A-Z]"
 )
+_ASKED = re.compile(r"\b(?:heeft|hebben|hebt|heb|is|werd|had|hadden)\b[^.;]{0,90}\b(?:aangevraagd|gevraagd om)\b", re.I)
+_GRANTED = re.compile(r"\b(?:toegekend|toegewezen|gestart|begonnen|gekregen|afgesloten|afgerond)\b", re.I)
 _PROLONGED = re.compile(r"\bverleng(?:d|t|de|ing)\b", re.I)
 _BEGUN = re.compile(r"\b(?:uitgesproken|vanaf|sinds|sedert|laatst(?:elijk)?|onder toezicht gesteld)\b", re.I)
 _SYSTEM = frozenset(
@@ -205,6 +207,9 @@ def _help(fact: Fact, shared: dict[str, Any], people: People) -> Item:
             return Help(**waiting, help_kind=kind, state=HelpState.WAITING, waiting_from=when.start, law=_law(fact))
         case "hulp_geweigerd":
             return _event(fact, _point(fact, shared), EventKind.ACTION)
+    if _ASKED.search(fact.proposal.quote) and not _GRANTED.search(fact.proposal.quote):
+        asked = {**shared, "when": Period(), "title": title, "persons": fact.persons or fact.about}
+        return Help(**asked, help_kind=kind, state=HelpState.ASKED, asked=when.start, law=_law(fact))
     when = _stretch(fact)
     state = {Ending.ONGOING: HelpState.RUNNING, Ending.DATED: HelpState.ENDED}.get(when.ending, HelpState.UNKNOWN)
     aim = _aim(fact, kind, people)
