@@ -7,6 +7,9 @@ import datetime as dt
 import os
 import shutil
 import socket
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from thuislijn.cli.people import load_people
@@ -22,7 +25,7 @@ FAMILIES: tuple[tuple[str, str, int, bool], ...] = (
     ("kowalska", "Gezin Koolwitje", 1, False),
     ("martina", "Gezin Dagpauwoog", 1, False),
     ("oosting", "Gezin Zandoogje", 1, True),
-    ("schippers", "Gezin Kleine Vos", 2, False),
+    ("verschuren", "Gezin Kleine Vos", 2, False),
     ("terpstra", "Gezin Boomblauwtje", 2, False),
 )
 """Folder in `examples/`, pseudonym of the case, team, and whether the family takes part with consents."""
@@ -54,17 +57,19 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
 
     today = dt.date.today()  # noqa: DTZ011 (the day on this machine is meant)
     families = []
-    steps = speaker.progress("Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES))
-    for number, (folder, pseudonym, team, by_name) in enumerate(steps):
-        families.append(
-            DemoFamily(
-                pseudonym=pseudonym,
-                team=team,
-                timeline=_read(examples / folder),
-                by_name=by_name,
-                next_meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
+    with tempfile.TemporaryDirectory(prefix="thuislijn-demo-") as papers:
+        _write_papers(examples, Path(papers))
+        steps = speaker.progress("Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES))
+        for number, (folder, pseudonym, team, by_name) in enumerate(steps):
+            families.append(
+                DemoFamily(
+                    pseudonym=pseudonym,
+                    team=team,
+                    timeline=_read(examples / folder, Path(papers) / folder),
+                    by_name=by_name,
+                    next_meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
+                )
             )
-        )
     folder, pseudonym, team = UPLOADED
     documents = sorted(path for path in (examples / folder / "documents").iterdir() if path.is_file())
     families.append(
@@ -83,9 +88,22 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
         raise
 
 
-def _read(folder: Path) -> Timeline:
+def _write_papers(examples: Path, out: Path) -> None:
+    """Builds the loose documents of the families, as `examples/build.py` does."""
+    families = [folder for folder, *_ in FAMILIES]
+    done = subprocess.run(
+        [sys.executable, str(examples / "build.py"), str(out), *families], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise CommandError(
+            f"De voorbeeldgezinnen konden niet gemaakt worden: {done.stderr.strip()[-300:]}",
+            f"The example families could not be made: {done.stderr.strip()[-300:]}",
+        )
+
+
+def _read(folder: Path, papers: Path) -> Timeline:
     """The family as the command line reads it: unreviewed items with their passages."""
-    known, reading = load_people(folder / "family.toml"), read_folder(folder / "documents")
+    known, reading = load_people(folder / "family.toml"), read_folder(papers)
     found = read_file(
         list(reading.everything()),
         reading.duplicates,
