@@ -53,7 +53,7 @@ def safe_next(request: HttpRequest) -> str:
 
 def with_next(name: str, next_page: str) -> str:
     """The address of a step of signing in, which goes on to `next_page`."""
-    return reverse(name) if next_page in ("", reverse("home")) else f"{reverse(name)}?{urlencode({'next': next_page})}"
+    return reverse(name) if next_page in ("", reverse("home")) else f"{reverse(name)}?{urlencode({'next': next_page}, safe='/')}"
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:
