@@ -135,7 +135,7 @@ def _say_links(port: int, speaker: Speaker) -> None:
         what = (
             (role.label(speaker.language)) if role else ("beheerder" if speaker.language == "nl" else "administrator")
         )
-        link = f"{home}/binnen/{demo_link(User.objects.get(email=f'{key}@example.org'))}"
+        link = home + demo_link(User.objects.get(email=f"{key}@example.org"))
         print(f"  {name:<16} {what:<32} {link}", flush=True)
 
 
