@@ -26,7 +26,7 @@ def test_a_year_in_a_group_and_back_is_one_placement_one_departure_and_no_move()
     assert placement.before is not None
     assert placement.before.ids == ("home",)
     assert placement.returned == when("2022-07-01").start
-    assert [departure.from_own_home for departure in found.departures] == [True]
+    assert [departure.left for departure in found.departures] == [placement.before]
     assert found.moves == ()
 
 
@@ -73,7 +73,7 @@ def test_a_foster_family_since_the_age_of_two_is_a_home_that_can_be_lost() -> No
         stay("family_home", PlaceType.FAMILY_HOME, "2020/.."),
     )
     assert [departure.to.first.id for departure in found.departures] == ["foster", "crisis"]
-    assert not found.departures[1].from_own_home
+    assert found.departures[1].left is not None and found.departures[1].left.away
 
 
 def test_weekends_in_a_respite_family_are_no_place_to_live() -> None:

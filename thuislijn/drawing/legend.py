@@ -35,10 +35,6 @@ def _perforated(x: float, y: float) -> str:
     return _box("help")(x, y) + marks.perforation(x, y - 5, 10)
 
 
-def _unsure(x: float, y: float) -> str:
-    return marks.line("unsure", x, y, x + _SWATCH, y) + marks.dot(x + _SWATCH / 2, y)
-
-
 def _hold(x: float, y: float) -> str:
     return (
         _box("help")(x, y)

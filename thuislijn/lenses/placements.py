@@ -130,11 +130,6 @@ class Departure:
     def at(self) -> Moment:
         return self.to.when.start
 
-    @property
-    def from_own_home(self) -> bool:
-        """Whether the own family was left, as far as known; otherwise a family that had become home."""
-        return self.left is None or not self.left.away
-
 
 @dataclass(frozen=True, slots=True)
 class Course:
