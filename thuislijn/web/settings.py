@@ -83,12 +83,9 @@ if OIDC:
     AUTHENTICATION_BACKENDS.append("thuislijn.web.organisations.OrganisationBackend")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
+    {"NAME": "thuislijn.web.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "thuislijn.web.passwords.NotCommon"},
+    {"NAME": "thuislijn.web.passwords.NotTheirName", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
