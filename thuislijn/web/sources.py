@@ -80,7 +80,9 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
     for sentence in refused:
         messages.error(request, sentence)
     if taken:
-        messages.success(request, say("{n} bestanden toegevoegd.", "{n} files added.", n=len(taken)))
+        one = say("1 bestand toegevoegd.", "1 file added.")
+        more = say("{n} bestanden toegevoegd.", "{n} files added.", n=len(taken))
+        messages.success(request, one if len(taken) == 1 else more)
     elif not refused:
         messages.warning(request, say("Kies eerst een of meer bestanden.", "First choose one or more files."))
     return redirect("sources", case.pk)
