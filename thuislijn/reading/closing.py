@@ -73,10 +73,17 @@ def closed(items: Iterable[Item], seen: Mapping[str, Day | None], reference_day:
     """The items with their stretches closed. `seen`: per id of an item the last day on which it was told to go on."""
     known = _same_homes([_not_beyond(item, seen.get(item.id), reference_day) for item in items])
     following = _ends_by_next(known)
-    return tuple(
+    ended = (
         replace(item, when=Period.during(item.when.start, following[item.id])) if item.id in following else item
         for item in known
     )
+    return tuple(_forwards(item) for item in ended)
+
+
+def _forwards(item: Item) -> Item:
+    """The item without an end that lies before its start: two tellings cannot both be right, and the start leads."""
+    backwards = item.when.ending is Ending.DATED and item.when.end.before(item.when.start) is Certainty.CERTAIN
+    return replace(item, when=Period(item.when.start)) if backwards else item
 
 
 def _not_beyond(item: Item, seen: Day | None, reference_day: Day) -> Item:

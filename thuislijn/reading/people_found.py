@@ -47,7 +47,8 @@ _RELATED_AGE = re.compile(
 # 'Op 3 april 2008 werd Daisy geboren', and a row of a list of children
 _BORN_THEN = re.compile(rf"\b[Oo]p (\d{{1,2}} [a-z]{{3,9}} (?:19|20)\d\d) (?:werd|is) ({_NAME}) geboren\b")
 _BORN_BELOW = re.compile(
-    rf"(?m)\b({_NAME})(?: {_PREFIX}{_NAME})?\n[ \t]*\|? ?(?i:geboren|geboortedatum|geb\.?) ?[:|] ?(?:op )?"
+    rf"(?m)^[^|\n]{{0,40}}?\b({_NAME})(?: {_PREFIX}{_NAME})?\n[ \t]*\|? ?"
+    r"(?i:geboren|geboortedatum|geb\.?) ?[:|] ?(?:op )?"
     r"(\d{1,2} [a-z]{3,9} (?:19|20)\d\d|\d{1,2}-\d{1,2}-(?:19|20)\d\d)"
 )
 _BORN_ROW = re.compile(
