@@ -44,7 +44,7 @@ def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
     os.environ.pop("DATABASE_URL", None)
     start()
     update()
-    from thuislijn.actions.demonstration import is_built
+    from thuislijn.web.demonstration import is_built
 
     if not is_built():
         _build(examples, out, speaker)
@@ -53,7 +53,7 @@ def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
 
 
 def _build(examples: Path, out: Path, speaker: Speaker) -> None:
-    from thuislijn.actions.demonstration import DemoFamily, build
+    from thuislijn.web.demonstration import DemoFamily, build
 
     today = dt.date.today()  # noqa: DTZ011 (the day on this machine is meant)
     families = []
@@ -82,7 +82,7 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
         )
     )
     try:
-        build(families=families, today=today)
+        build(families, today)
     except BaseException:
         shutil.rmtree(out, ignore_errors=True)  # half a demonstration would never be finished
         raise
@@ -122,21 +122,15 @@ def _known(folder: Path) -> Timeline:
 
 
 def _say_links(port: int, speaker: Speaker) -> None:
-    from thuislijn.actions.accounts import demo_link
-    from thuislijn.actions.demonstration import PEOPLE
-    from thuislijn.store.users import User
+    from thuislijn.web.demonstration import links
 
     home = f"http://127.0.0.1:{port}"
     speaker.say(
         f"\nDe toepassing opent op {home}. Meld u aan met een van deze links (elk werkt één keer):",
         f"\nThe application opens on {home}. Sign in by one of these links (each works once):",
     )
-    for key, name, role in PEOPLE:
-        what = (
-            (role.label(speaker.language)) if role else ("beheerder" if speaker.language == "nl" else "administrator")
-        )
-        link = home + demo_link(User.objects.get(email=f"{key}@example.org"))
-        print(f"  {name:<16} {what:<32} {link}", flush=True)
+    for link in links(speaker.language):
+        print(f"  {link.name:<16} {link.role:<32} {home}{link.path}", flush=True)
 
 
 def _free(port: int) -> int:

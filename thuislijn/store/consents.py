@@ -42,7 +42,7 @@ class Custody(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="custody")
     child = models.CharField(max_length=64)
     holder = models.CharField(max_length=64)
-    kind = models.CharField(max_length=8, choices=choices(CustodyKind), default=CustodyKind.PARENT)
+    kind = models.CharField(max_length=8, choices=choices(CustodyKind), default=CustodyKind.PARENT.value)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 

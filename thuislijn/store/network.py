@@ -19,12 +19,12 @@ class NetworkTie(models.Model):
     person = models.CharField(max_length=64, blank=True)
     label = models.CharField(max_length=80)
     of = models.CharField(max_length=64, blank=True)  # key of the family member they are close to; empty: the family
-    closeness = models.CharField(max_length=8, default=Closeness.UNKNOWN)
-    tie = models.CharField(max_length=8, default=Tie.UNKNOWN)
-    asked = models.CharField(max_length=8, default=Answer.UNKNOWN)
+    closeness = models.CharField(max_length=8, default=Closeness.UNKNOWN.value)
+    tie = models.CharField(max_length=8, default=Tie.UNKNOWN.value)
+    asked = models.CharField(max_length=8, default=Answer.UNKNOWN.value)
     asked_by = models.CharField(max_length=160, blank=True)
     asked_when = models.CharField(max_length=40, blank=True)  # EDTF
-    offered = models.CharField(max_length=8, default=Answer.UNKNOWN)
+    offered = models.CharField(max_length=8, default=Answer.UNKNOWN.value)
     offer = models.CharField(max_length=300, blank=True)
     came_of_it = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)

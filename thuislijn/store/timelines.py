@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import lru_cache
+from collections.abc import Iterator
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from thuislijn.timeline.family import Organisation, Person, Relation
 from thuislijn.timeline.items import Item, TurningPoint
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.sources import Missing, Source
-from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.timeline import Timeline, births_of, tells_an_age, with_ages
 
 CLASSES: dict[Section, type] = {
     Section.PERSONS: Person,
@@ -67,9 +67,14 @@ def forget() -> None:
 
 def _assemble(case: Case, sources: list[CaseSource]) -> Timeline:
     parts: dict[Section, list[Any]] = {section: [] for section in Section}
-    rows = Entry.objects.filter(case=case).order_by("pk").values_list("version", "section", "key", "data")
-    for version, section, key, data in rows:
-        parts[Section(section)].append(_value(case.pk, version, section, key, _Data(data)))
+    aged: list[tuple[Section, int]] = []
+    for section, value, tells in _values_of(case):
+        if tells:
+            aged.append((section, len(parts[section])))
+        parts[section].append(value)
+    births = births_of(tuple(parts[Section.PERSONS]))
+    for section, place in aged:
+        parts[section][place] = with_ages(parts[section][place], births)
     return Timeline(
         id=case.pk.hex,
         title=case.pseudonym,
@@ -83,26 +88,48 @@ def _assemble(case: Case, sources: list[CaseSource]) -> Timeline:
         sources=tuple(as_source(source) for source in sources),
         missing=tuple(parts[Section.MISSING]),
         contradictions=tuple(parts[Section.CONTRADICTIONS]),
-    ).resolved()
+    )
 
 
-class _Data:
-    """Carries the data of a row past `lru_cache`: one version of an entry has one data."""
-
-    def __init__(self, data: Any) -> None:
-        self.data = data
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Data)
-
-    def __hash__(self) -> int:
-        return 0
+_Place = tuple[UUID, int, str, str]
+_VALUES = 20_000  # decoded values in memory for each process
+_values: OrderedDict[_Place, tuple[Any, bool]] = OrderedDict()
 
 
-@lru_cache(maxsize=20_000)
-def _value(case: UUID, version: int, section: str, key: str, data: _Data) -> Any:
-    """The value in a row, decoded once for each version: an edit decodes one row and not three thousand."""
-    return value_of(Section(section), data.data)
+def _values_of(case: Case) -> Iterator[tuple[Section, Any, bool]]:
+    """Every entry of a case as a value, in order, and whether it tells an age.
+
+    One version of an entry has one value: what was decoded before is not even fetched again, so that an edit reads one
+    row and not three thousand.
+    """
+    rows = list(Entry.objects.filter(case=case).order_by("pk").values_list("pk", "version", "section", "key"))
+    with _lock:
+        known = {pk: _values.get((case.pk, version, section, key)) for pk, version, section, key in rows}
+    fresh = [pk for pk, value in known.items() if value is None]
+    data = _data_of(case, fresh, len(rows))
+    for pk, version, section, key in rows:
+        found = known[pk]
+        if found is None:
+            if pk not in data:
+                continue  # taken away between the two questions; the next revision says so
+            value = value_of(Section(section), data[pk])
+            found = (value, tells_an_age(value))
+            _keep((case.pk, version, section, key), found)
+        yield Section(section), *found
+
+
+def _data_of(case: Case, wanted: list[int], of: int) -> dict[int, Any]:
+    entries = Entry.objects.filter(case=case)
+    if len(wanted) < min(of, 200):  # a database takes only so many values in one question
+        entries = entries.filter(pk__in=wanted)
+    return dict(entries.values_list("pk", "data")) if wanted else {}
+
+
+def _keep(place: _Place, value: tuple[Any, bool]) -> None:
+    with _lock:
+        _values[place] = value
+        while len(_values) > _VALUES:
+            _values.popitem(last=False)
 
 
 def value_of(section: Section, data: Any) -> Any:

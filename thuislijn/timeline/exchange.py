@@ -168,7 +168,7 @@ def encode(value: Any) -> Any:
 
 
 def decode(kind: type[ValueT], data: Any) -> ValueT:
-    """The object of class `kind` in such data (`Item` for any item); its ages are not resolved. Raises ExchangeError."""
+    """The object of class `kind` in such data (`Item` for any item), ages not resolved. Raises ExchangeError."""
     reader = _Reader()
     value = reader.read(kind, data, "")
     if reader.problems:
