@@ -169,7 +169,7 @@ def with_sources(world: World) -> CaseSource:
         "evidence": [passage],
     }
     ProposalCard(id=CARD, source=source, number=100, start=0, end=44, data=stay).save(force_insert=True)
-    Lesson(pk=1, words="logeerhuis", suggested="event/other", corrected="stay/part_time").save(force_insert=True)
+    Lesson(pk=900, words="logeerhuis", suggested="event/other", corrected="stay/part_time").save(force_insert=True)
     return source
 
 

@@ -116,7 +116,7 @@ ADDRESSES: dict[str, Address] = {
     "review_decide": Address(IN_THE_CASE, "card", posts_only=True, answers=(302,)),
     "review_undo": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "lessons": Address(IN_THE_CASE, "case"),
-    "lesson_forget": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"lesson_id": 1}),
+    "lesson_forget": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"lesson_id": 900}),
     "timeline": Address(IN_THE_CASE, "case"),
     "timeline_drawing": Address(IN_THE_CASE, "case"),
     "timeline_changes": Address(IN_THE_CASE, "case"),
