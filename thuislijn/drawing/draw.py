@@ -17,7 +17,7 @@ from thuislijn.drawing import marks
 from thuislijn.drawing.axis import draw_axis, grid_days
 from thuislijn.drawing.cast import Cast, cast
 from thuislijn.drawing.describe import picture_sentences
-from thuislijn.drawing.entries import Entry, Ready, ready
+from thuislijn.drawing.entries import Entry, Readied, Ready
 from thuislijn.drawing.faces import css_for
 from thuislijn.drawing.frame import MARGIN, Frame
 from thuislijn.drawing.lanes.adults import adults_section
@@ -88,7 +88,7 @@ class Filled:
 
 def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Filled:
     """Puts axis, brackets, turning points and lanes on a sheet; what stands below them is left to the caller."""
-    prepared = ready(timeline, view.persons)
+    prepared = timeline.once(Readied(view.persons))
     scale = _scale(timeline, view, prepared)
     frame = Frame(timeline, view, scale, cast(timeline, prepared, view, scale.first, scale.last))
     points = turning_points(frame)
@@ -121,7 +121,7 @@ def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> 
 
 def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
     """Everything that the view shows, by lane, and the scale it is shown on."""
-    prepared = ready(timeline, view.persons)
+    prepared = timeline.once(Readied(view.persons))
     scale = _scale(timeline, view, prepared)
     return cast(timeline, prepared, view, scale.first, scale.last), scale
 

@@ -114,6 +114,16 @@ def ready(timeline: Timeline, persons: tuple[str, ...]) -> Ready:
     return Ready(tuple(entries), undated, unfactual, domains)
 
 
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """Makes the entries of a timeline for these persons ready; equal ones do so once for each timeline."""
+
+    persons: tuple[str, ...]
+
+    def __call__(self, timeline: Timeline) -> Ready:
+        return ready(timeline, self.persons)
+
+
 def _entry(item: Item, reference_day: Day, turning: bool, contradicted: bool) -> Entry | None:
     span = span_of(item.when, reference_day)
     waits = _waiting(item, span, reference_day) if isinstance(item, Help) else None

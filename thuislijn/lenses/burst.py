@@ -107,7 +107,8 @@ def _usual(actions: tuple[Item, ...], window: _Window, leaving: tuple[Day, Day],
     """
     first, last = (day - length for day in leaving)
     narrow, wide = (last - _YEAR, first - 1), (first - _YEAR, last - 1)
-    earlier = [item.when.start for item in actions if item not in window.surely]
+    counted = {item.id for item in window.surely}
+    earlier = [item.when.start for item in actions if item.id not in counted]
     least = sum(narrow[0] <= narrow[1] and lies_in(at, narrow, narrow) is Certainty.CERTAIN for at in earlier)
     return _Usual(least / 12, sum(lies_in(at, None, wide).holds for at in earlier) / 12)
 

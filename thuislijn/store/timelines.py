@@ -62,7 +62,7 @@ def forget() -> None:
     """Lets go of every timeline in memory, as after content was deleted."""
     with _lock:
         _kept.clear()
-    _value.cache_clear()
+        _values.clear()
 
 
 def _assemble(case: Case, sources: list[CaseSource]) -> Timeline:
@@ -107,22 +107,26 @@ def _values_of(case: Case) -> Iterator[tuple[Section, Any, bool]]:
         known = {pk: _values.get((case.pk, version, section, key)) for pk, version, section, key in rows}
     fresh = [pk for pk, value in known.items() if value is None]
     data = _data_of(case, fresh, len(rows))
-    for pk, version, section, key in rows:
+    for pk, _, section, key in rows:
         found = known[pk]
         if found is None:
             if pk not in data:
                 continue  # taken away between the two questions; the next revision says so
-            value = value_of(Section(section), data[pk])
+            version, written = data[pk]
+            value = value_of(Section(section), written)
             found = (value, tells_an_age(value))
             _keep((case.pk, version, section, key), found)
         yield Section(section), *found
 
 
-def _data_of(case: Case, wanted: list[int], of: int) -> dict[int, Any]:
+def _data_of(case: Case, wanted: list[int], of: int) -> dict[int, tuple[int, Any]]:
+    """Version and data of these entries, asked together: another version has other data."""
+    if not wanted:
+        return {}
     entries = Entry.objects.filter(case=case)
     if len(wanted) < min(of, 200):  # a database takes only so many values in one question
         entries = entries.filter(pk__in=wanted)
-    return dict(entries.values_list("pk", "data")) if wanted else {}
+    return {pk: (version, data) for pk, version, data in entries.values_list("pk", "version", "data")}
 
 
 def _keep(place: _Place, value: tuple[Any, bool]) -> None:

@@ -16,6 +16,7 @@ from thuislijn.timeline.vocabulary import Modality, PersonRole, RelationKind
 
 ItemT = TypeVar("ItemT", bound=Item)
 ResultT = TypeVar("ResultT")
+T = TypeVar("T")
 
 _RAISING = (RelationKind.PARENT, RelationKind.ADOPTIVE_PARENT)
 
@@ -135,8 +136,28 @@ class Timeline:
 
     def resolved(self) -> Timeline:
         """The same timeline with every age turned into days by the birth of the person meant."""
-        births = {person.id: person.birth for person in self.persons if person.birth.is_known}
-        return _resolve(self, births)
+        return _resolve(self, births_of(self.persons))
+
+
+def births_of(persons: tuple[Person, ...]) -> dict[str, Moment]:
+    """When each person was born, where that is known."""
+    return {person.id: person.birth for person in persons if person.birth.is_known}
+
+
+def with_ages(value: T, births: dict[str, Moment]) -> T:
+    """An item, person or other part of a timeline with its ages turned into days by these births."""
+    return _resolve(value, births)
+
+
+def tells_an_age(value: Any) -> bool:
+    """Whether any moment in a value is told as an age."""
+    if isinstance(value, Moment):
+        return value.age is not None
+    if isinstance(value, tuple):
+        return any(map(tells_an_age, value))
+    if is_dataclass(value):
+        return any(tells_an_age(getattr(value, field.name)) for field in fields(value))
+    return False
 
 
 def order(item: Item) -> tuple[Day, Day, str]:
@@ -154,9 +175,6 @@ def source_ids(item: Item) -> Iterator[str]:
         if passage.source not in seen:
             seen.add(passage.source)
             yield passage.source
-
-
-T = TypeVar("T")
 
 
 def _resolve(value: T, births: dict[str, Moment]) -> T:
