@@ -93,6 +93,12 @@ def _age(person: Person, on: dt.date) -> str:
 
 def _why(person: Person, on: dt.date) -> str:
     name = person.name
+    if person.role is PersonRole.PROFESSIONAL:
+        return say(
+            "Voor een gesprek of opname vraagt u {who} zelf om toestemming.",
+            "For a conversation or a recording you ask {who} for consent.",
+            who=name,
+        )
     if person.role is not PersonRole.CHILD:
         return say(
             "{who} beslist over wat van {who} zelf is, zoals een gesprek. Zegt {who} nee tegen het dossier, dan gaat "
@@ -130,8 +136,11 @@ def _why(person: Person, on: dt.date) -> str:
 def _custody(records: Records, person: Person, on: dt.date) -> str:
     kinds = {c.holder: c.kind for c in records.custody if c.child == person.id}
     holders = [(key, records.person(key)) for key in records.deciders(person.id, on)]
+    guardian = say("voogd", "guardian")
     names = [
-        f"{holder.name} ({say('voogd', 'guardian')})" if kinds.get(key) == CustodyKind.GUARDIAN else holder.name
+        f"{holder.name} ({guardian})"
+        if kinds.get(key) == CustodyKind.GUARDIAN and guardian not in holder.name.lower()
+        else holder.name
         for key, holder in holders
         if holder is not None
     ]

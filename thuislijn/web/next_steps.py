@@ -11,7 +11,10 @@ from thuislijn.store.ages import OWN_VOICE, years_old
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.consent_records import Records
 from thuislijn.store.consent_rules import ConsentState
-from thuislijn.timeline.words import day_text
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.items import Evaluation
+from thuislijn.timeline.vocabulary import Modality
+from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.case_list import Row
 from thuislijn.web.language import say, spoken
 
@@ -29,7 +32,14 @@ class NextStep:
 
 def next_steps(row: Row, records: Records, on: dt.date) -> list[NextStep]:
     """What waits in a case, in the order of the work."""
-    return [*_consent(row, records, on), *(_reading(row) if row.is_open else ()), *_meeting(row, on)]
+    return [*_consent(row, records, on), *_work(row, on), *_meeting(row, on)]
+
+
+def _work(row: Row, on: dt.date) -> Iterator[NextStep]:
+    """What waits in the content, where that is open."""
+    if row.is_open:
+        yield from _reading(row)
+        yield from _evaluations(row, on)
 
 
 def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
@@ -94,6 +104,24 @@ def _reading(row: Row) -> Iterator[NextStep]:
         yield NextStep(text, "sources")
     if row.questions:
         yield NextStep(say("Beantwoord {n} vragen.", "Answer {n} questions.", n=row.questions), "questions")
+
+
+def _evaluations(row: Row, on: dt.date) -> Iterator[NextStep]:
+    """Evaluations that were planned on the timeline, and whose day has come."""
+    planned = (
+        item
+        for item in timeline_of(row.case).items
+        if isinstance(item, Evaluation) and item.modality is Modality.HYPOTHETICAL and item.when.start.latest is not None
+    )
+    for item in planned:
+        if (item.when.start.latest or 0) <= on.toordinal():
+            when = moment_text(item.when.start, spoken())
+            text = say(
+                "Een evaluatie was gepland ({when}). Is die er geweest?",
+                "An evaluation was planned ({when}). Did it take place?",
+                when=when,
+            )
+            yield NextStep(text, "table")
 
 
 def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:

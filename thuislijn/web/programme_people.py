@@ -144,9 +144,9 @@ def member_end(request: SignedIn, programme_id: UUID, membership_id: UUID) -> Ht
             end_membership(by=actor_of(request, programme), membership=membership)
         except CannotError as error:
             messages.error(request, error.nl if spoken() == "nl" else error.en)
-        else:
-            done = say("{name} doet niet meer mee.", "{name} takes part no more.", name=membership.user.name)
-            messages.success(request, done)
+            return redirect("programme_people", programme.pk)
+        done = say("{name} doet niet meer mee.", "{name} takes part no more.", name=membership.user.name)
+        messages.success(request, done)
         own = membership.user_id == request.user.pk
         return redirect("home") if own else redirect("programme_people", programme.pk)
     found = {
