@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.hashers import get_hasher
 from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from tests.web.coming import PASSWORD, Clock, clock, give_password, refusals, with_app
 from tests.web.people import World
@@ -175,8 +176,9 @@ def test_a_page_that_asks_by_itself_keeps_no_session_awake(world: World, clock: 
     for _ in range(14):
         clock.later(REST / 10)
         client.get("/mijn-gegevens", headers={"X-Background": "1"})
-        client.get(f"/casus/{world.case.pk}/tijdlijn/wijzigingen")
-    assert client.get("/mijn-gegevens", headers={"X-Background": "1"}).status_code == 401
+        client.get(reverse("timeline_changes", args=[world.case.pk]))
+        client.get(reverse("sources_progress", args=[world.case.pk]))
+    assert client.get("/mijn-gegevens", headers={"X-Background": "1"}).status_code == 302
     assert client.get("/").status_code == 302
 
 

@@ -27,7 +27,7 @@ DAY = 10 * 60 * 60
 """Seconds after which every session ends."""
 _BEGAN, _SEEN = "began", "seen"
 _STEP = 60  # seconds; a session is not written anew for every page
-BACKGROUND = frozenset({"timeline_changes"})
+BACKGROUND = frozenset({"timeline_changes", "sources_progress"})
 """Names of addresses that a page asks by itself: they do not keep a session awake."""
 
 
@@ -53,7 +53,11 @@ def safe_next(request: HttpRequest) -> str:
 
 def with_next(name: str, next_page: str) -> str:
     """The address of a step of signing in, which goes on to `next_page`."""
-    return reverse(name) if next_page in ("", reverse("home")) else f"{reverse(name)}?{urlencode({'next': next_page}, safe='/')}"
+    return (
+        reverse(name)
+        if next_page in ("", reverse("home"))
+        else f"{reverse(name)}?{urlencode({'next': next_page}, safe='/')}"
+    )
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:
@@ -96,15 +100,13 @@ class SessionLimits:
 
 class SignInFirst(LoginRequiredMiddleware):
     """Sends who is not signed in to the sign-in screen, and back afterwards: to the page that they came from, where
-    they sent a form. What a page asks by itself gets a bare 401."""
+    they sent a form."""
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: object, view_kwargs: object
     ) -> HttpResponseBase | None:
         if request.user.is_authenticated or not getattr(view_func, "login_required", True):
             return None
-        if is_background(request):
-            return HttpResponse(status=401)
         back = request.get_full_path()
         if request.method not in ("GET", "HEAD"):
             before = request.headers.get("Referer", "")
