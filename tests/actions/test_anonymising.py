@@ -7,6 +7,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models import Model
 
 from tests.web.people import World, with_family
 from thuislijn.actions.anonymising import anonymise_case, rough
@@ -15,10 +17,11 @@ from thuislijn.store.access import content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ConsentForm, Purpose, SourceState
 from thuislijn.store.consents import Consent
-from thuislijn.store.entries import Section, Step
+from thuislijn.store.entries import Section
 from thuislijn.store.files import keep, path_of
 from thuislijn.store.identities import Identity
-from thuislijn.store.sources import CaseSource
+from thuislijn.store.network import NetworkTie
+from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Stay
 
@@ -72,16 +75,22 @@ def test_an_anonymised_case_is_open_and_leads_nowhere(world: World) -> None:
         given=dt.date(2026, 1, 1),
         recorded_by="Tine",
     ).save()
-    turn = {"id": "t1", "title": "de verhuizing", "when": "2021-03-01"}
-    write(by=world.actor("tine"), case=case, edits=[Edit(Section.TURNING_POINTS, "t1", turn)])
+    turn = {"id": "t7", "title": "de verhuizing", "when": "2021-03-01"}
+    write(by=world.actor("tine"), case=case, edits=[Edit(Section.TURNING_POINTS, "t7", turn)])
+
+    NetworkTie(case=case, label="buurvrouw Annie", asked_by="Petra").save()
+    ProposalCard(source=source, number=1, start=0, end=3, data={"title": "Sem"}).save()
+    waiting = CaseSource(case=case, key="s2", title="Brief over Sem", sha256="1" * 64, state=SourceState.WAITING)
+    waiting.save()
 
     anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek van de moeder")
 
     case = content_for(world.people["tine"], case.pk)
     assert (case.pseudonym, case.municipality, case.anonymous) == ("Gezin Alikruik", "", True)
     assert not path_of(case.pk, source.pk).exists()
-    for model in (Identity, Step, Consent):
-        assert not model._default_manager.exists()
+    for name in TAKEN_WHOLE:
+        assert not apps.get_model("store", name)._default_manager.exists(), name
+    assert NetworkTie.objects.get().label == "iemand uit het netwerk (1)"
     kept = CaseSource.objects.get()
     assert (kept.title, kept.text, kept.sha256, kept.date) == ("bron 1", "", "", "2021-03")
     timeline = timeline_of(case)
@@ -89,6 +98,26 @@ def test_an_anonymised_case_is_open_and_leads_nowhere(world: World) -> None:
     assert sem is not None and (sem.birth.earliest, sem.birth.width) == (dt.date(2012, 1, 1).toordinal(), 365)
     (stay,) = timeline.facts(Stay)
     assert (stay.title, stay.when.start.width) == ("bij oma", 30)
+
+
+TAKEN_WHOLE = {"Identity", "Step", "Change", "Consent", "Custody", "Informed", "OnlyMentioned", "ProposalCard"}
+EMPTIED = {"Case", "CaseSource", "Entry", "NetworkTie", "FindingAnswer", "SearchRow"}
+WITHOUT_CONTENT = {"ThresholdSetting", "Acknowledgement", "Presence"}
+
+
+def test_whatever_is_kept_of_a_case_has_been_thought_of() -> None:
+    """A new table that hangs on a case has to be named in one of the three lists, and dealt with."""
+    of_a_case: set[type[Model]] = {Case}
+    before = 0
+    while len(of_a_case) != before:
+        before = len(of_a_case)
+        of_a_case |= {
+            model
+            for model in apps.get_app_config("store").get_models()
+            for field in model._meta.get_fields()
+            if field.many_to_one and field.related_model in of_a_case
+        }
+    assert {model.__name__ for model in of_a_case} <= TAKEN_WHOLE | EMPTIED | WITHOUT_CONTENT
 
 
 @pytest.mark.django_db(transaction=True)

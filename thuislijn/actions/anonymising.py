@@ -16,7 +16,7 @@ from django.utils import timezone
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act
+from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.files import forget_case
 from thuislijn.store.sources import ProposalCard
@@ -39,6 +39,7 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
         locked = Case.objects.select_for_update().get(pk=case.pk)
         locked.revision += 1
         locked.pseudonym, locked.municipality = pseudonym, ""
+        locked.known_since = rough(locked.known_since, "birth")
         locked.anonymous, locked.anonymous_why, locked.closed = True, why[:300], None
         locked.worked_on = timezone.now()
         locked.save()
@@ -54,19 +55,28 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
             gone.all().delete()
         _empty_sources(locked)
         _roughen(locked)
-        locked.network.update(asked_by="", asked_when="")
+        _empty_network(locked)
         locked.answers.update(said_by="")
         record(by=by, act=Act.CHANGE, kind="anonymised", target=locked.pk, case=locked, why=why)
         transaction.on_commit(partial(forget_case, locked.pk))
     case.refresh_from_db()
 
 
+def _empty_network(case: Case) -> None:
+    for number, tie in enumerate(case.network.order_by("pk"), 1):
+        tie.label, tie.asked_by, tie.asked_when = f"iemand uit het netwerk ({number})", "", ""
+        tie.version += 1
+        tie.save(update_fields=["label", "asked_by", "asked_when", "version"])
+
+
 def _empty_sources(case: Case) -> None:
+    # What was not read yet has nothing to keep, and no file any more to read.
+    case.sources.exclude(state__in=(SourceState.READ, SourceState.COPY)).delete()
     for number, source in enumerate(case.sources.order_by("uploaded", "key"), 1):
-        source.title, source.text, source.sha256 = f"bron {number}", "", ""
+        source.title, source.text, source.sha256, source.words = f"bron {number}", "", "", ""
         source.problem_nl = source.problem_en = ""
         source.date = _DAY.sub(r"\1", source.date)
-        source.save(update_fields=["title", "text", "sha256", "problem_nl", "problem_en", "date"])
+        source.save(update_fields=["title", "text", "sha256", "words", "problem_nl", "problem_en", "date"])
 
 
 def _roughen(case: Case) -> None:

@@ -121,7 +121,7 @@ def programme_for(user: User, programme_id: UUID, right: Right = Right.SEE_PROGR
 def check_may_set_up(user: User) -> None:
     """Raises NotVisibleError unless somebody may set up a programme: who facilitates one already, or the administrator.
 
-    The administrator names its first facilitator and sees nothing of it afterwards (docs/decisions/0020).
+    The administrator names its first facilitator and sees nothing of it afterwards (docs/decisions/0016).
     """
     facilitates = memberships_of(user).filter(role=ProgrammeRole.FACILITATOR).exists()
     if not facilitates and not user.is_administrator:

@@ -2,7 +2,7 @@
 """The log of a case as its family reads it: by day, in plain words, with role and organisation instead of names.
 
 A family may know who looked into its file, and professionals need not stand in a print by name: role and organisation
-tell what it asks (docs/decisions/0020). People of the same role and organisation are numbered, so that one can be told
+tell what it asks (docs/decisions/0016). People of the same role and organisation are numbered, so that one can be told
 from another, and asked after by number.
 """
 
