@@ -40,7 +40,8 @@ def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
     from thuislijn.web.serving import own_settings, start, update
 
     port = _free(port)
-    os.environ.update(own_settings(out, port))
+    for name, value in own_settings(out, port).items():
+        os.environ[name] = value
     os.environ.pop("DATABASE_URL", None)
     start()
     update()

@@ -33,7 +33,7 @@ class RunForm(forms.Form):
         super().__init__(*args, **options)
         self.due = number
         self.fields["number"].label = say("Typ het aantal casussen over", "Type the number of cases")
-        self.fields["number"].widget.attrs.update({"class": "tl-input--short", "autocomplete": "off"})
+        self.fields["number"].widget.attrs |= {"class": "tl-input--short", "autocomplete": "off"}
 
     def clean_number(self) -> int:
         number = int(self.cleaned_data["number"])
