@@ -33,6 +33,7 @@ _HOLDS_IDS = frozenset(
     {"persons", "with_whom", "heard", "not_heard", "asker", "person", "who", "of", "to", "organisations", "source"}
 )
 _NUMBER = re.compile(r"^bron \d+")
+_COUNTED = re.compile(r" \d+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +101,10 @@ def _read(document: Document, known: Known) -> Timeline:
 
 
 def _stand_in(person: Person) -> str:
-    """For a child its key; a grown-up is called by the role, as texts do."""
-    return person.id if person.role is PersonRole.CHILD else person.role.label("nl")
+    """For a child its key; a grown-up is called as on the timeline ('oma', 'moeder'), as texts do."""
+    if person.role is PersonRole.CHILD:
+        return person.id
+    return _COUNTED.sub("", person.pseudonym) or person.role.label("nl")
 
 
 def _mail_on(day: dt.date) -> Document:
@@ -164,10 +167,14 @@ def _cites(item: dict[str, Any], key: str) -> bool:
 
 
 def _unnamed(person: Person, unnamed: Sequence[Person]) -> Person | None:
-    """The child of the case, known without a name, that a child of the text must be: by birth, or as the only one."""
+    """The child of the case, known without a name, that a child of the text must be: because the team calls it so, by
+    its birth, or as the only one."""
     if person.role is not PersonRole.CHILD:
         return None
     children = [p for p in unnamed if p.role is PersonRole.CHILD]
+    called = [p for p in children if p.pseudonym.casefold() == person.name.casefold()]
+    if len(called) == 1:
+        return called[0]
     if person.birth.is_known:
         fitting = [p for p in children if not p.birth.is_known or p.birth.narrowed(person.birth) is not None]
         return fitting[0] if len(fitting) == 1 else None

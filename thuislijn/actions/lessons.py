@@ -23,6 +23,7 @@ _MOST_WORDS = 4
 _WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _TELLS_TIME = re.compile(
     r"jan|feb|maart|april|mei$|juni|juli|aug|sept|okt|nov|dec|week|weken|maand|jaar|jaren|dag(en)?$|voorjaar|najaar|zomer"
+    r"|destijds|vervolgens|inmiddels|tijdens|sinds|daar|waar|opnieuw|wederom|voorlopig|voortaan|uiteindelijk|aanvankelijk"
 )
 
 

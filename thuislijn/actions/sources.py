@@ -18,6 +18,7 @@ from thuislijn.actions.acting import Actor
 from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.logging import record
 from thuislijn.actions.names import TEXT, opened_names, pseudonyms_of, sealed_names
+from thuislijn.actions.searching import forget_source, index_source
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.file_names import holds_name
 from thuislijn.reading.names.replacing import Replacer
@@ -84,7 +85,8 @@ def add(
     try:
         with transaction.atomic():
             locked = Case.objects.select_for_update().get(pk=case.pk)
-            same = locked.sources.filter(sha256=found.sha256, same_as__isnull=True).order_by("uploaded").first()
+            others = locked.sources.filter(sha256=found.sha256, same_as__isnull=True).order_by("uploaded")
+            same = others.exclude(state=SourceState.FAILED).first()
             source = CaseSource(
                 id=source_id,
                 case=locked,
@@ -194,6 +196,7 @@ def correct(*, by: Actor, case: Case, source: CaseSource, title: str, date: str)
     """Puts title and date (EDTF) of a source right."""
     with transaction.atomic():
         CaseSource.objects.filter(pk=source.pk, case=case).update(title=title[:200], date=date[:40])
+        index_source(CaseSource.objects.get(pk=source.pk))
         record(by=by, act=Act.CHANGE, kind="source", target=source.pk, case=case)
 
 
@@ -214,6 +217,7 @@ def take_away(*, by: Actor, case: Case, source: CaseSource, why: str) -> int:
         locked.identities.filter(kind__in=(SOURCE, TEXT), key=source.key).delete()
         pk = source.pk
         source.copies.filter(state=SourceState.COPY).delete()
+        forget_source(source)
         source.delete()
         record(by=by, act=Act.DELETE, kind="source", target=pk, case=locked, why=why)
         transaction.on_commit(lambda: forget(case.pk, pk))

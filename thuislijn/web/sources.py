@@ -38,8 +38,6 @@ from thuislijn.web.passages import Span, window
 from thuislijn.web.review_forms import ReasonForm, TitleForm
 from thuislijn.web.source_rows import date_of, may, missing_of, reader_is_away, rows_of, source_of
 
-MOST_AT_ONCE = 200
-
 
 @require_http_methods(["GET", "POST"])
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
@@ -66,7 +64,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 
 def _receive(request: SignedIn, case: Case) -> HttpResponse:
-    files = request.FILES.getlist("files")[:MOST_AT_ONCE]
+    files = request.FILES.getlist("files")
     taken, refused = [], []
     for file in files:
         try:

@@ -46,8 +46,15 @@ function put(part, smooth) {
   panel.innerHTML = part.html;
   panel.scrollTop = 0;
   document.getElementById("source-title").href = card().dataset.source;
+  heedKind();
   light(part.card, smooth && !part.text);
   if (part.address !== location.pathname) history.replaceState(null, "", part.address);
+}
+
+// The word that shows the kind is only asked for where the kind is changed.
+function heedKind() {
+  const code = panel.querySelector("#c-code");
+  if (code) code.form.classList.toggle("rv-form--same", [...code.options].some((one) => one.selected && one.defaultSelected));
 }
 
 async function ask(address, options = {}) {
@@ -129,6 +136,7 @@ document.addEventListener("keydown", (event) => {
   if (press(key)) event.preventDefault();
 });
 
+panel.addEventListener("change", heedKind);
 panel.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-key]");
   if (!link) return;
@@ -150,4 +158,5 @@ scroll.addEventListener("click", (event) => {
   if (mark && !String(getSelection())) ask(card().dataset.address.replace(/[^/]+$/, mark.dataset.ids.split(" ")[0]));
 });
 
+heedKind();
 light(card().dataset.card, false);
