@@ -225,6 +225,8 @@ def test_ids_of_others_do_not_exist(world: World) -> None:
         "toestemming/verteld/moeder",
         "toestemming/genoemd/moeder",
         "toestemming/over/%3Cscript%3E",
+        "toestemming/over/%00",
+        "toestemming/over/" + "x" * 2000,
     ):
         assert client.get(here(world, rest)).status_code == 404, rest
         assert client.post(here(world, rest), {**said(), "why": "x"}).status_code == 404, rest

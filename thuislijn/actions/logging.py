@@ -36,7 +36,7 @@ def record(
         actor_name=by.name[:120],
         actor_role=by.role[:40],
         kind=kind,
-        target=str(target)[:80],
+        target=str(target).replace("\0", "")[:80],  # an address may ask for anything; PostgreSQL keeps no zero byte
         case=case.pk if isinstance(case, Case) else case,
         programme=programme.pk if isinstance(programme, Programme) else programme,
         why=why[:300],
