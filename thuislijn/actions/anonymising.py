@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
+from thuislijn.actions.searching import index_case
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Entry, Section
@@ -57,6 +58,7 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
         _roughen(locked)
         _empty_network(locked)
         locked.answers.update(said_by="")
+        index_case(locked)
         record(by=by, act=Act.CHANGE, kind="anonymised", target=locked.pk, case=locked, why=why)
         transaction.on_commit(partial(forget_case, locked.pk))
     case.refresh_from_db()

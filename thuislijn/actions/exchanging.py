@@ -12,6 +12,7 @@ from django.db import transaction
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
+from thuislijn.actions.searching import index_source
 from thuislijn.actions.timeline import Edit, new_key, write
 from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for
 from thuislijn.store.cases import Case
@@ -131,6 +132,7 @@ def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, n
             uploaded_by=by.name,
         )
         row.save()
+        index_source(row)
         kept[source.id] = row
         _seal(case, SOURCE, key, {"name": original.file or original.title, "author": original.author})
 

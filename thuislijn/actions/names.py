@@ -19,6 +19,7 @@ from thuislijn.actions.acting import Actor
 from thuislijn.actions.exchanging import ORGANISATION, PERSON
 from thuislijn.actions.found import Mapped, paged
 from thuislijn.actions.logging import record
+from thuislijn.actions.searching import index_source
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
@@ -212,6 +213,7 @@ def rehide(
             continue
         source.text = text
         source.save(update_fields=["text"])
+        index_source(source)
         replaced = [[one.start, one.end, one.new_start, one.new_end] for one in done]
         sealed_names(case, TEXT, source.key, {**sealed, "replaced": replaced})
         shifts[source.key] = (_shift(back, onward), text)

@@ -30,6 +30,7 @@ from thuislijn.actions.lessons import LEARNT_AFTER
 from thuislijn.actions.logging import record
 from thuislijn.actions.names import TEXT, NameList, keep_list, name_list, opened_names, rehide, sealed_names
 from thuislijn.actions.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
+from thuislijn.actions.searching import index_source
 from thuislijn.actions.timeline import ConflictError, Edit, write
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.store.cases import Case
@@ -230,6 +231,7 @@ def _write_down(source: CaseSource, opened: Opened, made: dict[str, Any] | None,
             _put(case, row, made)
             _hide_elsewhere(case, row, made, before)
         row.save()
+        index_source(row)
         record(by=READER, act=Act.CHANGE, kind="source", target=row.pk, case=case, why="gelezen")
     return True
 

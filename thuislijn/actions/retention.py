@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
+from thuislijn.actions.searching import drop_case
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Change, Entry, Section
@@ -88,6 +89,7 @@ def delete_case(*, by: Actor, case: Case, why: str) -> Tombstone:
         locked = Case.objects.select_for_update().get(pk=case.pk)
         key, programme = locked.pk, locked.programme_id
         stone = Tombstone(kind="case", target=key, programme=programme, why=why[:300], counts=contents(locked))
+        drop_case(locked)
         locked.delete()
         stone.save(force_insert=True)
         record(by=by, act=Act.DELETE, kind="case", target=key, case=key, programme=programme, why=why)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
+from thuislijn.actions.searching import index_case_items
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Change, Entry, Section, Step
@@ -71,6 +72,7 @@ def write(*, by: Actor, case: Case, edits: Sequence[Edit], undoes: int | None = 
         step.save()
         for edit in edits:
             _write(locked, step, edit, present.get((edit.section, edit.key)), by)
+        index_case_items(locked, [edit.key for edit in edits if edit.section is Section.ITEMS])
     case.revision, case.worked_on = locked.revision, locked.worked_on
     return locked.revision
 

@@ -12,6 +12,7 @@ from thuislijn.store.log import LogRow
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.presence import Presence
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
+from thuislijn.store.searching.rows import SearchRow
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.tombstones import Tombstone
 from thuislijn.store.users import OneTimeLink, User
@@ -37,6 +38,7 @@ __all__ = [
     "Presence",
     "Programme",
     "ProposalCard",
+    "SearchRow",
     "Step",
     "Team",
     "ThresholdSetting",

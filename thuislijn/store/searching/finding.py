@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Looking in the index: in the cases that somebody may see and whose content is open, and nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from thuislijn.store.access import cases_for
+from thuislijn.store.cases import Case
+from thuislijn.store.consent_records import records_of
+from thuislijn.store.consent_rules import ConsentState, state_in
+from thuislijn.store.searching.asking import Asked, Term
+from thuislijn.store.searching.rows import SearchRow, Where
+from thuislijn.store.users import User
+
+_OPEN = (ConsentState.COMPLETE, ConsentState.ANONYMOUS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Where to look: in one case, in sources or items, of one kind, between days (what has no date is then out)."""
+
+    case: UUID | None = None
+    where: Where | None = None
+    kind: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How often something was found in one case."""
+
+    case: Case
+    number: int
+
+
+def hits_of(user: User, asked: Asked, within: Within) -> list[Hits]:
+    """The cases in which something is found, with how many rows; the one with most first.
+
+    Only cases that somebody may see and whose content is open today; of the others nothing is told.
+    """
+    if not asked.wanted:
+        return []
+    rows = _rows(asked, within, _visible(user, within))
+    found = Counter({row["case_id"]: row["number"] for row in rows.values("case_id").annotate(number=Count("pk"))})
+    hits = [Hits(case, found[case.pk]) for case in open_cases(Case.objects.filter(pk__in=found))]
+    return sorted(hits, key=lambda one: (-one.number, one.case.pseudonym.casefold(), one.case.pk.hex))
+
+
+def rows_in(case: Case, asked: Asked, within: Within) -> QuerySet[SearchRow]:
+    """What is found in a case of `hits_of`, in order: items first, then pages of sources, both by time."""
+    rows = _rows(asked, within, [case.pk])
+    return rows.order_by("where", F("first").asc(nulls_last=True), "key", "page", "part").defer("words", "stems")
+
+
+def is_found(cases: Collection[UUID], term: Term) -> bool:
+    """Whether anything holds in these cases for one term."""
+    return _rows(Asked((term,)), Within(), cases).exists()
+
+
+def visible_open(user: User, within: Within) -> list[UUID]:
+    """The cases in which somebody looks."""
+    return [case.pk for case in open_cases(Case.objects.filter(pk__in=_visible(user, within)))]
+
+
+def open_cases(cases: Iterable[Case]) -> list[Case]:
+    """Those of the cases whose content is open today: what `consent_rules.check_open` lets pass, for many at once."""
+    today = timezone.localdate()
+    return [records.case for records in records_of(cases).values() if state_in(records, today)[0] in _OPEN]
+
+
+def _visible(user: User, within: Within) -> list[UUID]:
+    cases = cases_for(user)
+    if within.case is not None:
+        cases = cases.filter(pk=within.case)
+    return list(cases.values_list("pk", flat=True))
+
+
+def _rows(asked: Asked, within: Within, cases: Collection[UUID]) -> QuerySet[SearchRow]:
+    found = SearchRow.objects.filter(case__in=cases)
+    if within.where is not None:
+        found = found.filter(where=within.where)
+    if within.kind:
+        found = found.filter(kind=within.kind)
+    if within.since is not None:
+        found = found.filter(Q(last__gte=within.since.toordinal()) | Q(last=None, first__isnull=False))
+    if within.until is not None:
+        found = found.filter(Q(first__lte=within.until.toordinal()) | Q(first=None, last__isnull=False))
+    return found.filter(pk__in=matching(asked.terms))
+
+
+# -- the two databases ------------------------------------------------------------------------------------------------
+
+
+def matching(terms: Iterable[Term], any_of: bool = False) -> RawSQL:
+    """The ids of rows in which all terms hold (or any of them), as a subquery.
+
+    Terms hold nothing but a to z and digits (`words.plain`), so that no sign of a query language can be in them.
+    """
+    chosen = tuple(terms)
+    return (_postgresql if connection.vendor == "postgresql" else _sqlite)(chosen, any_of)
+
+
+def _sqlite(terms: tuple[Term, ...], any_of: bool) -> RawSQL:
+    wanted = (" OR " if any_of else " AND ").join(_fts(term) for term in terms if not term.without)
+    without = " OR ".join(_fts(term) for term in terms if term.without)
+    asked = f"({wanted}) NOT ({without})" if without else wanted
+    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [asked])
+
+
+def _fts(term: Term) -> str:
+    if term.stem:
+        return f'stems : "{term.stem}"'
+    return f'words : "{" ".join(term.words)}"{" *" if term.starts else ""}'
+
+
+def _postgresql(terms: tuple[Term, ...], any_of: bool) -> RawSQL:
+    by_stem = [_ts(term) for term in terms if term.stem]
+    by_word = [_ts(term) for term in terms if not term.stem]
+    joint = " | " if any_of else " & "
+    held = [(column, joint.join(one)) for column, one in (("stems", by_stem), ("words", by_word)) if one]
+    sql = (" OR " if any_of else " AND ").join(f"found_{column} @@ %s::tsquery" for column, _ in held)
+    return RawSQL(f"SELECT id FROM store_searchrow WHERE {sql}", [asked for _, asked in held])
+
+
+def _ts(term: Term) -> str:
+    if term.stem:
+        asked = f"'{term.stem}'"
+    else:
+        *first, last = (f"'{word}'" for word in term.words)
+        asked = " <-> ".join([*first, last + (":*" if term.starts else "")])
+    return f"!({asked})" if term.without else f"({asked})"

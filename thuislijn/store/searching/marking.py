@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The piece of a text that is shown for a hit, with the words that were looked for marked in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thuislijn.store.searching.asking import Term
+from thuislijn.store.searching.stems import stems_within
+from thuislijn.store.searching.words import Word, words_of
+
+_AROUND = 90  # characters before the first and after the last marked word
+_WIDEST = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch of text; `marked`: it is what was looked for."""
+
+    text: str
+    marked: bool = False
+
+
+def snippet(text: str, terms: tuple[Term, ...]) -> tuple[Bit, ...]:
+    """The stretch of `text` with most of what was looked for, in bits; the beginning where nothing of it is found."""
+    words = list(words_of(text))
+    marked = _marked(words, terms)
+    begin, end = _best(marked, len(text))
+    begin, end = _to_words(text, begin, end)
+    bits: list[Bit] = [Bit("… ")] if begin else []
+    at = begin
+    for start, stop in marked:
+        if begin <= start and stop <= end:
+            bits += [Bit(_flat(text[at:start])), Bit(_flat(text[start:stop]), marked=True)]
+            at = stop
+    bits += [Bit(_flat(text[at:end])), *([Bit(" …")] if end < len(text.rstrip()) else [])]
+    return tuple(bit for bit in bits if bit.text)
+
+
+def _flat(text: str) -> str:
+    """The text on one line; a space at its edges stays one."""
+    flat = " ".join(text.split())
+    if not flat:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + flat + (" " if text[-1].isspace() else "")
+
+
+def _marked(words: list[Word], terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    """Where the terms stand, in order and without overlap."""
+    stems = {term.stem for term in terms if term.stem and not term.without}
+    phrases = [term for term in terms if not term.stem and not term.without]
+    found: list[tuple[int, int]] = []
+    for number, word in enumerate(words):
+        if any(stem in stems for form in word.forms for stem in stems_within(form)):
+            found.append((word.start, word.end))
+            continue
+        for term in phrases:
+            row = words[number : number + len(term.words)]
+            if _is_row(row, term):
+                found.append((word.start, row[-1].end))
+                break
+    kept: list[tuple[int, int]] = []
+    for start, end in found:
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _is_row(row: list[Word], term: Term) -> bool:
+    if len(row) < len(term.words):
+        return False
+    *first, last = (word.forms[0] for word in row)
+    *wanted, ending = term.words
+    return first == wanted and (last.startswith(ending) if term.starts else last == ending)
+
+
+def _best(marked: list[tuple[int, int]], length: int) -> tuple[int, int]:
+    """The stretch with most marks that is not too wide."""
+    if not marked:
+        return 0, min(length, 2 * _AROUND)
+    room = _WIDEST - 2 * _AROUND
+    best = max(
+        range(len(marked)),
+        key=lambda n: (sum(marked[n][0] <= start and end <= marked[n][0] + room for start, end in marked), -n),
+    )
+    last = max(end for start, end in marked if start >= marked[best][0] and end <= max(marked[best]) + room)
+    return max(0, marked[best][0] - _AROUND), min(length, max(last, marked[best][1]) + _AROUND)
+
+
+def _to_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Moves both ends to a space, so that no word is cut."""
+    if begin:
+        begin = (text.find(" ", begin, begin + 30) + 1) or begin
+    if end < len(text):
+        space = text.rfind(" ", end - 30, end)
+        end = space if space > begin else end
+    return begin, end
