@@ -138,11 +138,18 @@ def test_what_was_typed_wrong_stands_there_still(world: World, tine: Client, wro
         {"act": "merge", "version": "1", "item": "weg"},
         {"act": "reject", "version": "1", "why": "zomaar"},
         {"act": "split", "version": "1", "part": ["alleen een"]},
+        {"act": "split", "version": "1", "part": ["een", "\0"]},
+        {"act": "merge", "version": "1", "item": "\0"},
     ],
 )
 def test_a_form_that_means_nothing_decides_nothing(world: World, tine: Client, sent: dict[str, Any]) -> None:
     assert tine.post(address(world, "review_decide"), sent).status_code in (302, 404)
     assert card().state == CardState.OPEN
+
+
+def test_zero_bytes_and_long_notes_do_no_harm(world: World, tine: Client) -> None:
+    decide(world, tine, "reject", why="other", note="\0" + "x" * 5000)
+    assert card().state == CardState.REJECTED and len(card().reason) == 300
 
 
 def test_a_link_decides_nothing(world: World, tine: Client) -> None:

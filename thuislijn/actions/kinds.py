@@ -58,6 +58,15 @@ def code_of(item: dict[str, Any]) -> str:
     return f"{kind}/{sort}.{life}" if life and sort == EventKind.LIFE_EVENT else f"{kind}/{sort}"
 
 
+def code_of_item(item: Item) -> str:
+    """The code of an item itself: what `code_of` gives for its exchange form."""
+    if item.kind not in _SORTS:
+        return item.kind
+    sort = str(getattr(item, _SORTS[item.kind][0]))
+    life = getattr(item, "life_event", None)
+    return f"{item.kind}/{sort}.{life}" if life and sort == EventKind.LIFE_EVENT else f"{item.kind}/{sort}"
+
+
 def term_of(code: str) -> Term | None:
     """The word of the sort in a code ('stay/foster_family' -> PlaceType.FOSTER_FAMILY), if it has one."""
     kind, _, sort = code.partition("/")

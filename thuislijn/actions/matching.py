@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thuislijn.actions.kinds import code_of
+from thuislijn.actions.kinds import code_of_item
 from thuislijn.timeline.exchange import ExchangeError, decode, encode
 from thuislijn.timeline.items import Item
 from thuislijn.timeline.moment import Ending, Moment, Period
@@ -39,7 +39,7 @@ def matches(timeline: Timeline, data: dict[str, Any]) -> tuple[Match, ...]:
     card = as_item(timeline, data)
     if card is None:
         return ()
-    code = code_of(data)
+    code = code_of_item(card)
     near = (i for i in timeline.items if i.kind == card.kind and _meet(i.when, card.when, timeline.reference_day))
     found = [match for item in near if (match := _judged(item, card, code)).score > 1]
     if not card.when.is_dated:
@@ -74,7 +74,7 @@ def _meet(one: Period, other: Period, reference_day: int) -> bool:
 
 
 def _judged(item: Item, card: Item, code: str) -> Match:
-    same_sort = code_of(encode(item)) == code
+    same_sort = code_of_item(item) == code
     shared = set(item.persons) & set(card.persons)
     nobody = not item.persons or not card.persons
     words, own = set(_WORD.findall(item.title.casefold())), set(_WORD.findall(card.title.casefold()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -43,7 +44,11 @@ def card_context(case: Case, card: ProposalCard, form: CorrectForm | None = None
     timeline = timeline_of(case)
     item = item_of(card, case)
     alike = likenesses(card, case) if card.state == CardState.OPEN else []
-    states = list(card.source.cards.exclude(state=CardState.SPLIT).order_by("number").values_list("number", "state"))
+    counted = card.source.cards.exclude(state=CardState.SPLIT).aggregate(
+        of=Count("pk"),
+        place=Count("pk", filter=Q(number__lte=card.number)),
+        open=Count("pk", filter=Q(state=CardState.OPEN)),
+    )
     waiting = ProposalCard.objects.filter(source__case=case, state=CardState.OPEN).count()
     form = form or correct_form(case, card)
     if form is not None and not form.is_bound:
@@ -63,9 +68,9 @@ def card_context(case: Case, card: ProposalCard, form: CorrectForm | None = None
         "reasons": [(number, why) for number, why in enumerate(Why, 1)],
         "open": card.state == CardState.OPEN,
         "state": CardState(card.state),
-        "place": sum(number <= card.number for number, _ in states),
-        "of": len(states),
-        "decided": sum(state != CardState.OPEN for _, state in states),
+        "place": counted["place"],
+        "of": counted["of"],
+        "decided": counted["of"] - counted["open"],
         "waiting": waiting,
         "persons": len(card.data.get("persons", [])),
     }

@@ -89,7 +89,7 @@ def decision(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
             case "correct":
                 return _correct(request, case, one, seen)
             case "merge":
-                merged = decide.merge(**seen, item=request.POST.get("item", "")[:64])
+                merged = decide.merge(**seen, item=_plain(request.POST.get("item", ""))[:64])
                 return _done(request, case, one, merged, say("Samengevoegd.", "Merged."))
             case "split":
                 return _split(request, case, one, seen)
@@ -119,7 +119,7 @@ def _typed_wrong(request: SignedIn, case: Case, one: ProposalCard, form: Correct
 
 
 def _split(request: SignedIn, case: Case, one: ProposalCard, seen: dict[str, Any]) -> HttpResponse:
-    titles = [title.strip()[:300] for title in request.POST.getlist("part") if title.strip()]
+    titles = [title for part in request.POST.getlist("part") if (title := _plain(part)[:300])]
     per_person = request.POST.get("per") == "person"
     try:
         halves = decide.split(**seen, titles=() if per_person else titles)
@@ -134,7 +134,7 @@ def _reject(request: SignedIn, case: Case, one: ProposalCard, seen: dict[str, An
         why = Why(request.POST.get("why", ""))
     except ValueError:
         return _told(request, case, one, 422, say("Kies waarom u het afwijst.", "Choose why you reject it."))
-    note = request.POST.get("note", "").strip() if why is Why.OTHER else ""
+    note = _plain(request.POST.get("note", "")) if why is Why.OTHER else ""
     return _done(request, case, one, decide.reject(**seen, why=why, note=note), say("Afgewezen.", "Rejected."))
 
 
@@ -179,6 +179,11 @@ def lesson_forget(request: SignedIn, case_id: UUID, lesson_id: int) -> HttpRespo
 
 
 # -- answers ----------------------------------------------------------------------------------------------------------
+
+
+def _plain(typed: str) -> str:
+    """What was typed without the zero bytes that a database refuses."""
+    return typed.replace("\0", "").strip()
 
 
 def _wants_json(request: SignedIn) -> bool:
