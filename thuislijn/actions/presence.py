@@ -23,8 +23,3 @@ def stay_present(*, user: User, case: Case, item: str = "") -> None:
         return
     with transaction.atomic():
         Presence.objects.update_or_create(case=case, user=user, defaults={"seen": now, "item": item})
-
-
-def leave(*, user: User, case: Case) -> None:
-    """Notes that `user` closed the timeline of `case`."""
-    Presence.objects.filter(case=case, user=user).delete()

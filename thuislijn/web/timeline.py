@@ -26,8 +26,8 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.evidence import evidence_of
 from thuislijn.web.language import spoken
-from thuislijn.web.timeline_asking import Asked, asked_of
-from thuislijn.web.timeline_drawing import Drawn, draw_asked, etag_of, strip_of, thresholds_of
+from thuislijn.web.timeline_asking import asked_of
+from thuislijn.web.timeline_drawing import Drawn, Strip, draw_asked, etag_of, strip_of, thresholds_of
 from thuislijn.web.timeline_page import (
     chips_of,
     cleared,
@@ -48,9 +48,10 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The whole page, drawn by the server: it works without JavaScript, by links and forms."""
     case = content_for(request.user, case_id)
     look(by=actor_of(request, case), kind="timeline", case=case)
-    asked, drawn = _drawn(request, case)
-    timeline = timeline_of(case)
-    context = _fragment(request, case, drawn, strip=True) | {
+    drawn, strip = _drawn(request, case)
+    asked, timeline = drawn.asked, timeline_of(case)
+    context = _fragment(case, drawn) | {
+        "strip": strip or strip_of(drawn),
         "tab": "timeline",
         "groups": groups_of(timeline, asked),
         "lanes": lanes_of(asked),
@@ -70,13 +71,15 @@ def drawing(request: SignedIn, case_id: UUID) -> HttpResponse:
     look(by=actor_of(request, case), kind="timeline", case=case)
     timeline = timeline_of(case)
     asked = asked_of(request, timeline)
-    strip = "strook" in request.GET
-    etag = etag_of(case, asked, spoken(), thresholds_of(case), str(strip))
+    with_strip = "strook" in request.GET
+    etag = etag_of(case, asked, spoken(), thresholds_of(case), str(with_strip))
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return unchanged
-    _, drawn = _drawn(request, case)
-    context = _fragment(request, case, drawn, strip=strip)
+    drawn, strip = _drawn(request, case)
+    context = _fragment(case, drawn)
+    if with_strip:
+        context["strip"] = strip or strip_of(drawn)
     response = HttpResponse(render_to_string("timeline/drawing.html", context, request))
     response.headers["ETag"] = etag
     return response
@@ -127,20 +130,20 @@ def _addresses(case: Case) -> dict[str, str]:
     return found | {name: reverse(name, args=[case.pk, "KEY"]) for name in ("item", "item_shift", "turning_point")}
 
 
-def _drawn(request: SignedIn, case: Case) -> tuple[Asked, Drawn]:
+def _drawn(request: SignedIn, case: Case) -> tuple[Drawn, Strip | None]:
     timeline = timeline_of(case)
     asked = asked_of(request, timeline)
     thresholds = thresholds_of(case)
     lit = evidence_of(timeline, thresholds, asked.shown) if asked.shown else frozenset()
-    return asked, draw_asked(case, asked, spoken(), thresholds, lit)
+    return draw_asked(timeline, asked, spoken(), thresholds, lit)
 
 
-def _fragment(request: SignedIn, case: Case, drawn: Drawn, *, strip: bool) -> dict[str, Any]:
-    """What the drawing's template needs; with the strip of the whole story where it is asked for."""
+def _fragment(case: Case, drawn: Drawn) -> dict[str, Any]:
+    """What the drawing's template needs."""
     asked = drawn.asked
     timeline = drawn.kept.timeline
     flat = asked.living is Living.FLAT or (asked.living is Living.AUTO and len(timeline.children) >= FLAT_FROM)
-    context: dict[str, Any] = {
+    return {
         "case": case,
         "drawn": drawn,
         "asked": asked,
@@ -150,9 +153,6 @@ def _fragment(request: SignedIn, case: Case, drawn: Drawn, *, strip: bool) -> di
         "cleared": cleared(asked),
         "hidden": hidden_words(drawn.kept),
     }
-    if strip:
-        context["strip"] = strip_of(drawn, asked.width)
-    return context
 
 
 urlpatterns = [

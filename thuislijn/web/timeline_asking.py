@@ -97,6 +97,12 @@ class Asked:
             pairs.append(("toon", self.shown))
         return urlencode(pairs)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is the view that people open a timeline with: the whole story, nothing chosen."""
+        plain = not self.folded and self.magnified is None and not self.filter.chooses and not self.shown
+        return plain and self.first is None
+
     def with_filter(self, wanted: Filter) -> Asked:
         return replace(self, filter=wanted)
 

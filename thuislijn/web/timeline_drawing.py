@@ -17,7 +17,6 @@ from thuislijn.lenses.finding import Settings
 from thuislijn.reports.showing import brackets_in
 from thuislijn.store.cases import Case
 from thuislijn.store.findings import ThresholdSetting
-from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
@@ -137,11 +136,29 @@ def _svg(css: str, size: tuple[float, float], box: tuple[float, float, float, fl
     return SafeString(f'<svg class="{css}" width="{width}" height="{height}" viewBox="{numbers}">{content}</svg>')
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Draws the whole story as everybody opens it, once for each timeline and width (`Timeline.once`)."""
+
+    asked: Asked
+    language: Language
+    thresholds: Thresholds
+
+    def __call__(self, timeline: Timeline) -> tuple[Drawn, Strip]:
+        drawn = _draw(timeline, self.asked, self.language, self.thresholds, frozenset())
+        return drawn, strip_of(drawn)
+
+
 def draw_asked(
-    case: Case, asked: Asked, language: Language, thresholds: Thresholds, lit: frozenset[str] = frozenset()
-) -> Drawn:
-    """The drawing that somebody asks for; `lit` are the ids of items to be marked."""
-    timeline = timeline_of(case)
+    timeline: Timeline, asked: Asked, language: Language, thresholds: Thresholds, lit: frozenset[str] = frozenset()
+) -> tuple[Drawn, Strip | None]:
+    """The drawing that somebody asks for, with its strip where that is at hand; `lit` are items to be marked."""
+    if asked.is_whole:
+        return timeline.once(_Whole(asked, language, thresholds))
+    return _draw(timeline, asked, language, thresholds, lit), None
+
+
+def _draw(timeline: Timeline, asked: Asked, language: Language, thresholds: Thresholds, lit: frozenset[str]) -> Drawn:
     kept = filtered(timeline, asked.filter)
     brackets = timeline.once(_Marked(thresholds, language))
     until = asked.filter.reference_day
@@ -159,8 +176,9 @@ class Strip:
     days: str
 
 
-def strip_of(drawn: Drawn, width: int) -> Strip:
-    """The strip of that width, with the window of what is drawn above it and links to the turning points."""
+def strip_of(drawn: Drawn) -> Strip:
+    """The strip as wide as the window, with the window of what is drawn above it and links to the turning points."""
+    width = drawn.asked.width
     whole = draw_overview(drawn.kept.timeline, width, drawn.asked.filter.persons, drawn.brackets)
     scale, middle = whole.scale, HEIGHT / 3
     points = format_html_join(
