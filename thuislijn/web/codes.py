@@ -28,7 +28,7 @@ from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import is_verified, without_second_factor
 from thuislijn.web.sessions import keep, safe_next, with_next
-from thuislijn.web.signing_in import limit_sentence
+from thuislijn.web.signing_in import failed, limit_sentence
 
 _KEY, _MAY_REPLACE = "second_factor_key", "may_replace_second_factor"
 _MAY_REPLACE_FOR = 10 * 60  # seconds
@@ -46,7 +46,8 @@ class CodeForm(forms.Form):
         field.label = say("Herstelcode", "Recovery code") if paper else say("Code uit de app", "Code from the app")
         kind = "text" if paper else "numeric"
         own = {"autocomplete": "off" if paper else "one-time-code", "inputmode": kind, "autocapitalize": "none"}
-        field.widget.attrs = {**own, "class": "tl-input--short", "spellcheck": "false"}
+        field.widget.attrs = {**own, "class": "" if paper else "tl-input--short", "spellcheck": "false"}
+        self.failed = failed()
 
     def clean_code(self) -> str:
         return "".join(str(self.cleaned_data["code"]).split())

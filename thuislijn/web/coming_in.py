@@ -31,7 +31,7 @@ from thuislijn.web.language import say, spoken
 from thuislijn.web.letters import send_password_link, sends_mail
 from thuislijn.web.second_factor import is_verified
 from thuislijn.web.sessions import begin, with_next
-from thuislijn.web.signing_in import limit_sentence
+from thuislijn.web.signing_in import failed, limit_sentence
 
 LONGEST_PASSWORD = 256
 
@@ -93,6 +93,7 @@ class AddressForm(forms.Form):
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.fields["email"].label = say("E-mailadres", "E-mail address")
         self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+        self.failed = failed()
 
 
 def _gone(request: HttpRequest, kind: str) -> HttpResponse:

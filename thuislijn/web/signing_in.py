@@ -36,6 +36,12 @@ class SignInForm(forms.Form):
         self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
         self.fields["password"].label = say("Wachtwoord", "Password")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
+        self.failed = failed()
+
+
+def failed() -> str:
+    """Above the errors of a form that saves nothing, in the place of 'nothing has been saved yet'."""
+    return say("Dat lukte niet", "That did not work")
 
 
 def wrong_sentence() -> str:
