@@ -70,6 +70,7 @@ ADDRESSES: dict[str, Address] = {
     "help": Address(EVERYBODY, public=True),
     "style_guide": Address(EVERYBODY),
     "home": Address(EVERYBODY),
+    "search": Address(EVERYBODY),
     "programme": Address(IN_DUINRAND, "programme"),
     "programme_new": Address(("fatima", "otto", "bram")),
     "programme_edit": Address(("fatima",), "programme"),

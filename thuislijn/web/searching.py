@@ -1,17 +1,144 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Searching over all sources that somebody may see."""
+"""Searching over all sources and items that somebody may see: some of each case, or all of one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 
-from thuislijn.web.acting import SignedIn
+from thuislijn.actions.searching import searched
+from thuislijn.store.access import cases_for, content_for
+from thuislijn.store.cases import Case
+from thuislijn.store.entries import Entry, Section
+from thuislijn.store.searching.asking import Asked, understood
+from thuislijn.store.searching.finding import Hits, Within, hits_of, rows_in, visible_open
+from thuislijn.store.searching.guessing import guess
+from thuislijn.store.searching.marking import Bit, snippet
+from thuislijn.store.searching.rows import SearchRow, Where
+from thuislijn.store.sources import CaseSource
+from thuislijn.store.timelines import as_source, value_of
+from thuislijn.timeline.words import moment_text, period_text
+from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.item_words import kind_words
+from thuislijn.web.language import say, spoken
+from thuislijn.web.search_form import SearchForm
+
+_OF_A_CASE = 5  # hits that are shown of each case, where several are searched
+_CASES, _HITS = 8, 20  # on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit as it is shown."""
+
+    kind: str
+    title: tuple[Bit, ...]
+    when: str
+    bits: tuple[Bit, ...]
+    address: str
 
 
 def show(request: SignedIn) -> HttpResponse:
-    return render(request, "searching/show.html", {"asked": request.GET.get("q", "")})
+    user = request.user
+    visible = cases_for(user).order_by("pseudonym", "pk")
+    form = SearchForm(request.GET, cases=visible)
+    asked = understood(request.GET.get("q", ""))
+    context: dict[str, object] = {"form": form, "asked": asked, "typed": request.GET.get("q", "").replace("\0", "")}
+    if not form.is_valid():
+        return render(request, "searching/show.html", context)
+    within = form.within()
+    one = content_for(user, within.case) if within.case is not None else None
+    if not asked.wanted:
+        return render(request, "searching/show.html", {**context, "one": one})
+    hits = hits_of(user, asked, within)
+    form.add_formats(_formats(hits))
+    kept = request.GET.copy()
+    kept.pop("blad", None)
+    page, shown, results = _all_of(one, hits, request, asked, within) if one else _some(hits, request, asked, within)
+    searched(by=actor_of(request, one), shown=shown, within=one)
+    context |= {
+        "one": one,
+        "page": page,
+        "results": results,
+        "number": sum(hit.number for hit in hits),
+        "of_cases": len(hits),
+        "kept": kept.urlencode(),
+        "guess": guess(visible_open(user, within), asked) if not hits else "",
+    }
+    return render(request, "searching/show.html", context)
+
+
+_Results = tuple[Page[Any], list[Hits], list[tuple[Hits, list[Found]]]]
+
+
+def _all_of(case: Case, hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> _Results:
+    """One case: everything that is found in it, in pages."""
+    rows = rows_in(case, asked, within) if hits else SearchRow.objects.none()
+    page = Paginator(rows, _HITS).get_page(request.GET.get("blad"))
+    return page, hits, [(hit, found_in(case, list(page), asked)) for hit in hits]
+
+
+def _some(hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> _Results:
+    """All cases, in pages: the first of what is found in each."""
+    page = Paginator(hits, _CASES).get_page(request.GET.get("blad"))
+    shown = list(page)
+    return page, shown, [(hit, found_in(hit.case, list(_first(hit.case, asked, within)), asked)) for hit in shown]
+
+
+def _first(case: Case, asked: Asked, within: Within) -> QuerySet[SearchRow]:
+    return rows_in(case, asked, within)[:_OF_A_CASE]
+
+
+def _formats(hits: Iterable[Hits]) -> list[str]:
+    sources = CaseSource.objects.filter(case__in=[hit.case.pk for hit in hits])
+    return list(sources.order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def found_in(case: Case, rows: Sequence[SearchRow], asked: Asked) -> list[Found]:
+    """The rows of one case as they are shown."""
+    keys = [row.key for row in rows]
+    sources = {one.key: one for one in CaseSource.objects.filter(case=case, key__in=keys).defer("text")}
+    items = {one.key: one for one in Entry.objects.filter(case=case, section=Section.ITEMS, key__in=keys)}
+    found = []
+    for row in rows:
+        if row.where == Where.SOURCE and row.key in sources:
+            found.append(_page(case, row, sources[row.key], asked))
+        elif row.where == Where.ITEM and row.key in items:
+            found.append(_item(case, row, items[row.key], asked))
+    return found
+
+
+def _page(case: Case, row: SearchRow, source: CaseSource, asked: Asked) -> Found:
+    piece = snippet(row.text, asked.wanted)
+    moment = as_source(source).date
+    where = f"?van={row.start + piece.start}&tot={row.start + piece.end}" if piece.end else f"?plaats={row.start}"
+    kind = say("Bron", "Source")
+    return Found(
+        kind=say("{kind}, bladzijde {n}", "{kind}, page {n}", kind=kind, n=row.page) if source.pages > 1 else kind,
+        title=snippet(source.title or source.key, asked.wanted).bits,
+        when=moment_text(moment, spoken()) if moment.is_known else "",
+        bits=piece.bits,
+        address=reverse("source", args=[case.pk, source.pk]) + where,
+    )
+
+
+def _item(case: Case, row: SearchRow, entry: Entry, asked: Asked) -> Found:
+    title, _, rest = row.text.partition("\n")
+    when = value_of(Section.ITEMS, entry.data).when
+    return Found(
+        kind=kind_words(row.kind),
+        title=snippet(title, asked.wanted).bits,
+        when=period_text(when, spoken()) if when.is_dated else "",
+        bits=snippet(rest, asked.wanted).bits,
+        address=reverse("item", args=[case.pk, entry.key]),
+    )
 
 
 urlpatterns = [path("zoeken", show, name="search")]

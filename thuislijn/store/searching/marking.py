@@ -21,20 +21,29 @@ class Bit:
     marked: bool = False
 
 
-def snippet(text: str, terms: tuple[Term, ...]) -> tuple[Bit, ...]:
-    """The stretch of `text` with most of what was looked for, in bits; the beginning where nothing of it is found."""
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """What is shown of a text; the first mark in it is at characters `start` to `end` (both 0 where there is none)."""
+
+    bits: tuple[Bit, ...]
+    start: int = 0
+    end: int = 0
+
+
+def snippet(text: str, terms: tuple[Term, ...]) -> Snippet:
+    """The stretch of `text` with most of what was looked for; its beginning where nothing of that is found."""
     words = list(words_of(text))
     marked = _marked(words, terms)
     begin, end = _best(marked, len(text))
     begin, end = _to_words(text, begin, end)
     bits: list[Bit] = [Bit("… ")] if begin else []
-    at = begin
+    at, first = begin, (0, 0)
     for start, stop in marked:
         if begin <= start and stop <= end:
             bits += [Bit(_flat(text[at:start])), Bit(_flat(text[start:stop]), marked=True)]
-            at = stop
+            at, first = stop, first if first[1] else (start, stop)
     bits += [Bit(_flat(text[at:end])), *([Bit(" …")] if end < len(text.rstrip()) else [])]
-    return tuple(bit for bit in bits if bit.text)
+    return Snippet(tuple(bit for bit in bits if bit.text), *first)
 
 
 def _flat(text: str) -> str:
