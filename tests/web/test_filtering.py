@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from thuislijn.timeline.items import Event, Help, Stay
 from thuislijn.timeline.moment import Ending, Moment, Period
 from thuislijn.timeline.sources import Account, Passage, Statement
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import LifeDomain, Perspective, Standing
+from thuislijn.timeline.vocabulary import HelpState, LifeDomain, Perspective, Standing
 from thuislijn.web.filtering import Certain, Filter, Reviewed, as_of, filtered
 
 
@@ -81,6 +82,16 @@ def test_on_an_earlier_day_what_came_later_is_not_there_and_what_ended_later_goe
     stay = kept.timeline.item("stay")
     assert stay is not None and stay.when.ending is Ending.ONGOING
     assert stay.when.start == on("2020-01-01")
+
+
+def test_help_that_was_asked_for_and_had_not_begun_was_being_waited_for() -> None:
+    asked = Help(id="h", title="EMDR", when=Period.since(on("2022-01-01")), waiting_from=on("2021-02-01"))
+    family = replace(FAMILY, items=(asked,))
+    assert as_of(family, day("2021-01-01")).items == ()
+    (waiting,) = as_of(family, day("2021-06-01")).items
+    assert isinstance(waiting, Help)
+    assert waiting.state is HelpState.WAITING and not waiting.when.is_dated
+    assert as_of(family, day("2022-06-01")).items == (asked,)
 
 
 @given(st.integers(day("2003-01-01"), day("2023-01-01")), st.integers(0, 2000))

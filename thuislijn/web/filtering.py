@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from thuislijn.timeline.items import Item, Schooling, Stay, TurningPoint
+from thuislijn.timeline.items import Help, Item, Schooling, Stay, TurningPoint
 from thuislijn.timeline.moment import Day, Ending, Moment, Period
 from thuislijn.timeline.sources import Account
 from thuislijn.timeline.timeline import Timeline, source_ids
-from thuislijn.timeline.vocabulary import LifeDomain, Perspective, Standing, Term
+from thuislijn.timeline.vocabulary import HelpState, LifeDomain, Perspective, Standing, Term
 
 _EXACT_WITHIN = 31  # days between the bounds: as precise as a calendar month, as the drawing reckons it
 
@@ -82,20 +82,31 @@ def filtered(timeline: Timeline, wanted: Filter) -> Filtered:
 
 
 def as_of(timeline: Timeline, day: Day) -> Timeline:
-    """The timeline as it stood on a day: without what may only have begun later; what ended later goes on."""
-    items = tuple(_until(item, day) for item in timeline.items if _had_begun(item.when, day))
+    """The timeline as it stood on a day: without what can only have begun later; what ended later goes on."""
+    items = tuple(stood for item in timeline.items if (stood := _as_it_stood(item, day)) is not None)
     points = tuple(point for point in timeline.turning_points if _known_by(point, day))
     return replace(timeline, reference_day=day, items=items, turning_points=points)
 
 
-def _had_begun(when: Period, day: Day) -> bool:
-    """Undated items stay: nothing says that they came later."""
-    first = when.start if when.start.is_known else when.end
-    return first.earliest is None or first.earliest <= day
+def _as_it_stood(item: Item, day: Day) -> Item | None:
+    """An item on a day, None where it was not there yet. Undated items stay: nothing says that they came later."""
+    first = item.when.start if item.when.start.is_known else item.when.end
+    if isinstance(item, Help) and not (first.is_known and _by(first, day)):
+        since = item.waiting_from if item.waiting_from.is_known else item.asked
+        if since.is_known:
+            # Asked for already: then it was waited for, whenever it was to begin.
+            return replace(item, when=Period(), state=HelpState.WAITING) if _by(since, day) else None
+    if not _by(first, day):
+        return None
+    return _until(item, day)
+
+
+def _by(moment: Moment, day: Day) -> bool:
+    return moment.earliest is None or moment.earliest <= day
 
 
 def _known_by(point: TurningPoint, day: Day) -> bool:
-    return point.when.earliest is None or point.when.earliest <= day
+    return _by(point.when, day)
 
 
 def _until(item: Item, day: Day) -> Item:
