@@ -10,12 +10,14 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import World, id_of, with_family, with_sources
+from thuislijn.actions.cases import change_case
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.entries import Section
 from thuislijn.store.log import LogRow
 from thuislijn.store.tombstones import Tombstone
+from thuislijn.web import cases
 
 TODAY = timezone.localdate()
 
@@ -153,6 +155,34 @@ def test_a_case_becomes_anonymous_under_another_name(world: World) -> None:
     assert client.post(here(world, "anonimiseren"), {**wrong, "pseudonym": "Gezin Alikruik"}).status_code == 302
     page = world.client("tine").get(here(world, "tijdlijn"))
     assert page.status_code == 200 and "Zeester" not in page.content.decode()
+
+
+def test_two_who_change_a_case_at_once_see_what_the_other_did(world: World) -> None:
+    seen = world.client("rens").get(here(world, "bewerken")).context["form"]["seen"].value()
+    south = str(world.south.pk)
+    first = typed(world, pseudonym="Gezin Wulk", municipality="Zeewijk", team=south, next_meeting="3-7-2027", seen=seen)
+    assert world.client("fatima").post(here(world, "bewerken"), first).status_code == 302
+    rens = world.client("rens")
+    late = rens.post(here(world, "bewerken"), typed(world, pseudonym="Gezin Alikruik", seen=seen))
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "Gezin Alikruik" in page
+    for theirs in ("gezin: Gezin Wulk", "Gemeente: Zeewijk", "Team: Zuid", "bijeenkomst: 03-07-2027"):
+        assert theirs in page
+    assert "Status: " not in page, "what both have the same is no news"
+    again = typed(world, pseudonym="Gezin Alikruik", seen=late.context["form"]["seen"].value())
+    assert rens.post(here(world, "bewerken"), again).status_code == 302
+    assert Case.objects.get(pk=world.case.pk).pseudonym == "Gezin Alikruik"
+
+
+def test_a_case_that_goes_while_somebody_changes_it_is_not_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(**_: object) -> None:
+        Case.objects.filter(pk=world.case.pk).delete()
+        change_case(**_)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cases, "change_case", gone)
+    assert world.client("fatima").post(here(world, "bewerken"), typed(world)).status_code == 404
+    assert not Case.objects.exists()
 
 
 def test_the_log_does_not_keep_what_was_typed(world: World) -> None:

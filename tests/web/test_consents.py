@@ -155,9 +155,8 @@ def test_withdrawing_closes_at_once_and_offers_what_can_be_done(world: World) ->
     address = here(world, f"toestemming/{consent.pk}/intrekken")
     client = world.client("fatima")
     assert "gaat meteen dicht" in client.get(address).content.decode()
-    assert client.post(address, {"why": ""}).status_code == 422
     assert is_open(world)
-    client.post(address, {"why": "moeder belde"})
+    client.post(address, {"why": ""})
     assert tine.get(here(world, "tijdlijn")).status_code == 302
     text = page(world)
     assert "De inhoud is gesloten" in text and "Anoniem maken" in text and "Verwijderen" in text

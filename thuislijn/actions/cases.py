@@ -42,11 +42,15 @@ def open_case(*, by: Actor, programme: Programme, data: CaseData) -> Case:
 
 
 def change_case(*, by: Actor, case: Case, data: CaseData) -> None:
-    """Changes the data of a case; the log says which fields, not what stood in them. Raises CannotError."""
-    changed = _fill(case, data)
-    if not changed:
-        return
+    """Changes the data of a case; the log says which fields, not what stood in them.
+
+    Raises CannotError, and Case.DoesNotExist where it was deleted in between.
+    """
     with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.pk)
+        changed = _fill(case, data)
+        if not changed:
+            return
         _check(case)
         case.save(update_fields=changed)
         record(by=by, act=Act.CHANGE, kind="case", target=case.pk, case=case, why=", ".join(changed))
@@ -54,9 +58,9 @@ def change_case(*, by: Actor, case: Case, data: CaseData) -> None:
 
 def change_status(*, by: Actor, case: Case, status: CaseStatus) -> None:
     """Finishes a case, or takes it up again."""
-    if case.status == status:
-        return
     with transaction.atomic():
+        if Case.objects.select_for_update().get(pk=case.pk).status == status:
+            return
         case.status = status
         case.save(update_fields=["status"])
         record(by=by, act=Act.CHANGE, kind="case_status", target=case.pk, case=case, why=status.value)

@@ -138,8 +138,10 @@ def _what_anonymising_takes(case: Case) -> list[str]:
             c=number["changes"],
         ),
         say(
-            "de gemeente, aanhalingen uit bronnen, plaatsnamen en aantekeningen bij gebeurtenissen",
-            "the municipality, quotes from sources, names of places and notes with events",
+            "de gemeente, aanhalingen uit bronnen, plaatsnamen, aantekeningen bij gebeurtenissen en hoe mensen in het "
+            "netwerk heten",
+            "the municipality, quotes from sources, names of places, notes with events and what people in the network "
+            "are called",
         ),
     ]
 

@@ -16,9 +16,10 @@ from thuislijn.web.forms import DayField, term_choices
 from thuislijn.web.language import say
 from thuislijn.web.pseudonyms import check_pseudonym
 from thuislijn.web.rough_days import RoughDayField
+from thuislijn.web.stamps import SeenForm
 
 
-class CaseForm(forms.Form):
+class CaseForm(SeenForm):
     """The data of a case."""
 
     pseudonym = forms.CharField(max_length=80, validators=[check_pseudonym])
@@ -82,7 +83,8 @@ class CaseForm(forms.Form):
     @staticmethod
     def of(case: Case) -> dict[str, Any]:
         """The data of a case as the form shows them."""
-        return {**{name: getattr(case, name) for name in CaseForm.base_fields}, "team": case.team_id}
+        names = [name for name in CaseForm.base_fields if name != "seen"]
+        return {**{name: getattr(case, name) for name in names}, "team": case.team_id}
 
     @staticmethod
     def new(programme: Programme, today: dt.date) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from thuislijn.web.case_forms import CaseForm
 from thuislijn.web.case_list import counted, rows_of
 from thuislijn.web.language import say, spoken
 from thuislijn.web.next_steps import next_steps
+from thuislijn.web.stamps import stamp
 
 
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
@@ -64,8 +65,9 @@ def new(request: SignedIn, programme_id: UUID) -> HttpResponse:
 
 def edit(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
-    form = CaseForm(request.POST or None, programme=case.programme, initial=CaseForm.of(case))
-    if request.method == "POST" and form.is_valid():
+    now = CaseForm.of(case)
+    form = CaseForm(request.POST or None, programme=case.programme, initial={**now, "seen": stamp(now)})
+    if request.method == "POST" and form.is_valid() and not form.overtaken(now):
         by = actor_of(request, case)
         try:
             change_case(by=by, case=case, data=form.data_typed())

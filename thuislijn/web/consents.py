@@ -145,7 +145,7 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
         withdraw_consent(by=by, case=case, consent=consent_id, why=why)
         messages.warning(request, _closed_sentence() if whole else say("De toestemming is ingetrokken.", "Withdrawn."))
 
-    return _with_reason(request, case, found, act, danger=True)
+    return _with_reason(request, case, found, act, danger=True, must=False)
 
 
 def anonymous(request: SignedIn, case_id: UUID) -> HttpResponse:
@@ -223,10 +223,17 @@ def reopen(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 
 def _with_reason(
-    request: SignedIn, case: Case, found: Mapping[str, object], act: Callable[[Actor, str], None], danger: bool = False
+    request: SignedIn,
+    case: Case,
+    found: Mapping[str, object],
+    act: Callable[[Actor, str], None],
+    danger: bool = False,
+    must: bool = True,
 ) -> HttpResponse:
-    """A page that says what happens and asks why; the act is done when a reason comes back."""
-    form = WhyForm(request.POST or None)
+    """A page that says what happens and asks why. `must`: nothing is done without a reason; a family that takes a
+    consent back owes none."""
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    form.fields["why"].required = must
     if request.method == "POST" and form.is_valid():
         by, why = actor_of(request, case), form.cleaned_data["why"]
         if _tried(form, lambda: act(by, why)):

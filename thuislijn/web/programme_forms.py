@@ -13,11 +13,12 @@ from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Programme, Team
 from thuislijn.web.forms import DayField, term_choices
 from thuislijn.web.language import say
+from thuislijn.web.stamps import SeenForm
 
 _SHORTEST_TERM, _LONGEST_TERM = 1, 240
 
 
-class ProgrammeForm(forms.Form):
+class ProgrammeForm(SeenForm):
     """The data of a programme."""
 
     name = forms.CharField(max_length=160)
@@ -59,14 +60,14 @@ class ProgrammeForm(forms.Form):
 
     def data_typed(self) -> ProgrammeData:
         """What a valid form says."""
-        typed = {name: self.cleaned_data[name] for name in ProgrammeForm.base_fields}
+        typed = {name: self.cleaned_data[name] for name in ProgrammeForm.base_fields if name != "seen"}
         names = [one.strip() for one in re.split(r"[\n,;]", typed.pop("municipalities"))]
         return ProgrammeData(**typed, municipalities=tuple(dict.fromkeys(filter(None, names))))
 
     @staticmethod
     def of(programme: Programme) -> dict[str, Any]:
         """The data of a programme as the form shows them."""
-        shown = {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
+        shown = {name: getattr(programme, name) for name in ProgrammeForm.base_fields if name != "seen"}
         return {**shown, "municipalities": "\n".join(programme.municipalities)}
 
 

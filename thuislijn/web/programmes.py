@@ -35,6 +35,7 @@ from thuislijn.web.home import numbers_of
 from thuislijn.web.inviting import send
 from thuislijn.web.language import say, spoken
 from thuislijn.web.programme_forms import FirstFacilitatorForm, ProgrammeForm, TeamForm
+from thuislijn.web.stamps import stamp
 
 
 def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
@@ -82,8 +83,9 @@ def new(request: SignedIn) -> HttpResponse:
 
 def edit(request: SignedIn, programme_id: UUID) -> HttpResponse:
     programme = programme_for(request.user, programme_id, Right.MANAGE_PROGRAMME)
-    form = ProgrammeForm(request.POST or None, initial=ProgrammeForm.of(programme))
-    if request.method == "POST" and form.is_valid():
+    now = ProgrammeForm.of(programme)
+    form = ProgrammeForm(request.POST or None, initial={**now, "seen": stamp(now)})
+    if request.method == "POST" and form.is_valid() and not form.overtaken(now):
         change_programme(by=actor_of(request, programme), programme=programme, data=form.data_typed())
         messages.success(request, say("Het leertraject is gewijzigd.", "The programme was changed."))
         return redirect("programme", programme.pk)
