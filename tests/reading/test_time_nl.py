@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thuislijn.reading import time_nl
 from thuislijn.reading.time_nl.calendar_words import MONTHS
 from thuislijn.reading.time_nl.expressions import find_times
 from thuislijn.reading.time_nl.numbers import length_at, ordinal
@@ -194,3 +198,41 @@ def test_every_real_date_is_read_back_in_all_notations(day: dt.date) -> None:
 def test_every_age_spans_one_year(age: int, words: str) -> None:
     first, last = (dt.date.fromisoformat(day) for day in days(words.format(age)))
     assert dt.timedelta(364) <= last - first <= dt.timedelta(366)
+
+
+def grammar_words() -> tuple[str, ...]:
+    """Every word that the grammar of time itself is written in, and some figures and marks."""
+    found = {"2016", "12", "3", "'16", "2014-2016", "12-03-2015", "1/2", ",", ".", "(", ")", "-", "–", "14-10"}
+    for path in Path(time_nl.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = node.value.split()
+                if all(re.fullmatch(r"[^\W_'][\w'/-]*", word) for word in words):
+                    found.update(words)
+    return tuple(sorted(found))
+
+
+GRAMMAR = grammar_words()
+
+
+def within(words: str, opens_line: bool = False) -> bool:
+    """Whether the expressions that are found lie in the words, one after the other."""
+    tokens = tokenise(words)
+    free = 0  # the first token that no expression has taken
+    for one in find_times(tokens, opens_line):
+        if not free <= one.first <= one.last < len(tokens):
+            return False
+        free = one.last + 1
+    return True
+
+
+def test_each_word_of_the_grammar_is_read_alone_and_as_the_last_of_two() -> None:
+    assert len(GRAMMAR) > 500
+    leads = ("", "tot ", "in de ", "sinds het ", "op ", "na ", "inmiddels ", "toen hij ", "van maart tot ")
+    assert [lead + word for word in GRAMMAR for lead in leads if not within(lead + word)] == []
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(GRAMMAR), min_size=1, max_size=6), st.booleans())
+def test_any_words_of_the_grammar_in_a_row_are_read_within_their_bounds(words: list[str], opens_line: bool) -> None:
+    assert within(" ".join(words), opens_line)

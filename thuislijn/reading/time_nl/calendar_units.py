@@ -32,7 +32,7 @@ def other(words: Sequence[str], at: int) -> Found | None:
     """Quarters, school years, weeks by number."""
     word = words[at]
     rest = words[at + 1 : at + 5]
-    for name, size in ((" ".join(words[at : at + 2]), 2), (word, 1)):
+    for name, size in ((word, 1), (" ".join(words[at : at + 2]), 2)):
         if name in _PANDEMIC:
             first, last = _PANDEMIC[name]
             return Absolute(dt.date(*first).toordinal(), dt.date(*last).toordinal()), at + size

@@ -149,9 +149,9 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
         start, preposition = start + 3, "duur"
     elif (preposition == "op" and words[start] in WEEKDAYS) or (preposition == "dd" and words[start] == "."):
         start += start + 1 < len(words)
-    if preposition in ("al", "nu", "inmiddels") and words[start] in ("sinds", "sedert", "vanaf"):
-        return None
-    if start >= len(words):
+    if start >= len(words) or (
+        preposition in ("al", "nu", "inmiddels") and words[start] in ("sinds", "sedert", "vanaf")
+    ):
         return None
     core = _core(t, start, preposition)
     if core is None:
