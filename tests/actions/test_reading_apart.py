@@ -128,11 +128,22 @@ def test_a_reader_that_dies_leaves_its_source_to_another_and_cannot_write_when_i
     assert again(source).state == SourceState.READ
 
 
+def test_a_reader_that_must_stop_puts_back_what_it_was_reading(world: World) -> None:
+    with_family(world)
+    source = dropped(world)
+    stop = threading.Event()
+    stop.set()
+    assert not work_once(stop=stop)
+    source = again(source)
+    assert source.state == SourceState.WAITING and source.attempts == 0 and source.claimed is None
+    assert work_once() and again(source).state == SourceState.READ
+
+
 def test_a_file_that_fells_its_reader_three_times_is_given_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     with_family(world)
     source, after = dropped(world), dropped(world, "Op 4 mei 2021 kwam er hulp.")
 
-    def fell(source: CaseSource, bounds: object) -> None:
+    def fell(source: CaseSource, bounds: object, stop: object) -> None:
         raise RuntimeError("out of order")
 
     with monkeypatch.context() as patch:

@@ -58,6 +58,7 @@ ADDRESSES: dict[str, Address] = {
     "password_link": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
     "demo_link": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
     "organisation": Address(EVERYBODY, public=True, answers=(404,)),
+    "health": Address(EVERYBODY, public=True),
     "organisation_back": Address(EVERYBODY, public=True, answers=(404,)),
     "my_account": Address(EVERYBODY),
     "my_password": Address(EVERYBODY),
@@ -109,6 +110,7 @@ ADDRESSES: dict[str, Address] = {
     "source": Address(IN_THE_CASE, "source"),
     "source_again": Address(IN_THE_CASE, "source", posts_only=True, answers=(302,)),
     "source_remove": Address(IN_THE_CASE, "source"),
+    "hide_name": Address(IN_THE_CASE, "source", posts_only=True, answers=(302,)),
     "source_original": Address(("fatima", "rens"), "source"),
     "words": Address(("fatima", "rens"), "case"),
     "review": Address(IN_THE_CASE, "case", answers=(302,)),
@@ -201,13 +203,18 @@ def with_consent_and_invitation(world: World) -> None:
     Invitation(pk=INVITATION, programme=world.programme, expires=expires, **asked_in).save()
 
 
-@pytest.mark.parametrize("name", sorted(ADDRESSES))
-def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
-    address = ADDRESSES[name]
+def furnish(world: World) -> None:
+    """Puts something behind every address of the table."""
     with_family(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     with_consent_and_invitation(world)
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_only_those_who_may_get_an_answer(world: World, name: str) -> None:
+    address = ADDRESSES[name]
+    furnish(world)
     path = path_of(name, world)
     for person in (*EVERYBODY, NOBODY):
         client = world.client(person)

@@ -55,12 +55,19 @@ class _LostError(Exception):
     """The source is no longer ours: it was taken away, closed, or taken over."""
 
 
+class _StoppedError(Exception):
+    """The reader itself has to stop, halfway through a source."""
+
+
 def work_forever(stop: threading.Event, rest: float = 1.0) -> None:
-    """Reads what waits until `stop` is set, with `rest` seconds between two looks at an empty queue."""
+    """Reads what waits until `stop` is set, with `rest` seconds between two looks at an empty queue.
+
+    It stops within seconds: what it is reading then is put back in the queue.
+    """
     while not stop.is_set():
         close_old_connections()
         try:
-            busy = work_once()
+            busy = work_once(stop=stop)
         except Exception as error:  # a database that is away for a moment; its name says enough, its words may not
             _log.warning("reading failed: %s", type(error).__name__)
             busy = False
@@ -68,15 +75,18 @@ def work_forever(stop: threading.Event, rest: float = 1.0) -> None:
             stop.wait(rest)
 
 
-def work_once(bounds: Bounds | None = None) -> bool:
-    """Reads one source that waits. False where none did."""
+def work_once(bounds: Bounds | None = None, stop: threading.Event | None = None) -> bool:
+    """Reads one source that waits. False where none did, and where `stop` was set before it was read."""
     source = claim()
     if source is None:
         return False
     try:
-        _read(source, bounds)
+        _read(source, bounds, stop)
     except _LostError:
         pass
+    except _StoppedError:
+        _put_back(source)
+        return False
     except UnreadableError as error:
         _fail(source, error.nl, error.en)
     except (SealBrokenError, FileNotFoundError):
@@ -152,12 +162,19 @@ def _give_up_or_wait(source: CaseSource) -> None:
     )
 
 
-def _signs_of_life(source: CaseSource) -> Callable[[int, int], None]:
-    """Tells the queue that the reader lives, and how far it is, every other second at most."""
+def _put_back(source: CaseSource) -> None:
+    """As if it had never been claimed."""
+    _mine(source).update(state=SourceState.WAITING, claimed=None, attempts=F("attempts") - 1, progress=0)
+
+
+def _signs_of_life(source: CaseSource, stop: threading.Event | None) -> Callable[[int, int], None]:
+    """Tells the queue that the reader lives, and how far it is, every other second at most; ends it when it must."""
     last = time.monotonic()
 
     def alive(page: int, pages: int) -> None:
         nonlocal last
+        if stop is not None and stop.is_set():
+            raise _StoppedError
         if time.monotonic() - last < _BEAT:
             return
         last = time.monotonic()
@@ -171,10 +188,10 @@ def _signs_of_life(source: CaseSource) -> Callable[[int, int], None]:
 # -- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _read(source: CaseSource, bounds: Bounds | None) -> None:
+def _read(source: CaseSource, bounds: Bounds | None, stop: threading.Event | None = None) -> None:
     case = source.case
     name = str(opened_names(case, SOURCE, source.key).get("name", "bron"))
-    with ReadingApart(bounds, _signs_of_life(source)) as apart:
+    with ReadingApart(bounds, _signs_of_life(source, stop)) as apart:
         opened = apart.open(name, fetch(case.pk, source.pk))
         _keep_attachments(source, opened)
         for _ in range(_MOST_ROUNDS):
@@ -216,7 +233,7 @@ def _write_down(source: CaseSource, opened: Opened, made: dict[str, Any] | None,
         if row is None:
             raise _LostError
         if not _is_open(case):
-            _mine(source).update(state=SourceState.WAITING, claimed=None, attempts=F("attempts") - 1, progress=0)
+            _put_back(source)
             return True
         row.state, row.progress, row.claimed = SourceState.READ, 100, None
         row.problem_nl, row.problem_en, row.words = opened.remark_nl, opened.remark_en, opened.words

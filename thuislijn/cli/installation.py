@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from thuislijn.cli.speaking import OK, CommandError, Speaker
 
+_MOST_PROCESSES = 64
+
 COMMANDS = ("keys", "update", "serve", "work")
 
 T = TypeVar("T")
@@ -68,6 +70,7 @@ def _update(options: argparse.Namespace, speaker: Speaker) -> int:
 
 def _serve(options: argparse.Namespace, speaker: Speaker) -> int:
     started(speaker)
+    from thuislijn.web.keeping_up import AddressTakenError
     from thuislijn.web.serving import behind, run
 
     if _with_database(behind):
@@ -75,8 +78,30 @@ def _serve(options: argparse.Namespace, speaker: Speaker) -> int:
             "De tabellen horen bij een oudere versie. Maak een reservekopie en draai: thuislijn update",
             "The tables are of an older version. Make a backup and run: thuislijn update",
         )
-    speaker.say(f"Thuislijn draait op {options.bind}.", f"Thuislijn runs on {options.bind}.")
-    return run(options.bind, options.workers, options.readers)
+    if not 1 <= options.workers <= _MOST_PROCESSES or not 0 <= options.readers <= _MOST_PROCESSES:
+        raise CommandError(
+            f"Kies 1 tot {_MOST_PROCESSES} webprocessen en 0 tot {_MOST_PROCESSES} lezers.",
+            f"Choose 1 to {_MOST_PROCESSES} web processes and 0 to {_MOST_PROCESSES} readers.",
+        )
+
+    def ready() -> None:
+        speaker.say(f"Thuislijn draait op {options.bind}.", f"Thuislijn runs on {options.bind}.")
+
+    try:
+        code = run(options.bind, options.workers, options.readers, ready)
+    except AddressTakenError as error:
+        raise CommandError(
+            f"Op {options.bind} kan Thuislijn niet luisteren ({error.strerror}). Stop wat daar draait, of kies een"
+            " andere plek met --bind.",
+            f"Thuislijn cannot listen on {options.bind} ({error.strerror}). Stop what runs there, or choose another"
+            " place with --bind.",
+        ) from error
+    if code:
+        speaker.say(
+            "Een proces stopte steeds opnieuw; wat het zei staat hierboven. Zie: thuislijn check-installation",
+            "One of the processes ended again and again; what it said stands above. See: thuislijn check-installation",
+        )
+    return code
 
 
 def _work(options: argparse.Namespace, speaker: Speaker) -> int:

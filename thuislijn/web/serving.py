@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 import secrets
-import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 from cryptography.fernet import Fernet
 
+from thuislijn.web.keeping_up import GRACE, Together, listen
+
 SETTINGS = "thuislijn.web.settings"
-_GRACE = 25  # seconds that requests and a reading get to finish when the application stops
+THREADS = 4
+"""Requests that one web process answers at a time."""
 
 
 def new_keys() -> dict[str, str]:
@@ -36,6 +36,8 @@ def start() -> None:
     from thuislijn.web.environment import read_environment
 
     environment = read_environment(os.environ)
+    # What we write (the database of SQLite, sealed files, uploads on their way) is for nobody else on this machine.
+    os.umask(0o077)
     environment.documents.mkdir(parents=True, exist_ok=True, mode=0o700)
     import django
 
@@ -55,8 +57,11 @@ def behind() -> bool:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    try:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    finally:
+        connection.close()  # the process that starts the others needs it no more
 
 
 def work(stop: threading.Event) -> None:
@@ -69,64 +74,22 @@ def work(stop: threading.Event) -> None:
 def run(bind: str, workers: int, readers: int, ready: Callable[[], None] | None = None) -> int:
     """The web server with its workers, and the readers, until it is told to stop. Returns an exit code.
 
-    Each is a process of its own: one that dies is started again.
+    Each is a process of its own: one that dies is started again. `ready` is called once visitors can come; they wait
+    a moment for the first page. Raises AddressTakenError.
     """
-    server = [
-        *(sys.executable, "-m", "gunicorn", "thuislijn.web.wsgi:application"),
-        *("--bind", bind, "--workers", str(workers), "--threads", "4", "--timeout", "300"),
-        *("--graceful-timeout", str(_GRACE), "--max-requests", "5000", "--max-requests-jitter", "500"),
-        *("--log-level", "warning", "--no-control-socket"),
-    ]
-    reader = [sys.executable, "-m", "thuislijn.cli.main", "work"]
-    with _Family([server, *[reader] * readers], os.environ) as family:
-        if ready is not None:
-            ready()
-        return family.watch()
-
-
-class _Family:
-    """Processes that live and stop together; one that ends by itself is started again, not too often."""
-
-    _MOST = 20
-
-    def __init__(self, commands: list[list[str]], environment: Mapping[str, str]) -> None:
-        self.commands = commands
-        self.environment = dict(environment)
-        self.processes: list[subprocess.Popen[bytes]] = []
-        self.stopping = threading.Event()
-        self.restarts = 0
-
-    def __enter__(self) -> _Family:
-        for signal_number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(signal_number, self._stop)
-        self.processes = [self._start(command) for command in self.commands]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            try:
-                process.wait(_GRACE + 5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-
-    def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, env=self.environment, start_new_session=True)
-
-    def _stop(self, signal_number: int, frame: FrameType | None) -> None:
-        self.stopping.set()
-
-    def watch(self) -> int:
-        while not self.stopping.wait(0.5):
-            for number, process in enumerate(self.processes):
-                if process.poll() is None:
-                    continue
-                self.restarts += 1
-                if self.restarts > self._MOST:
-                    return 2
-                self.processes[number] = self._start(self.commands[number])
-        return 0
+    with listen(bind) as door:
+        server = [
+            *(sys.executable, "-m", "gunicorn", "thuislijn.web.wsgi:application"),
+            *("--bind", f"fd://{door.fileno()}", "--workers", str(workers), "--threads", str(THREADS), "--preload"),
+            *("--timeout", "300", "--graceful-timeout", str(GRACE)),
+            *("--max-requests", "5000", "--max-requests-jitter", "500"),
+            *("--log-level", "warning", "--no-control-socket"),
+        ]
+        reader = [sys.executable, "-m", "thuislijn.cli.main", "work"]
+        with Together([server, *[reader] * readers], handles=[door.fileno()]) as together:
+            if ready is not None:
+                ready()
+            return together.watch()
 
 
 def own_settings(folder: Path, port: int) -> dict[str, str]:

@@ -118,6 +118,8 @@ CSRF_FAILURE_VIEW = "thuislijn.web.errors.forged"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+# Whether a whole domain goes on the browsers' own list (HSTS preload) is for whoever has the domain.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 BEHIND_PROXY = not DEMO
 if not DEMO:
     # With this prefix a browser takes no cookie of these names from another host, or over http.
@@ -125,6 +127,7 @@ if not DEMO:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^gezond$"]  # whatever watches over the installation may ask beside the proxy
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     # `thuislijn serve` stands behind a proxy that ends https and must set this header itself.
@@ -150,6 +153,7 @@ FILE_UPLOAD_TEMP_DIR = None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "thuislijn.web.log_lines.WithoutContent"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -33,6 +33,7 @@ _SCREENS = (
     "logbook",
     "searching",
     "help",
+    "health",
 )
 
 urlpatterns = [path("", include(f"thuislijn.web.{screen}")) for screen in _SCREENS]
