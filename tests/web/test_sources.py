@@ -169,6 +169,28 @@ def test_words_are_judged_by_those_who_may_see_names(world: World) -> None:
         assert client.post(address(world, "words"), silly).status_code == 302
 
 
+def test_a_name_that_was_not_hidden_is_hidden_by_whoever_sees_it(world: World) -> None:
+    with_family(world)
+    client = world.client("eva")
+    text = "Op 3 mei 2021 kwam flappertje langs. Op 5 mei 2021 was flappertje boos op Joris."
+    client.post(address(world), {"files": file("b.txt", text.encode())})
+    work_once()
+    source = world.case.sources.get()
+    assert "flappertje" in source.text, "in small letters nothing tells that it is a name"
+    where = address(world, "hide_name", source_id=source.pk)
+    client.post(where, {"word": "flappertje"})
+    source.refresh_from_db()
+    assert "flappertje" not in source.text and source.cards.exists()
+    for card in source.cards.all():
+        assert "flappertje" not in str(card.data)
+        assert card.data["evidence"][0]["quote"] == source.text[card.start : card.end]
+    before = source.text
+    for silly in ("", "x", "\0\0", "nergens", "<script>", "y" * 9000):
+        assert client.post(where, {"word": silly, "card": "geen"}).status_code == 302
+    source.refresh_from_db()
+    assert source.text == before
+
+
 def test_a_window_holds_the_whole_text_in_pieces_that_passages_begin_and_end_at() -> None:
     text = "een twee drie\fvier vijf"
     shown = window(text, (4, 8), [Span("a", 4, 13), Span("b", 9, 18)], "a")

@@ -23,6 +23,7 @@ from thuislijn.actions.searching import index_source
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
+from thuislijn.reading.names.spans import Certainty, Kind, NameSpan
 from thuislijn.reading.names.words import fold
 from thuislijn.reading.names_nl import pseudonymise
 from thuislijn.store.cases import Case
@@ -39,6 +40,7 @@ TEXT, LIST = "text", "list"
 """Kinds of identities besides persons, organisations and sources: a text with its names, and the list of all names."""
 
 _THE_LIST = "names"
+_SHORTEST_NAME, _LONGEST_NAME = 2, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,28 @@ def judge(*, by: Actor, case: Case, word: str, is_name: bool) -> int:
             }
             changed = rehide(by=by, case=locked, pseudonyms=after, words=[word], freed=freed)
         record(by=by, act=Act.CHANGE, kind="name" if is_name else "no name", target=doubts[0].key, case=locked)
+    case.revision = locked.revision
+    return changed
+
+
+def hide(*, by: Actor, case: Case, word: str) -> int:
+    """Somebody saw a name that was not hidden: from now on it is one, in every text of the case.
+
+    Returns the number of texts that changed; none where no text holds it.
+    """
+    word = " ".join(word.replace("\0", "").split())[:_LONGEST_NAME]
+    if sum(letter.isalpha() for letter in word) < _SHORTEST_NAME:
+        return 0
+    with transaction.atomic():
+        locked = Case.objects.select_for_update().get(pk=case.pk)
+        kept = opened_names(locked, LIST, _THE_LIST)
+        before = Pseudonyms.from_json(kept["pseudonyms"]) if kept.get("pseudonyms") else Pseudonyms()
+        span = NameSpan(0, len(word), Kind.PERSON, word, Certainty.SURE, f"person:{fold(word)}")
+        after = replace(before, ordinary=before.ordinary - {fold(word)}).extended([span])
+        changed = rehide(by=by, case=locked, pseudonyms=after, words=[word])
+        if changed:  # a word that no text holds teaches nothing, and may be a slip of the keyboard
+            sealed_names(locked, LIST, _THE_LIST, {**kept, "pseudonyms": after.to_json()})
+            record(by=by, act=Act.CHANGE, kind="name hidden", target=case.pk, case=locked)
     case.revision = locked.revision
     return changed
 

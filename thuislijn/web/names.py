@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What only those see who may see names: words to be judged, and files as they came in, each time with a reason."""
+"""Names: words to be judged and files as they came in, for those who may see them and each time with a reason; and a
+name that was not hidden, which everybody who reads it can have hidden."""
 
 from __future__ import annotations
 
@@ -12,10 +13,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thuislijn.actions.logging import look
-from thuislijn.actions.names import doubts_of, judge
+from thuislijn.actions.names import doubts_of, hide, judge
 from thuislijn.actions.sources import open_original
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.sealing import SealBrokenError
@@ -50,6 +51,34 @@ def words(request: SignedIn, case_id: UUID) -> HttpResponse:
         return redirect("words", case.pk)
     look(by=actor_of(request, case), kind="words to judge", case=case)
     return render(request, "sources/words.html", {"case": case, "tab": "sources", "doubts": doubts_of(case)})
+
+
+@require_POST
+def hide_name(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
+    """A name that somebody saw in a text is hidden everywhere. Whoever reads the text may say so."""
+    case = content_for(request.user, case_id, Right.EDIT_CASE)
+    one = source_of(case, source_id)
+    changed = hide(by=actor_of(request, case), case=case, word=request.POST.get("word", ""))
+    if changed:
+        messages.success(request, say("De naam is nu overal verborgen.", "The name is hidden everywhere now."))
+    else:
+        messages.warning(
+            request,
+            say(
+                "Dit woord staat zo in geen enkele tekst. Neem het precies over.",
+                "No text holds this word as you wrote it. Copy it exactly.",
+            ),
+        )
+    seen = _id(request.POST.get("card", ""))
+    card = one.cards.filter(pk=seen).first() if seen is not None else None
+    return redirect("review_card", case.pk, card.pk) if card is not None else redirect("source", case.pk, one.pk)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,5 +127,6 @@ def original(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponseB
 
 urlpatterns = [
     path("casus/<uuid:case_id>/woorden", words, name="words"),
+    path("casus/<uuid:case_id>/bronnen/<uuid:source_id>/verberg", hide_name, name="hide_name"),
     path("casus/<uuid:case_id>/bronnen/<uuid:source_id>/origineel", original, name="source_original"),
 ]

@@ -96,9 +96,11 @@ function focusFirst(inside) {
 }
 
 function open(way) {
+  const selected = String(getSelection()).trim();
   for (const one of panel.querySelectorAll("details[data-way]")) one.open = one.dataset.way === way;
   const chosen = panel.querySelector(`details[data-way="${way}"]`);
   if (!chosen) return;
+  if (way === "h" && selected && selected.length <= 80) chosen.querySelector("#hide-word").value = selected;
   focusFirst(chosen);
   chosen.scrollIntoView({ block: "nearest" });
 }
@@ -118,12 +120,12 @@ function press(key) {
     const pick = now.querySelector(".rv-pick");
     if (pick) { submit(pick.form, pick); return true; }
   }
-  if (["e", "m", "s", "r"].includes(key)) { open(key); return true; }
+  if (["e", "m", "s", "r", "h"].includes(key)) { open(key); return true; }
   if (key === "escape") { if (now) { now.open = false; document.getElementById("card-title").focus(); } return Boolean(now); }
   if (key === "u") { submit(document.getElementById("undo")); return true; }
   if (key === "a") { const button = panel.querySelector("[data-key=a]"); if (button) submit(button.form, button); return true; }
-  if (["j", "n", "arrowdown", "arrowright"].includes(key)) { ask(card().dataset.next); return true; }
-  if (["k", "p", "arrowup", "arrowleft"].includes(key)) { ask(card().dataset.back); return true; }
+  if (["j", "arrowdown", "arrowright"].includes(key)) { ask(card().dataset.next); return true; }
+  if (["k", "arrowup", "arrowleft"].includes(key)) { ask(card().dataset.back); return true; }
   return false;
 }
 
@@ -144,7 +146,7 @@ panel.addEventListener("click", (event) => {
   ask(link.href);
 });
 document.addEventListener("submit", (event) => {
-  if (!event.target.closest("#panel, #undo")) return;
+  if (!event.target.closest("#panel, #undo") || "plain" in event.target.dataset) return;
   event.preventDefault();
   let button = event.submitter;
   // Enter in 'something else, namely' means that reason, and not the first in the list.
