@@ -15,7 +15,7 @@ from tests.web.coming import PASSWORD, clock, give_password, refusals
 from tests.web.people import World
 from thuislijn.actions.accounts import demo_link, first_administrator
 from thuislijn.actions.invitations import invite, withdraw
-from thuislijn.actions.links import password_link
+from thuislijn.actions.links import choose_password_by_link, find_link, password_link, sign_in_by_link
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.log import LogRow
@@ -153,6 +153,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_in_the_mail(world: World, mo
     assert signed_in.get("/").status_code == 302, "other sessions end"
     assert give_password(Client(), "tine@example.org", NEW).status_code == 302
     assert Client().post(found[1], {"password": PASSWORD, "again": PASSWORD}).status_code == 404, "it works once"
+    assert Client().get(found[1]).status_code == 404
     assert give_password(Client(), "tine@example.org", NEW).status_code == 302
 
 
@@ -194,6 +195,22 @@ def test_a_link_for_a_password_ends_after_an_hour_and_with_its_account(world: Wo
     world.people["tine"].is_active = False
     world.people["tine"].save()
     assert Client().get(path).status_code == 404
+
+
+def test_of_two_who_press_the_button_at_once_one_comes_in(world: World) -> None:
+    """Both opened the page before either pressed."""
+    by, tine = world.actor("tine"), world.people["tine"]
+    secret = password_link(by=by, user=tine, why="x")
+    first, second = (find_link(secret, OneTimeLink.PASSWORD) for _ in range(2))
+    assert first is not None and second is not None
+    assert choose_password_by_link(by=by, link=first, password=NEW)
+    assert not choose_password_by_link(by=by, link=second, password="iets heel anders dan dat")
+    assert User.objects.get(pk=tine.pk).check_password(NEW)
+    demo = demo_link(tine).rsplit("/", 1)[1]
+    first, second = (find_link(demo, OneTimeLink.SIGN_IN) for _ in range(2))
+    assert first is not None and second is not None
+    assert sign_in_by_link(by=by, link=first) == tine
+    assert sign_in_by_link(by=by, link=second) is None
 
 
 def test_links_are_kept_as_hashes(world: World) -> None:
