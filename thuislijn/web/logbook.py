@@ -29,10 +29,12 @@ from thuislijn.web.log_words import done, reason, role_of
 ON_A_PAGE = 50
 _OF_THE_INSTALLATION = (
     "account",
+    "backup",
     "installation_log",
     "invitation",
     "programme",
     "recovery_codes",
+    "restored",
     "second_factor",
     "sign_in",
     "sign_in_link",
