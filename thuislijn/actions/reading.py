@@ -9,6 +9,7 @@ the first, should it wake, finds that its claim has another number and writes no
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import logging
@@ -28,15 +29,14 @@ from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.found import Known
 from thuislijn.actions.lessons import LEARNT_AFTER
 from thuislijn.actions.logging import record
+from thuislijn.actions.missing import look_for_missing
 from thuislijn.actions.names import TEXT, NameList, keep_list, name_list, opened_names, rehide, sealed_names
 from thuislijn.actions.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
 from thuislijn.actions.searching import index_source
-from thuislijn.actions.timeline import ConflictError, Edit, write
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.consent_rules import ConsentMissingError, check_open
-from thuislijn.store.entries import Change, Entry, Section
 from thuislijn.store.files import fetch
 from thuislijn.store.sealing import SealBrokenError
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
@@ -98,7 +98,16 @@ def work_once(bounds: Bounds | None = None, stop: threading.Event | None = None)
     except Exception as error:
         _log.warning("reading source %s failed: %s", source.pk, type(error).__name__)
         _give_up_or_wait(source)
+    _look_for_missing(source.case, bounds)
     return True
+
+
+def _look_for_missing(case: Case, bounds: Bounds | None) -> None:
+    """When the last file of a case was read or failed: which papers does the file speak of that are not there?"""
+    if case.sources.filter(state__in=(SourceState.WAITING, SourceState.READING)).exists() or not _is_open(case):
+        return
+    with contextlib.suppress(UnreadableError), ReadingApart(bounds) as apart:
+        look_for_missing(case, apart)
 
 
 # -- the queue --------------------------------------------------------------------------------------------------------
@@ -202,8 +211,6 @@ def _read(source: CaseSource, bounds: Bounds | None, stop: threading.Event | Non
         else:
             _give_up_or_wait(source)
             return
-        if not case.sources.filter(state__in=(SourceState.WAITING, SourceState.READING)).exists():
-            _look_for_missing(case, apart)
 
 
 def _known(source: CaseSource) -> tuple[Known, NameList]:
@@ -289,45 +296,3 @@ def _keep_attachments(source: CaseSource, opened: Opened) -> None:
             )
         except sources.RefusedFileError as error:
             _log.info("attachment of %s refused: %s", source.pk, error)
-
-
-# -- papers that are not there ----------------------------------------------------------------------------------------
-
-
-def _look_for_missing(case: Case, apart: ReadingApart) -> None:
-    """Brings the list of missing papers up to date with all that was read; what people took off it stays off."""
-    read = list(case.sources.filter(state=SourceState.READ).exclude(text="").order_by("uploaded"))
-    papers = [
-        {
-            "key": source.key,
-            "title": source.title,
-            "text": source.text,
-            "date": source.date,
-            "parts": source.parts.exists() or source.within_id is not None,
-        }
-        for source in read
-    ]
-    found = {_key_of(missing): missing for missing in apart.missing(papers)}
-    with transaction.atomic():
-        locked = Case.objects.select_for_update().get(pk=case.pk)
-        held = {e.key: e for e in Entry.objects.filter(case=locked, section=Section.MISSING, key__startswith="mr")}
-        refused = set(
-            Change.objects.filter(
-                step__case=locked, section=Section.MISSING, after__isnull=True, step__by__isnull=False
-            ).values_list("key", flat=True)
-        )
-        edits = [
-            Edit(Section.MISSING, key, data) for key, data in found.items() if key not in held and key not in refused
-        ]
-        edits += [Edit(Section.MISSING, key, None, e.version) for key, e in held.items() if key not in found]
-        if edits:
-            try:
-                write(by=READER, case=locked, edits=edits)
-            except ConflictError:  # somebody is at it this moment; the next source that is read looks again
-                return
-
-
-def _key_of(missing: dict[str, Any]) -> str:
-    where = missing["mentioned_in"][0]["source"] if missing["what"].startswith("bijlage") else ""
-    told = f"{missing['what']}|{where}".encode()
-    return f"mr{hashlib.sha256(told).hexdigest()[:12]}"

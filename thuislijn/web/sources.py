@@ -65,18 +65,20 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 def _receive(request: SignedIn, case: Case) -> HttpResponse:
     files = request.FILES.getlist("files")
-    taken, refused = [], []
+    taken, refused = [], list[tuple[str, str]]()
     for file in files:
         try:
             taken.append(_take(request, case, file))
         except RefusedFileError as error:
-            refused.append(f"{plain_name(file.name or '')}: {say(error.nl, error.en)}")
+            refused.append((plain_name(file.name or ""), say(error.nl, error.en)))
     if "application/json" in request.headers.get("Accept", ""):
-        said = " ".join(refused) or ("" if taken else say("Er kwam geen bestand mee.", "No file came along."))
+        said = " ".join(sentence for _, sentence in refused) or (
+            "" if taken else say("Er kwam geen bestand mee.", "No file came along.")
+        )
         copies = sum(source.same_as_id is not None for source in taken)
         return JsonResponse({"taken": len(taken), "copies": copies, "said": said}, status=201 if taken else 422)
-    for sentence in refused:
-        messages.error(request, sentence)
+    for name, sentence in refused:
+        messages.error(request, f"{name}: {sentence}")
     if taken:
         one = say("1 bestand toegevoegd.", "1 file added.")
         more = say("{n} bestanden toegevoegd.", "{n} files added.", n=len(taken))
