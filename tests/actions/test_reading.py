@@ -154,7 +154,7 @@ def bomb() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b"<w>" + b" " * 300_000_000)
+        archive.writestr("word/document.xml", b"<w>" + b" " * 30_000_000)
     return packed.getvalue()
 
 
