@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every screen in both languages: nothing that axe finds, nothing that runs off a narrow screen (WCAG 2.2 AA)."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.web.people import NOBODY, World
+from tests.web.test_every_address import ADDRESSES, EVERYBODY, Address, furnish, path_of
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.django_db(transaction=True)]
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+NO_PAGES = (
+    "family_log_file",
+    "sources_progress",
+    "timeline_changes",
+    "timeline_drawing",
+    "health",
+    "organisation_back",
+)
+"""Addresses that answer with a file, data or part of a page."""
+WIDE = ("timeline",)
+"""Screens made for a wall: on a narrow one they scroll sideways within themselves."""
+_SAYS_LITTLE = """() => ({
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    language: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+})"""
+
+
+def _screens(person: str) -> list[str]:
+    """The names of the screens that this person opens for the test: each screen once, by the first who may."""
+    return [name for name, address in ADDRESSES.items() if _is_screen(name, address) and _visitor(address) == person]
+
+
+def _is_screen(name: str, address: Address) -> bool:
+    return not address.posts_only and name not in NO_PAGES and address.answers != (302,)
+
+
+def _visitor(address: Address) -> str:
+    if address.public and address.may == EVERYBODY:
+        return NOBODY
+    return next(person for person in ("fatima", "bram", *address.may) if person in address.may)
+
+
+def _wrong(page: Page, name: str, language: str) -> list[str]:
+    """What is wrong with the page that is open, a line for each."""
+    page.emulate_media(reduced_motion="reduce")  # what fades in is not judged halfway
+    found = Axe().run(page, options=RULES).response["violations"]
+    wrong = [f"{name} ({language}): {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    page.set_viewport_size({"width": 320, "height": 700})
+    seen = page.evaluate(_SAYS_LITTLE)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    if seen["wide"] > 0 and name not in WIDE:
+        wrong.append(f"{name} ({language}): {seen['wide']} px too wide at 320 px")
+    if seen["language"] != language:
+        wrong.append(f"{name}: lang={seen['language']} where the reader chose {language}")
+    if seen["headings"] != 1:
+        wrong.append(f"{name} ({language}): {seen['headings']} headings of the first level")
+    return wrong
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("person", ["fatima", "bram", NOBODY])
+def test_every_screen_can_be_read_by_everybody(open_as: Open, world: World, person: str, language: str) -> None:
+    furnish(world)
+    if person != NOBODY:
+        world.people[person].language = language
+        world.people[person].save()
+    page = open_as("fatima" if person == NOBODY else person, "/hulp")
+    root = page.url.split("/hulp")[0]
+    if person == NOBODY:
+        page.context.clear_cookies()
+    page.context.add_cookies([{"name": "taal", "value": language, "url": root}])
+    wrong: list[str] = []
+    for name in _screens(person):
+        page.goto(root + path_of(name, world), wait_until="domcontentloaded")
+        wrong += _wrong(page, name, language)
+    assert wrong == []
