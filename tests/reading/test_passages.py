@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuislijn.reading.passages import sentences
@@ -50,6 +50,7 @@ def test_entries_of_a_journal_are_sentences_of_their_own() -> None:
     assert len(cut(text)) == 4
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_every_letter_is_in_exactly_one_sentence(text: str) -> None:
     spans = [s.span for s in sentences(text)]

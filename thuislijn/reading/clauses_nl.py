@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from thuislijn.reading.tokens import Tokens, word_set
@@ -21,6 +22,13 @@ _PRONOUNS = word_set(
     """
     hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader
     """
+)
+_SUBORDINATE = word_set("omdat als indien wanneer zodra toen nadat doordat zolang hoewel mits tenzij sinds terwijl")
+_MAIN_VERBS = word_set(
+    "kwam kwamen werd werden ging gingen kreeg kregen had hadden begon begonnen startte volgde is was heeft"
+)
+_PAST_LAST = re.compile(
+    r"[a-zë]{3,}(?:te|ten|de|den)\Z|\w*(?:liet|kwam|ging|hield|viel|brak|liep|nam|zag|gaf)(?:en)?\Z"
 )
 FINITE = word_set(
     """
@@ -47,16 +55,25 @@ class Clauses:
         self.number: list[int] = []
         self.starts: list[int] = [0]
         words = tokens.words
+        self.words = words
         current = 0
         for at, word in enumerate(words):
             begins = (
-                word in STOPS or word in _OPENERS or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
+                self._verb_upon_verb(at, current)
+                or word in STOPS
+                or word in _OPENERS
+                or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))
             )
             if begins and at:
                 current += 1
                 self.starts.append(at)
             self.number.append(current)
-        self.words = words
+
+    def _verb_upon_verb(self, at: int, clause: int) -> bool:
+        """Whether a main clause begins without a comma: 'omdat ouders niet meewerkten kwam er ...'."""
+        if not at or self.words[at] not in _MAIN_VERBS or self.words[at - 1] in _MAIN_VERBS:
+            return False
+        return self.words[self.starts[clause]] in _SUBORDINATE and _PAST_LAST.match(self.words[at - 1]) is not None
 
     @staticmethod
     def _opens(words: tuple[str, ...], at: int) -> bool:

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the words that colour a sentence stand in it: those that deny, plan, suspect or speak in general."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thuislijn.reading.clauses_nl import Clauses
+from thuislijn.reading.cues_nl import Reader
+from thuislijn.reading.lexicon_files import Lexicon, lexicon, match
+from thuislijn.reading.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a modal pattern stands."""
+
+    first: int
+    last: int
+
+
+class ModalWords:
+    """The modal words of one sentence by the list of `lexicon/wijs.toml` that they stand in."""
+
+    def __init__(self, tokens: Tokens, dated: Iterable[tuple[int, int]] = (), reader: Reader | None = None) -> None:
+        self.tokens = tokens
+        self.words: Lexicon = lexicon()
+        self.reader = reader if reader is not None else Reader.of(tokens, self.words)
+        self.dated = list(dated)
+        self.clauses = Clauses(tokens, self.dated)
+        self._found: dict[str, list[Hit]] = {}
+
+    def hits(self, name: str) -> list[Hit]:
+        if name not in self._found:
+            patterns = self.words.modal[name]
+            present, slots = self.reader.present, self.reader.slots
+            found: list[Hit] = []
+            firsts = present & patterns.keys()
+            for at, here in enumerate(slots) if firsts else ():
+                for slot in here & firsts:
+                    for pattern in patterns[slot]:
+                        end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
+                        if end is not None and not self._is_name(at):
+                            found.append(Hit(at, end))
+            self._found[name] = found
+        return self._found[name]
+
+    def _is_name(self, at: int) -> bool:
+        """'Tante Wil' wants nothing."""
+        return at > 0 and self.tokens.raw[at] == "Wil" and self.tokens.words[at - 1].isalpha()
+
+    def is_dated(self, hit: Hit) -> bool:
+        return any(first <= hit.first <= last for first, last in self.dated)
+
+
+def inside(hit: Hit, others: list[Hit]) -> bool:
+    """Whether a longer pattern that cancels it covers a hit."""
+    return any(other.first <= hit.first and hit.last <= other.last for other in others)
