@@ -12,6 +12,7 @@ from thuislijn.actions.consents import ConsentData
 from thuislijn.actions.family import CustodyData, MemberData
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records
+from thuislijn.store.consent_rules import Whose, whose_consent
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole
@@ -63,7 +64,7 @@ class SaidForm(forms.Form):
             "Alleen als de jongere van 12 tot en met 15 en wie het gezag heeft niet allebei worden gevraagd.",
             "Only where the young person of 12 to 15 and those with custody are not both asked.",
         )
-        if about.role is not PersonRole.CHILD:
+        if about.role is not PersonRole.CHILD or whose_consent(about, today) is Whose.PARENTS:
             del self.fields["without"]
 
     def _choose(self, name: str, found: list[tuple[str, str]]) -> None:
