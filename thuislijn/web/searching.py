@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -18,7 +17,7 @@ from thuislijn.store.access import cases_for, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.searching.asking import Asked, understood
-from thuislijn.store.searching.finding import Hits, Within, hits_of, rows_in, visible_open
+from thuislijn.store.searching.finding import Hits, Within, first_rows, hits_of, rows_in, visible_open
 from thuislijn.store.searching.guessing import guess
 from thuislijn.store.searching.marking import Bit, snippet
 from thuislijn.store.searching.rows import SearchRow, Where
@@ -89,11 +88,8 @@ def _some(hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> 
     """All cases, in pages: the first of what is found in each."""
     page = Paginator(hits, _CASES).get_page(request.GET.get("blad"))
     shown = list(page)
-    return page, shown, [(hit, found_in(hit.case, list(_first(hit.case, asked, within)), asked)) for hit in shown]
-
-
-def _first(case: Case, asked: Asked, within: Within) -> QuerySet[SearchRow]:
-    return rows_in(case, asked, within)[:_OF_A_CASE]
+    rows = first_rows([hit.case.pk for hit in shown], asked, within, _OF_A_CASE)
+    return page, shown, [(hit, found_in(hit.case, rows[hit.case.pk], asked)) for hit in shown]
 
 
 def _formats(hits: Iterable[Hits]) -> list[str]:

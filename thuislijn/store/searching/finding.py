@@ -11,7 +11,8 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import RawSQL, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from thuislijn.store.access import cases_for
@@ -22,6 +23,7 @@ from thuislijn.store.searching.asking import Asked, Term
 from thuislijn.store.searching.rows import SearchRow, Where
 from thuislijn.store.users import User
 
+_ORDER = ("where", F("first").asc(nulls_last=True), "key", "page", "part")
 _OPEN = (ConsentState.COMPLETE, ConsentState.ANONYMOUS)
 
 
@@ -57,10 +59,21 @@ def hits_of(user: User, asked: Asked, within: Within) -> list[Hits]:
     return sorted(hits, key=lambda one: (-one.number, one.case.pseudonym.casefold(), one.case.pk.hex))
 
 
+def first_rows(cases: Collection[UUID], asked: Asked, within: Within, most: int) -> dict[UUID, list[SearchRow]]:
+    """What is found first in each of some cases of `hits_of`, at most so many rows of each: one look for all."""
+    place = Window(RowNumber(), partition_by=[F("case")], order_by=_ORDER)
+    ranked = _rows(asked, within, cases).annotate(place=place).filter(place__lte=most)
+    keys = list(ranked.values_list("pk", flat=True))
+    found: dict[UUID, list[SearchRow]] = {case: [] for case in cases}
+    for row in SearchRow.objects.filter(pk__in=keys).order_by(*_ORDER).defer("words", "stems"):
+        found[row.case_id].append(row)
+    return found
+
+
 def rows_in(case: Case, asked: Asked, within: Within) -> QuerySet[SearchRow]:
     """What is found in a case of `hits_of`, in order: items first, then pages of sources, both by time."""
     rows = _rows(asked, within, [case.pk])
-    return rows.order_by("where", F("first").asc(nulls_last=True), "key", "page", "part").defer("words", "stems")
+    return rows.order_by(*_ORDER).defer("words", "stems")
 
 
 def is_found(cases: Collection[UUID], term: Term) -> bool:

@@ -59,8 +59,11 @@ def _marked(words: list[Word], terms: tuple[Term, ...]) -> list[tuple[int, int]]
     stems = {term.stem for term in terms if term.stem and not term.without}
     phrases = [term for term in terms if not term.stem and not term.without]
     found: list[tuple[int, int]] = []
+    held: dict[tuple[str, ...], bool] = {}
     for number, word in enumerate(words):
-        if any(stem in stems for form in word.forms for stem in stems_within(form)):
+        if word.forms not in held:
+            held[word.forms] = any(not stems.isdisjoint(stems_within(form)) for form in word.forms)
+        if held[word.forms]:
             found.append((word.start, word.end))
             continue
         for term in phrases:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 60
 """Letters of a word that count: what is longer is no word."""
@@ -33,10 +34,14 @@ class Word:
 def words_of(text: str) -> Iterator[Word]:
     """Every word of a text in order: 'jeugd-ggz' gives one word that is found as jeugdggz, jeugd and ggz."""
     for found in _WORD.finditer(text):
-        parts = tuple(part for piece in _HYPHEN.split(found.group()) if (part := plain(piece)))
-        forms = parts if len(parts) < 2 else ("".join(parts)[:LONGEST], *parts)
-        if forms:
+        if forms := _forms(found.group()):
             yield Word(forms, found.start(), found.end())
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, ...]:
+    parts = tuple(part for piece in _HYPHEN.split(word) if (part := plain(piece)))
+    return parts if len(parts) < 2 else ("".join(parts)[:LONGEST], *parts)
 
 
 def plain(word: str) -> str:
