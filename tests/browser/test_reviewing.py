@@ -77,6 +77,11 @@ def test_two_files_become_a_timeline_by_keyboard(world: World, open_as: Open, tm
     press("m", "m")
     press("a")
     assert states() == ["accepted", "accepted", "corrected", "merged", "rejected"]
+    page.get_by_role("button", name="Toetsen aan").click()
+    page.keyboard.press("a")
+    page.get_by_role("button", name="Toetsen aan").click()
+    page.wait_for_timeout(200)
+    assert len(states()) == 5, "with the keys switched off a letter decides nothing"
     assert ProposalCard.objects.filter(state=CardState.OPEN).count() == waiting - 5
 
     titles = [item.title for item in timeline_of(type(case).objects.get(pk=case.pk)).items]

@@ -71,6 +71,8 @@ async function ask(address, options = {}) {
     const part = await answer.json();
     if (part.done) { location.assign(part.done); return; }
     if (part.html) put(part, true);
+    // What has the focus went with the old card; a screen reader reads the new one from its title.
+    if (part.html && answer.status !== 422) document.getElementById("card-title").focus({ preventScroll: true });
     say(part.said, part.warn || answer.status === 409);
     if (answer.status === 422 && part.html) focusFirst(panel.querySelector("details[open]"));
   } catch {
@@ -129,8 +131,25 @@ function press(key) {
   return false;
 }
 
+// Who speaks to the computer, or uses a key by accident, can do without single-letter keys (WCAG 2.1.4).
+const KEPT = "thuislijn-toetsen";
+const keys = document.getElementById("keys-switch");
+const heeded = () => localStorage.getItem(KEPT) !== "uit";
+
+function showKeys() {
+  keys.hidden = false;
+  keys.setAttribute("aria-pressed", String(heeded()));
+  document.getElementById("keys").hidden = !heeded();
+}
+
+keys.addEventListener("click", () => {
+  localStorage.setItem(KEPT, heeded() ? "uit" : "aan");
+  showKeys();
+});
+showKeys();
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!heeded() || event.ctrlKey || event.metaKey || event.altKey) return;
   const key = event.key.toLowerCase();
   const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
   if (typing && key !== "escape") return;
