@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -25,17 +26,21 @@ def marked(svg: str) -> list[str]:
 
 def test_every_mark_of_the_whole_drawing_is_in_one_of_its_parts() -> None:
     parts = live()
-    assert marked(parts.head.shifting + parts.body.shifting) == marked(draw(DEMO, View(brackets=BRACKETS)))
-    assert not marked(parts.head.staying + parts.body.staying)
+    shifting = "".join(part.shifting for part in (parts.head, *parts.body))
+    assert marked(shifting) == marked(draw(DEMO, View(brackets=BRACKETS)))
+    assert not marked("".join(part.staying for part in (parts.head, *parts.body)))
 
 
 def test_parts_are_well_formed_and_names_stay() -> None:
     parts = live()
-    for content in (parts.head.shifting, parts.head.staying, parts.body.shifting, parts.body.staying, parts.legend):
-        ElementTree.fromstring(f"<svg>{content}</svg>")
-    child = DEMO.children[0].name
-    assert f">{child}</text>" in parts.body.staying
-    assert f">{child}</text>" not in parts.body.shifting
+    for part in (parts.head, *parts.body):
+        ElementTree.fromstring(f"<svg>{part.shifting}</svg>")
+        ElementTree.fromstring(f"<svg>{part.staying}</svg>")
+    ElementTree.fromstring(f"<svg>{parts.legend}</svg>")
+    child = DEMO.children[0]
+    part = next(part for part in parts.body if part.name == f"child:{child.id}")
+    assert f">{child.name}</text>" in part.staying
+    assert f">{child.name}</text>" not in part.shifting
 
 
 def test_head_and_body_together_are_as_high_as_the_drawing_without_its_legend() -> None:
@@ -44,12 +49,13 @@ def test_head_and_body_together_are_as_high_as_the_drawing_without_its_legend() 
     height = re.search(r'viewBox="0 0 1600 ([\d.]+)"', whole)
     assert height is not None
     note = 16 if parts.note else 0
-    assert parts.body.bottom + note == pytest.approx(float(height[1]), abs=0.1)
-    assert parts.head.bottom == parts.body.top
+    assert parts.body[-1].bottom + note == pytest.approx(float(height[1]), abs=0.1)
+    for above, below in pairwise((parts.head, *parts.body)):
+        assert above.bottom == below.top
 
 
 def test_marks_say_which_of_their_days_can_be_moved() -> None:
-    content = live().body.shifting
+    content = "".join(part.shifting for part in live().body)
     for anchor in re.findall(r"<a [^>]*>", content):
         days = dict(re.findall(r'data-([spe])="(\d+)"', anchor))
         assert "p" not in days or len(days) == 1
@@ -65,12 +71,13 @@ def test_the_address_of_a_mark_cannot_be_broken_out_of() -> None:
     assert 'href="item/x%22%3E%3Cscript%3E"' in link
 
 
-def test_sections_say_where_their_strip_lies() -> None:
-    parts = live()
-    assert parts.sections[0].name == "family"
-    assert parts.sections[0].y == parts.head.bottom
+def test_every_section_is_a_part_that_folds_by_its_name() -> None:
+    names = [part.name for part in live().body]
+    assert names[0] == "family" and names[-1] == "people"
+    assert len(set(names)) == len(names)
     folded = live(frozenset({"family"}))
-    assert folded.body.height < parts.body.height
+    assert [part.name for part in folded.body] == names
+    assert folded.body[0].height < 30 < live().body[0].height
 
 
 def test_the_strip_shows_the_whole_story_whatever_is_drawn_above_it() -> None:

@@ -65,25 +65,42 @@ def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) 
     """Lays out all lanes from top to bottom; `only` names the sections below the turning points that are wanted."""
     laid = fill(timeline, view, only)
     frame = laid.frame
+    bottom = laid.cuts[-1].y
+    frame.sheet.lines.extend(through(laid, laid.top, bottom))
     height = _foot(frame, laid.bottom, laid.prepared) + 6
     title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
     content = _content(frame, laid.bottom)
-    return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, laid.head, laid.sections)
+    return Layout(
+        view.width, height, tuple(frame.sheet.labels), content, title, description, laid.cuts[0].y, laid.sections
+    )
+
+
+class Cut(NamedTuple):
+    """A height at which the layers of a sheet can be parted: how many elements of each lie above `y`."""
+
+    y: float
+    tints: int
+    lines: int
+    strips: int
+    body: int
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A sheet with all lanes on it. `cut` and `spanning` part its layers: how many elements of the body and of the
-    lines belong to the head, and from which line on they run through all lanes."""
+    """A sheet with all lanes on it, but without the lines that run through them.
+
+    `cuts` lie below the head and below every section, of which `labels` are the names to read; `top` is where lines
+    through all lanes begin, `turning_from` where those of turning points do.
+    """
 
     frame: Frame
     prepared: Ready
-    head: float
+    top: float
+    turning_from: float
     bottom: float
     sections: tuple[tuple[str, float], ...]
     labels: tuple[str, ...]
-    cut: tuple[int, int]
-    spanning: int
+    cuts: tuple[Cut, ...]
 
 
 def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Filled:
@@ -101,22 +118,25 @@ def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> 
         y = frame.named(frame.word("turning_points"), partial(turning_lane, frame), y)
         turning_from = y - 3
     y += 4
-    head = y
-    cut = (len(frame.sheet.body), len(frame.sheet.lines))
+    cuts = [_cut(frame, y)]
     sections: list[tuple[str, float]] = []
     labels: list[str] = []
     for section in _sections(frame):
         if only is None or section.name in only:
-            labels.append(section.label)
             below = frame.named(section.label, section.draw, y)
+            labels.append(section.label)
             sections.append((section.name, below - y))
             y = below
-    spanning = len(frame.sheet.lines)
-    _grid(frame, top, y, turning_from)
+            cuts.append(_cut(frame, y))
     frame.sheet.strips.append(marks.line("edge", frame.breadth[0], y, frame.breadth[1], y))
     if not sections or all(height == 0 for _, height in sections):
         y = _nothing(frame, y)
-    return Filled(frame, prepared, head, y, tuple(sections), tuple(labels), cut, spanning)
+    return Filled(frame, prepared, top, turning_from, y, tuple(sections), tuple(labels), tuple(cuts))
+
+
+def _cut(frame: Frame, y: float) -> Cut:
+    sheet = frame.sheet
+    return Cut(y, len(sheet.tints), len(sheet.lines), len(sheet.strips), len(sheet.body))
 
 
 def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
@@ -180,17 +200,25 @@ def _new_year(day: Day) -> Day:
     return dt.date(dt.date.fromordinal(max(1, day)).year, 1, 1).toordinal()
 
 
-def _grid(frame: Frame, top: float, bottom: float, turning_from: float) -> None:
-    """The lines through all lanes: years, turning points, the reference day."""
+def through(laid: Filled, top: float, bottom: float) -> list[str]:
+    """The lines through all lanes between two heights: years, turning points, the reference day."""
+    frame = laid.frame
     sheet = frame.sheet
-    lines = [sheet.vertical("grid", frame.scale.x(day), top, bottom) for day in grid_days(frame)]
-    lines.extend(sheet.horizontal("rung", y, left, right) for left, right, y in sheet.rungs)
-    lines.append(Fixed(marks.line("axis", frame.left, 8, frame.left, bottom)))
-    lines.extend(sheet.vertical("turn", x, turning_from, bottom) for _, _, x in turning_points(frame))
+    free = [box for box in sheet.free if box.y < bottom + 1 and box.y + box.h > top - 1]
+    lines = [sheet.vertical("grid", frame.scale.x(day), top, bottom, free) for day in grid_days(frame)]
+    rungs = [rung for rung in sheet.rungs if top <= rung[2] <= bottom]
+    lines.extend(sheet.horizontal("rung", y, left, right) for left, right, y in rungs)
+    if top <= laid.top:
+        lines.append(Fixed(marks.line("axis", frame.left, 8, frame.left, bottom)))
+    else:
+        lines.append(Fixed(marks.line("axis", frame.left, top, frame.left, bottom)))
+    start = max(top, laid.turning_from)
+    if start < bottom:
+        lines.extend(sheet.vertical("turn", x, start, bottom, free) for _, _, x in turning_points(frame))
     reference = frame.timeline.reference_day
     if frame.scale.shows(reference):
-        lines.append(sheet.vertical("ref", frame.scale.x(reference), top, bottom))
-    sheet.lines.extend(lines)
+        lines.append(sheet.vertical("ref", frame.scale.x(reference), top, bottom, free))
+    return lines
 
 
 def _nothing(frame: Frame, y: float) -> float:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The drawing in the parts that a page needs to pan it: what shifts in time, and the names that stay.
 
-Head (axis, brackets, turning points) and body are apart, so that the head can stay in sight while the lanes scroll.
-Each has a part that shifts and a part that stays; both are content for an `<svg>` of the page.
+The head (axis, brackets, turning points) is apart, so that it can stay in sight while the lanes scroll, and so is every
+section, so that a browser need not lay out what is out of sight. Each part has content that shifts and content that
+stays, for an `<svg>` of the page each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thuislijn.drawing.describe import picture_sentences
-from thuislijn.drawing.draw import bands, fill
+from thuislijn.drawing.draw import Cut, Filled, bands, fill, through
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.legend import draw_legend
 from thuislijn.drawing.scale import Scale
@@ -22,25 +24,21 @@ from thuislijn.timeline.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the drawing from `top` to `bottom` in px; `shifting` and `staying` are its content as SVG."""
+    """A part of the drawing from `top` to `bottom` in px; `shifting` and `staying` are its content as SVG.
+
+    `name` and `label`: of the section that it shows, as `View.folded` knows it and to read; empty for the head.
+    """
 
     top: float
     bottom: float
     shifting: str
     staying: str
+    name: str = ""
+    label: str = ""
 
     @property
     def height(self) -> float:
         return self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The head of a section: its name as `View.folded` knows it, what it is called, and the y of its strip."""
-
-    name: str
-    label: str
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,7 @@ class Live:
     width: int
     scale: Scale
     head: Part
-    body: Part
-    sections: tuple[Section, ...]
+    body: tuple[Part, ...]
     legend: str
     legend_height: float
     note: str
@@ -63,42 +60,46 @@ def draw_live(timeline: Timeline, view: View) -> Live:
     """Lays out the drawing for a page; `view.link` must be set."""
     laid = fill(timeline, view)
     frame, prepared = laid.frame, laid.prepared
-    sheet = frame.sheet
-    bottom = laid.bottom + 6
-    through = sheet.lines[laid.spanning :]
-    shades = bands(frame, laid.bottom)
-    named, lines = laid.cut
-    head = _part((0.0, laid.head), [*shades, *sheet.lines[:lines], *through], [], sheet.body[:named])
-    behind = [*shades, *sheet.tints, *sheet.lines[lines : laid.spanning], *through]
-    body = _part((laid.head, bottom), behind, sheet.strips, sheet.body[named:])
+    head = _part(laid, Cut(0.0, 0, 0, 0, 0), laid.cuts[0], ("", ""))
+    body = tuple(_body(laid))
     legend, height = _legend(frame)
     note = undrawn_text(prepared.undated, prepared.unfactual, prepared.domains, view.language)
     description = picture_sentences(timeline, frame.drawn, view.language)
-    title = tidy(timeline.title)
-    sections = _sections(laid.sections, laid.head, laid.labels)
-    return Live(view.width, frame.scale, head, body, sections, legend, height, note, title, description)
+    return Live(view.width, frame.scale, head, body, legend, height, note, tidy(timeline.title), description)
 
 
-def _part(reach: tuple[float, float], behind: list[str], strips: list[str], marked: list[str]) -> Part:
+def _body(laid: Filled) -> Iterator[Part]:
+    """A part for every section that is drawn; the last one reaches to the end of the sheet."""
+    sheet = laid.frame.sheet
+    end = Cut(laid.bottom + 6, len(sheet.tints), len(sheet.lines), len(sheet.strips), len(sheet.body))
+    drawn = [number for number, (_, height) in enumerate(laid.sections) if height]
+    if not drawn:
+        yield _part(laid, laid.cuts[0], end, ("", ""))
+    for number in drawn:
+        below = end if number == drawn[-1] else laid.cuts[number + 1]
+        yield _part(laid, laid.cuts[number], below, (laid.sections[number][0], laid.labels[number]))
+
+
+def _part(laid: Filled, above: Cut, below: Cut, named: tuple[str, str]) -> Part:
     """The strips lie under both: under what shifts over the whole breadth, and under their own names."""
-    ground = [strip for strip in strips if not isinstance(strip, Fixed)]
-    shifting = [*(_moving(behind)), *ground, *_moving(marked)]
+    sheet = laid.frame.sheet
+    top, bottom = max(above.y, laid.top), min(below.y, laid.cuts[-1].y)
+    strips = sheet.strips[above.strips : below.strips]
+    marked = sheet.body[above.body : below.body]
+    behind = [
+        *bands(laid.frame, laid.bottom),
+        *sheet.tints[above.tints : below.tints],
+        *sheet.lines[above.lines : below.lines],
+        *through(laid, top, bottom),
+    ]
+    ground = _moving(strips)
     names = [one for one in (*behind, *marked, *strips) if isinstance(one, Fixed)]
-    return Part(*reach, "\n".join(shifting), "\n".join((*ground, *names)))
+    shifting = [*_moving(behind), *ground, *_moving(marked)]
+    return Part(above.y, below.y, "\n".join(shifting), "\n".join((*ground, *names)), *named)
 
 
 def _moving(elements: list[str]) -> list[str]:
     return [one for one in elements if not isinstance(one, Fixed)]
-
-
-def _sections(heights: tuple[tuple[str, float], ...], top: float, labels: tuple[str, ...]) -> tuple[Section, ...]:
-    found = []
-    y = top
-    for (name, height), label in zip(heights, labels, strict=True):
-        if height:
-            found.append(Section(name, label, y))
-        y += height
-    return tuple(found)
 
 
 def _legend(frame: Frame) -> tuple[str, float]:

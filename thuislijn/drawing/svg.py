@@ -94,9 +94,9 @@ class Sheet:
         css = f"{style.name} {colour}" if colour else style.name
         return f'<text class="{css}" x="{n(x)}" y="{n(y)}"{where}>{escaped(text)}</text>'
 
-    def vertical(self, css: str, x: float, top: float, bottom: float) -> str:
-        """A line through the lanes, interrupted at the free labels it meets."""
-        gaps = [(box.y - 1, box.y + box.h) for box in self.free if box.x - 2 < x < box.x + box.w + 2]
+    def vertical(self, css: str, x: float, top: float, bottom: float, free: list[LabelBox]) -> str:
+        """A line through the lanes, interrupted at the labels it meets: the free ones between `top` and `bottom`."""
+        gaps = [(box.y - 1, box.y + box.h) for box in free if box.x - 2 < x < box.x + box.w + 2]
         steps = "".join(f"M{n(x)} {n(a)}V{n(b)}" for a, b in uncovered(top, bottom, gaps))
         return f'<path class="{css}" d="{steps}"/>' if steps else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from thuislijn.drawing.live import Live, draw_live
+from thuislijn.drawing.live import Live, Part, draw_live
 from thuislijn.drawing.overview import HEIGHT, draw_overview
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.view import Bracket
@@ -81,13 +81,16 @@ class Drawn:
         return self._names(self.live.head.top, self.live.head.height, self.live.head.staying)
 
     @property
-    def body(self) -> SafeString:
-        return self._part(self.live.body.top, self.live.body.height, self.live.body.shifting)
-
-    @property
-    def body_names(self) -> SafeString:
-        folds = "".join(self._fold(section.name, section.label, section.y) for section in self.live.sections)
-        return self._names(self.live.body.top, self.live.body.height, self.live.body.staying + folds)
+    def bodies(self) -> list[tuple[str, SafeString, SafeString]]:
+        """Of every section its height in px, what shifts, and its names with the link that folds it."""
+        return [
+            (
+                f"{part.height * self.size:g}",
+                self._part(part.top, part.height, part.shifting),
+                self._names(part.top, part.height, part.staying + (self._fold(part) if part.name else "")),
+            )
+            for part in self.live.body
+        ]
 
     @property
     def legend(self) -> SafeString:
@@ -111,20 +114,20 @@ class Drawn:
         ground = f'<rect class="paper" x="0" y="{top:.1f}" width="{wide:.1f}" height="{height:.1f}"/>'
         return _svg("tlv-names", (wide * self.size, height * self.size), (0, top, wide, height), ground + content)
 
-    def _fold(self, name: str, label: str, y: float) -> str:
+    def _fold(self, part: Part) -> str:
         """The head of a section as a link that folds it away or opens it."""
-        folded = self.asked.folded
+        folded, name = self.asked.folded, part.name
         other = replace(self.asked, folded=folded - {name} if name in folded else folded | {name})
+        unfold = say("{name} uitklappen", "Unfold {name}", name=part.label)
+        fold = say("{name} inklappen", "Fold {name}", name=part.label)
         return format_html(
             '<a class="tlv-fold" href="?{}" data-fold="{}" aria-expanded="{}"><title>{}</title>'
             '<rect class="tlv-hit" x="0" y="{}" width="{}" height="20"/></a>',
             other.query(),
             name,
             "false" if name in folded else "true",
-            say("{name} uitklappen", "Unfold {name}", name=label)
-            if name in folded
-            else say("{name} inklappen", "Fold {name}", name=label),
-            f"{y:.1f}",
+            unfold if name in folded else fold,
+            f"{part.top:.1f}",
             f"{self.scale.left:.1f}",
         )
 

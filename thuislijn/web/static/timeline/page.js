@@ -83,6 +83,6 @@ export async function post(url, fields) {
   const response = await ask(url, { method: "POST", body, headers: { Accept: "application/json" } });
   if (!response) return { ok: false, status: 0 };
   const isData = (response.headers.get("Content-Type") || "").includes("json");
-  const text = await response.text();
-  return { ok: response.ok, status: response.status, data: isData ? JSON.parse(text) : null, html: isData ? "" : text };
+  const text = await response.text().catch(() => "");
+  return { ok: response.ok, status: response.status, data: isData && text ? JSON.parse(text) : null, html: isData ? "" : text };
 }

@@ -8,20 +8,24 @@ import * as view from "./view.js";
 let back = null; // what gets the focus again: the key of a mark, or an element
 let touched = false;
 let opened = "";
+let turn = 0; // so that what was asked for before the panel was closed does not open it again
 
 export const openItem = () => opened;
 
 export async function open(url, { key = "", from = key } = {}) {
   if (touched && !confirm(words.unsaved)) return;
+  const mine = ++turn;
   back = from;
   fill(`<p>${words.loading}</p>`, key);
   const response = await ask(url + (url.includes("?") ? "&" : "?") + "deel=1");
-  if (!response || !response.ok) {
+  const html = response?.ok ? await response.text().catch(() => "") : "";
+  if (mine !== turn) return;
+  if (!html) {
     close();
     toast(response?.status === 404 ? words.gone : words.failed);
     return;
   }
-  fill(await response.text(), key);
+  fill(html, key);
   focusForm();
 }
 
@@ -54,6 +58,7 @@ export function mark() {
 export function close() {
   const panel = $("panel");
   if (panel.hidden) return false;
+  turn++;
   panel.hidden = true;
   panel.textContent = "";
   opened = "";

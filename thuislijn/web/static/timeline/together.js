@@ -20,7 +20,8 @@ async function look() {
   const response = await ask(`${at.timeline_changes}?na=${known}&item=${item}`);
   if (response?.ok) {
     wait = EVERY;
-    await hear(await response.json());
+    const news = await response.json().catch(() => null);
+    if (news) await hear(news);
   } else wait = Math.min(SLOWEST, wait * 1.7);
   timer = setTimeout(look, document.hidden ? Math.max(wait, HIDDEN) : wait);
 }

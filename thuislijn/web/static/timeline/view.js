@@ -140,8 +140,8 @@ export async function refresh({ strip: withStrip = false, fresh = false } = {}) 
     if (controller === mine) controller = null;
     return false;
   }
-  const html = response.status === 304 ? "" : await response.text();
-  if (controller !== mine) return false;
+  const html = response.status === 304 ? "" : await response.text().catch(() => null);
+  if (controller !== mine || html === null) return false;
   controller = null;
   etag = response.headers.get("ETag") || "";
   if (html) swap(html, sent);
