@@ -149,7 +149,7 @@ function pressed(event) {
   const arrow = /^Arrow(Left|Right|Up|Down)$/.exec(event.key)?.[1];
   const inDrawing = document.activeElement === document.body || document.activeElement?.closest?.("#scroll");
   if (arrow && inDrawing) return void arrowed(event, arrow);
-  const act = !ctrl && !event.altKey && plain[event.key.length === 1 ? event.key.toLowerCase() : ""];
+  const act = heeded() && !ctrl && !event.altKey && plain[event.key.length === 1 ? event.key.toLowerCase() : ""];
   if (!act || document.activeElement?.closest?.("#panel")) return;
   event.preventDefault();
   act();
@@ -166,7 +166,24 @@ function arrowed(event, arrow) {
   else between(step);
 }
 
+// Who speaks to the computer, or uses a key by accident, can do without keys of one letter (WCAG 2.1.4); the choice
+// is that of the whole application.
+const KEPT = "thuislijn-toetsen";
+const heeded = () => localStorage.getItem(KEPT) !== "uit";
+
+function watchLetters() {
+  const button = $("letters");
+  const show = () => button.setAttribute("aria-pressed", String(heeded()));
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    localStorage.setItem(KEPT, heeded() ? "uit" : "aan");
+    show();
+  });
+  show();
+}
+
 export function watch() {
+  watchLetters();
   addEventListener("keydown", pressed);
   view.after.push(rove);
   $("scroll").addEventListener("focusin", (event) => {
