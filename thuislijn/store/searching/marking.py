@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thuislijn.store.searching.asking import Term
 from thuislijn.store.searching.stems import stems_within
-from thuislijn.store.searching.words import Word, words_of
+from thuislijn.store.searching.words import Word, places_of, words_of
 
 _AROUND = 90  # characters before the first and after the last marked word
 _WIDEST = 320
@@ -32,8 +33,7 @@ class Snippet:
 
 def snippet(text: str, terms: tuple[Term, ...]) -> Snippet:
     """The stretch of `text` with most of what was looked for; its beginning where nothing of that is found."""
-    words = list(words_of(text))
-    marked = _marked(words, terms)
+    marked = _marked(text, terms)
     begin, end = _best(marked, len(text))
     begin, end = _to_words(text, begin, end)
     bits: list[Bit] = [Bit("… ")] if begin else []
@@ -54,23 +54,30 @@ def _flat(text: str) -> str:
     return (" " if text[0].isspace() else "") + flat + (" " if text[-1].isspace() else "")
 
 
-def _marked(words: list[Word], terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def _held(terms: tuple[Term, ...]) -> dict[str, bool]:
+    """Which words answer to these terms, as far as was seen: the pages of one search share most of their words."""
+    return {}
+
+
+def _marked(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     """Where the terms stand, in order and without overlap."""
     stems = {term.stem for term in terms if term.stem and not term.without}
-    phrases = [term for term in terms if not term.stem and not term.without]
-    found: list[tuple[int, int]] = []
-    held: dict[tuple[str, ...], bool] = {}
-    for number, word in enumerate(words):
-        if word.forms not in held:
-            held[word.forms] = any(not stems.isdisjoint(stems_within(form)) for form in word.forms)
-        if held[word.forms]:
-            found.append((word.start, word.end))
-            continue
-        for term in phrases:
+    alone = [term for term in terms if not term.stem and not term.without and len(term.words) == 1]
+    rows = [term for term in terms if not term.without and len(term.words) > 1]
+
+    def holds(forms: tuple[str, ...]) -> bool:
+        by_stem = any(not stems.isdisjoint(stems_within(form)) for form in forms)
+        return by_stem or any(_fits(forms[0], term) for term in alone if forms)
+
+    found = list(places_of(text, holds, _held(terms)))
+    words = list(words_of(text)) if rows else []
+    for number in range(len(words)):
+        for term in rows:
             row = words[number : number + len(term.words)]
             if _is_row(row, term):
-                found.append((word.start, row[-1].end))
-                break
+                found.append((row[0].start, row[-1].end))
+    found.sort()
     kept: list[tuple[int, int]] = []
     for start, end in found:
         if kept and start < kept[-1][1]:
@@ -83,9 +90,12 @@ def _marked(words: list[Word], terms: tuple[Term, ...]) -> list[tuple[int, int]]
 def _is_row(row: list[Word], term: Term) -> bool:
     if len(row) < len(term.words):
         return False
-    *first, last = (word.forms[0] for word in row)
-    *wanted, ending = term.words
-    return first == wanted and (last.startswith(ending) if term.starts else last == ending)
+    return [word.forms[0] for word in row[:-1]] == list(term.words[:-1]) and _fits(row[-1].forms[0], term)
+
+
+def _fits(word: str, term: Term) -> bool:
+    """Whether a word is the last one of a term."""
+    return word.startswith(term.words[-1]) if term.starts else word == term.words[-1]
 
 
 def _best(marked: list[tuple[int, int]], length: int) -> tuple[int, int]:

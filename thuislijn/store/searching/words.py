@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +36,16 @@ def words_of(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         if forms := _forms(found.group()):
             yield Word(forms, found.start(), found.end())
+
+
+def places_of(text: str, holds: Callable[[tuple[str, ...]], bool], held: dict[str, bool]) -> Iterator[tuple[int, int]]:
+    """Where the words stand whose forms `holds`; what it answered for a word is kept in `held`."""
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if word not in held:
+            held[word] = holds(_forms(word))
+        if held[word]:
+            yield found.span()
 
 
 @lru_cache(maxsize=50_000)
