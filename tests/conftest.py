@@ -20,6 +20,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests import postgresql
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
 
@@ -47,6 +49,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "wdutch": (Path("/usr/share/dict/dutch").exists, "the Dutch word list is absent (wdutch)"),
     "poppler": (lambda: shutil.which("pdftoppm") is not None, "pdftoppm is absent (poppler-utils)"),
     "pango": (_pango_loads, "Pango is absent (libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0)"),
+    "postgresql": (lambda: postgresql.programs() is not None, "PostgreSQL is absent (postgresql)"),
     "deduce": (lambda: importlib.util.find_spec("deduce") is not None, "deduce is absent (extra 'names')"),
     "shared": (SHARED.is_dir, "the source texts are not beside this repository (../shared)"),
 }

@@ -63,7 +63,7 @@ def _update(options: argparse.Namespace, speaker: Speaker) -> int:
     started(speaker)
     from thuislijn.web.serving import update
 
-    _with_database(update)
+    with_database(update)
     speaker.say("De tabellen en de stijl zijn bij deze versie.", "Tables and style are up to this version.")
     return OK
 
@@ -73,7 +73,7 @@ def _serve(options: argparse.Namespace, speaker: Speaker) -> int:
     from thuislijn.web.keeping_up import AddressTakenError
     from thuislijn.web.serving import behind, run
 
-    if _with_database(behind):
+    if with_database(behind):
         raise CommandError(
             "De tabellen horen bij een oudere versie. Maak een reservekopie en draai: thuislijn update",
             "The tables are of an older version. Make a backup and run: thuislijn update",
@@ -115,7 +115,7 @@ def _work(options: argparse.Namespace, speaker: Speaker) -> int:
     return OK
 
 
-def _with_database(act: Callable[[], T]) -> T:
+def with_database(act: Callable[[], T]) -> T:
     """What the act gives; a database that does not answer is a sentence."""
     from django.db import DatabaseError
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command `thuislijn`: read, draw, lenses, report, check and demo in files beside this one, and the commands around
-the web application in `installation.py`."""
+the web application in `installation.py` and `upkeep.py`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from thuislijn.cli.installation import COMMANDS
 from thuislijn.cli.options import parser
 from thuislijn.cli.speaking import FAILED, OK, CommandError, Speaker, nowhere, speak_whatever_the_terminal
+from thuislijn.cli.upkeep import COMMANDS as UPKEEP
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     speaker = Speaker(options.language)
     try:
-        module = "installation" if options.command in COMMANDS else options.command
+        rooms = dict.fromkeys(COMMANDS, "installation") | dict.fromkeys(UPKEEP, "upkeep")
+        module = rooms.get(options.command, options.command)
         code: int = import_module(f"thuislijn.cli.{module}").run(options, speaker)
         sys.stdout.flush()  # here, where a closed pipe can still be answered
         return code

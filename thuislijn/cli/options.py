@@ -67,6 +67,20 @@ def _application(command: Callable[[str, str, str], argparse.ArgumentParser], sa
     serve.add_argument("--bind", default="127.0.0.1:8000", help=say("adres en poort", "address and port"))
     serve.add_argument("--workers", type=int, default=2, help=say("aantal webprocessen", "number of web processes"))
     serve.add_argument("--readers", type=int, default=1, help=say("aantal lezers", "number of readers"))
+    command("check-installation", "kijk na of alles er is wat nodig is", "check whether all that is needed is there")
+    administrator = command(
+        "administrator", "maak een beheerder en toon de link", "make an administrator and show the link"
+    )
+    administrator.add_argument("email", metavar="E-MAIL", help=say("van de beheerder", "of the administrator"))
+    for name, nl, en in (
+        ("backup", "maak een reservekopie, terwijl men doorwerkt", "make a backup, while people work on"),
+        ("restore", "zet een reservekopie terug in een lege installatie", "put a backup back, empty installation only"),
+    ):
+        command(name, nl, en).add_argument("file", type=Path, metavar=say("BESTAND.tar", "FILE.tar"))
+    retention = command("retention", "verwijder wat over zijn termijn is", "delete what is past its term")
+    retention.add_argument(
+        "--dry-run", action="store_true", help=say("toon alleen wat weg zou gaan", "only show what would go")
+    )
 
 
 def _everywhere(command: argparse.ArgumentParser, say: Say, language: str, debug: str | bool) -> None:
