@@ -50,6 +50,7 @@ def test_the_card_stands_beside_its_passage_lit(world: World, tine: Client) -> N
     page = tine.get(address(world)).content.decode()
     assert f'data-ids="{CARD}" aria-current="true">Op 3 mei 2021' in page
     assert "Verblijf: netwerk" in page and "3 mei 2021" in page and "jeugdige 1" in page
+    assert '<option value="stay/network" selected>' in page
     assert page.count("<form") > 4, "every way to decide is a form, script or not"
 
 
