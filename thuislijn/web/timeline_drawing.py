@@ -16,7 +16,7 @@ from thuislijn.drawing.view import Bracket
 from thuislijn.lenses.finding import Settings
 from thuislijn.reports.showing import brackets_in
 from thuislijn.store.cases import Case
-from thuislijn.store.findings import ThresholdSetting
+from thuislijn.store.findings import limits_of
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
@@ -39,9 +39,9 @@ class _Marked:
 
 
 def thresholds_of(case: Case) -> Thresholds:
-    """The thresholds that this case has of its own."""
-    rows = ThresholdSetting.objects.filter(case=case).order_by("lens", "name")
-    return tuple(rows.values_list("lens", "name", "value"))
+    """The thresholds that this case has of its own, as a value that can be compared and kept."""
+    limits = limits_of(case)
+    return tuple(sorted((lens, name, value) for lens, own in limits.items() for name, value in own.items()))
 
 
 def settings_from(thresholds: Thresholds) -> Settings:
