@@ -15,6 +15,8 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import CardState
 from thuislijn.store.sources import ProposalCard
 from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.items import Item
+from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.acting import SignedIn
 from thuislijn.web.passages import Span, Window, window
 from thuislijn.web.review_forms import CorrectForm
@@ -31,10 +33,12 @@ from thuislijn.web.review_words import (
 
 def correct_form(case: Case, card: ProposalCard, data: Any = None) -> CorrectForm | None:
     """The form to put a card right; None where the card holds no item."""
-    item = item_of(card, case)
-    if item is None:
-        return None
     timeline = timeline_of(case)
+    item = item_of(card, timeline)
+    return _form(case, card, timeline, item, data) if item is not None else None
+
+
+def _form(case: Case, card: ProposalCard, timeline: Timeline, item: Item, data: Any = None) -> CorrectForm:
     persons = persons_to_choose(card, timeline, case.anonymous)
     return CorrectForm(data, proposal=card.data, item=item, persons=persons, timeline=timeline)
 
@@ -42,15 +46,15 @@ def correct_form(case: Case, card: ProposalCard, data: Any = None) -> CorrectFor
 def card_context(case: Case, card: ProposalCard, form: CorrectForm | None = None) -> dict[str, Any]:
     """The card in words, with its forms."""
     timeline = timeline_of(case)
-    item = item_of(card, case)
-    alike = likenesses(card, case) if card.state == CardState.OPEN else []
+    item = item_of(card, timeline)
+    alike = likenesses(card, timeline) if card.state == CardState.OPEN else []
     counted = card.source.cards.exclude(state=CardState.SPLIT).aggregate(
         of=Count("pk"),
         place=Count("pk", filter=Q(number__lte=card.number)),
         open=Count("pk", filter=Q(state=CardState.OPEN)),
     )
-    waiting = ProposalCard.objects.filter(source__case=case, state=CardState.OPEN).count()
-    form = form or correct_form(case, card)
+    if form is None and item is not None:
+        form = _form(case, card, timeline, item)
     if form is not None and not form.is_bound:
         form.fields["words"].initial = (
             telling_words(item.evidence[0].quote) if item is not None and item.evidence else ""
@@ -71,7 +75,6 @@ def card_context(case: Case, card: ProposalCard, form: CorrectForm | None = None
         "place": counted["place"],
         "of": counted["of"],
         "decided": counted["of"] - counted["open"],
-        "waiting": waiting,
         "persons": len(card.data.get("persons", [])),
     }
 

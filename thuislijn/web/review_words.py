@@ -9,9 +9,7 @@ from typing import Any
 
 from thuislijn.actions.kinds import all_codes, code_of, term_of
 from thuislijn.actions.matching import Match, as_item, matches
-from thuislijn.store.cases import Case
 from thuislijn.store.sources import ProposalCard
-from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import decode
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Item
@@ -142,9 +140,8 @@ def unasked_children(card: ProposalCard, timeline: Timeline, anonymous: bool) ->
     ]
 
 
-def item_of(card: ProposalCard, case: Case) -> Item | None:
+def item_of(card: ProposalCard, timeline: Timeline) -> Item | None:
     """The item that the card suggests, its ages turned into days with the births of those it brings along too."""
-    timeline = timeline_of(case)
     more = tuple(
         decode(Person, value) for section, key, value in card.needs if section == "persons" and not timeline.person(key)
     )
@@ -152,9 +149,8 @@ def item_of(card: ProposalCard, case: Case) -> Item | None:
     return as_item(known, card.data)
 
 
-def likenesses(card: ProposalCard, case: Case) -> list[Likeness]:
+def likenesses(card: ProposalCard, timeline: Timeline) -> list[Likeness]:
     """The items of the timeline that may tell the same, the likeliest first."""
-    timeline = timeline_of(case)
     return [_likeness(number, match) for number, match in enumerate(matches(timeline, card.data), 1)]
 
 
