@@ -57,11 +57,6 @@ class DemoFamily:
     next_meeting: dt.date | None = None
 
 
-def is_built() -> bool:
-    """Whether the demonstration stands already."""
-    return User.objects.filter(email="fatima@example.org").exists()
-
-
 def build(*, families: Sequence[DemoFamily], today: dt.date) -> None:
     """Makes the people, a programme with three teams, and the families; whole or not at all."""
     with transaction.atomic():

@@ -13,7 +13,7 @@ from thuislijn.actions.demonstration import PEOPLE, DemoFamily
 from thuislijn.store.users import User
 from thuislijn.timeline.vocabulary import Language
 
-__all__ = ["DemoFamily", "Link", "build", "is_built", "links"]
+__all__ = ["DemoFamily", "Link", "build", "links"]
 
 
 class Link(NamedTuple):
@@ -22,11 +22,6 @@ class Link(NamedTuple):
     name: str
     role: str
     path: str
-
-
-def is_built() -> bool:
-    """Whether the demonstration stands already."""
-    return demonstration.is_built()
 
 
 def build(families: Sequence[DemoFamily], today: dt.date) -> None:
