@@ -200,10 +200,13 @@ def _signs_of_life(source: CaseSource, stop: threading.Event | None) -> Callable
 def _read(source: CaseSource, bounds: Bounds | None, stop: threading.Event | None = None) -> None:
     case = source.case
     name = str(opened_names(case, SOURCE, source.key).get("name", "bron"))
-    with ReadingApart(bounds, _signs_of_life(source, stop)) as apart:
+    alive = _signs_of_life(source, stop)
+    with ReadingApart(bounds, alive) as apart:
+        alive(0, 0)  # a short file is read before the first sign of life
         opened = apart.open(name, fetch(case.pk, source.pk))
         _keep_attachments(source, opened)
         for _ in range(_MOST_ROUNDS):
+            alive(0, 0)
             known, before = _known(source)
             made = apart.read(known) if opened.has_text else None
             if _write_down(source, opened, made, before):
