@@ -120,7 +120,7 @@ def test_every_change_is_a_row_in_the_log_without_content(world: World) -> None:
     assert "geheim" not in str(vars(row))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.sampled_from(["change", "undo", "redo"]), max_size=12))
 def test_whatever_is_done_undone_and_redone_the_timeline_is_what_the_steps_say(world: World, acts: list[str]) -> None:
     """A plain list with a place in it is the model: undo goes back, redo forth, a change cuts off what lies ahead."""
