@@ -81,7 +81,7 @@ def run(bind: str, workers: int, readers: int, ready: Callable[[], None] | None 
         server = [
             *(sys.executable, "-m", "gunicorn", "thuislijn.web.wsgi:application"),
             *("--bind", f"fd://{door.fileno()}", "--workers", str(workers), "--threads", str(THREADS), "--preload"),
-            *("--timeout", "300", "--graceful-timeout", str(GRACE)),
+            *("--timeout", "300", "--graceful-timeout", str(GRACE), "--keep-alive", "75"),
             *("--max-requests", "5000", "--max-requests-jitter", "500"),
             *("--log-level", "warning", "--no-control-socket"),
         ]

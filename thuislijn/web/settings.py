@@ -156,4 +156,6 @@ LOGGING = {
     "formatters": {"plain": {"()": "thuislijn.web.log_lines.WithoutContent"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What is refused (4xx) stands in the log of the application; here only what went wrong in ourselves.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
