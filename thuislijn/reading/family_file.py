@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from thuislijn.reading.bodies import Bodies, bodies_in
 from thuislijn.reading.closing import born_first, closed, with_ends
 from thuislijn.reading.documents import Document, Duplicate, Problem
+from thuislijn.reading.fallen_diagnoses import with_fallen
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.follow_ups import with_follow_ups
 from thuislijn.reading.impossible_found import problems_in
@@ -22,15 +23,18 @@ from thuislijn.reading.merging import Fact, Told, contradictions, merge
 from thuislijn.reading.message_read import MessageRead, read_all, tellings
 from thuislijn.reading.missing_nl import missing_documents
 from thuislijn.reading.one_each import one_each
+from thuislijn.reading.own_requests import own_requests
 from thuislijn.reading.places_known import places_in
+from thuislijn.reading.replies import with_replies
 from thuislijn.reading.to_items import KEPT, to_item
 from thuislijn.reading.turning_points import turning_points
 from thuislijn.reading.workers_found import workers_seen
 from thuislijn.timeline.family import Organisation, Person, Relation
-from thuislijn.timeline.items import Item
+from thuislijn.timeline.items import Event, Item
 from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.sources import Source
 from thuislijn.timeline.timeline import Timeline
+from thuislijn.timeline.vocabulary import EventKind
 
 Progress = Callable[[int, int], None]
 
@@ -72,6 +76,8 @@ def read_file(
     facts = with_ends(merge(one for one in told if one.proposal.modality in KEPT))
     bodies = bodies_in(one.text for one in read)
     items = with_follow_ups(_items(facts, family, bodies, day), texts)
+    items = with_fallen(with_replies(items, read, family, bodies, day), read, family)
+    items = (*items, *own_requests(items, read, family))
     workers = workers_seen(read, family, bodies)
     timeline = Timeline(
         id=id,
@@ -127,8 +133,14 @@ def _items(facts: tuple[Fact, ...], family: FamilyFound, bodies: Bodies, referen
     people = family.persons
     found = (to_item(fact, f"i{number}", people, bodies) for number, fact in enumerate(facts, 1))
     items = [with_domains(born_first(item, people)) for item in found]
+    items = [item for item in items if not _tells_nothing(item)]
     seen = {f"i{number}": fact.seen for number, fact in enumerate(facts, 1)}
     return one_each(closed(items, seen, reference_day))
+
+
+def _tells_nothing(item: Item) -> bool:
+    """Whether an entry that came of a date alone has lost it again: 'toen Oskar geboren werd' of an unknown birth."""
+    return isinstance(item, Event) and item.event_kind is EventKind.OTHER and not item.when.is_dated
 
 
 def _latest(read: list[MessageRead]) -> Day:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,9 @@ from thuislijn.reading.proposals import Proposal, Reading, read_text
 from thuislijn.reading.sifting import sift
 from thuislijn.reading.taking_part import Part, Parted, filled
 from thuislijn.reading.tellers_nl import account_of, writer_of
+from thuislijn.reading.time_nl.calendar import calendar_at
+from thuislijn.reading.time_nl.values import Absolute
+from thuislijn.reading.tokens import tokenise
 from thuislijn.reading.weighed import as_weighed
 from thuislijn.reading.written_on import can_be_written_on, written_on
 from thuislijn.timeline.moment import Day, Moment, Period
@@ -31,6 +35,10 @@ _CHILD_HELP = frozenset(
         *(HelpKind.PSYCHIATRY, HelpKind.DAY_TREATMENT, HelpKind.GROUP_TREATMENT, HelpKind.RESPITE),
         *(HelpKind.SCHOOL_SUPPORT, HelpKind.MENTOR, HelpKind.FOSTER_SUPPORT),
     )
+)
+
+_HEARD = re.compile(
+    r"\b(?:[Zz]itting|[Mm]ondelinge behandeling|[Uu]itgesproken)\b[^.\n]{0,40}? op (\d{1,2} [a-z]{3,9} (?:19|20)\d\d)\b"
 )
 
 
@@ -68,8 +76,16 @@ def _read(document: Document, message: Message, text: str, family: FamilyFound, 
     written = Moment.UNKNOWN if reading.reference_day is None else Moment.on(reading.reference_day)
     if message.day is None and not _believable(reading, family):
         written = written_on(document, text, reading.proposals, sent)
+        written = written if written.is_known else _heard_on(text)
         reading = read_text(text, written.latest, births, names) if written.is_known else reading
     return MessageRead(document, message, text, writer, reading, written)
+
+
+def _heard_on(text: str) -> Moment:
+    """The day of the hearing, for a decision of a court that bears no day of its own: it is made then or soon after."""
+    heard = _HEARD.search(text)
+    found = calendar_at(tokenise(heard[1]), 0) if heard is not None else None
+    return Moment.on(found[0].first) if found is not None and isinstance(found[0], Absolute) else Moment.UNKNOWN
 
 
 def _believable(reading: Reading, family: FamilyFound) -> bool:

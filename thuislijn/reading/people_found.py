@@ -44,8 +44,10 @@ _APPOSED = re.compile(
 _RELATED_AGE = re.compile(
     rf"\b(?:broer(?:tje)?|zus(?:je)?|zoon(?:tje)?|dochter(?:tje)?) ({_NAME}),? \(?(\d{{1,2}})(?=[),;.])"
 )
-# 'Op 3 april 2008 werd Daisy geboren', and a row of a list of children
-_BORN_THEN = re.compile(rf"\b[Oo]p (\d{{1,2}} [a-z]{{3,9}} (?:19|20)\d\d) (?:werd|is) ({_NAME}) geboren\b")
+# 'Op 3 april 2008 werd Daisy geboren', 'In november 2005 werd Romano geboren', and a row of a list of children
+_BORN_THEN = re.compile(
+    rf"\b(?:[Oo]p (?=\d)|[Ii]n )((?:\d{{1,2}} )?[a-z]{{3,9}} (?:19|20)\d\d) (?:werd|is) ({_NAME}) geboren\b"
+)
 _BORN_BELOW = re.compile(
     rf"(?m)^[^|\n]{{0,40}}?\b({_NAME})(?: {_PREFIX}{_NAME})?\n[ \t]*\|? ?"
     r"(?i:geboren|geboortedatum|geb\.?) ?[:|] ?(?:op )?"
@@ -74,6 +76,15 @@ _NOT_NAMES = word_set(
     jeugdige kind kinderen daar daarna vervolgens sinds tot met voor volgens hulp pleegouders mevrouw meneer
     beste geachte hun ook dan nu waar wat wie hoe patiënte patiënt cliënt leerling kinderrechter intake deze
     omdat terwijl echter volgend gezin partner broer zus onze mijn geen alle leerplicht politie team gi ggz
+    """
+)
+
+
+_WORKERS = word_set(
+    """
+    consulent consulente jeugdconsulent gezinsvoogd jeugdbeschermer jeugdzorgwerker voogd begeleider begeleidster
+    gezinsbegeleider gezinsbehandelaar behandelaar therapeut psycholoog orthopedagoog arts huisarts mentor leerkracht
+    leraar juf juffrouw meester coach gezinscoach hulpverlener maatschappelijk werker wijkverpleegkundige mw dhr heer
     """
 )
 
@@ -239,6 +250,7 @@ def likely_names(tokens: Iterable[Tokens]) -> list[str]:
                 "bij",
                 "door",
                 "van",
+                *_WORKERS,
             ):
                 continue
             verb = before in PERSON_VERBS or after in PERSON_VERBS

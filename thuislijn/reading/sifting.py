@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from thuislijn.reading.family_found import FamilyFound
 from thuislijn.reading.proposals import Proposal
+from thuislijn.reading.tokens import word_set
 from thuislijn.reading.written_on import can_be_written_on
 from thuislijn.timeline.moment import Day, Ending, Moment, Period
 from thuislijn.timeline.vocabulary import Modality
@@ -23,6 +24,22 @@ _HEAD_LINE = re.compile(
     r"|print|uitdraai|afgedrukt|vastgesteld|volgende (?:evaluatie|bijeenkomst|afspraak|bespreking))\b[^.]{0,25}[:|]",
     re.I,
 )
+# What is no event whatever words stand in it: what a paper says of itself, and what its writer asks of the reader.
+_NO_EVENT = re.compile(
+    r"\b(?:niet (?:kopiëren|verspreiden|vermenigvuldigen)|zonder toestemming van)\b"
+    r"|^\W*(?:Kun jij|Kun je|Kunt u|Kunnen jullie|Wil je|Wilt u|Zou je|Zou u)\b[^.]*\?",
+    re.I,
+)
+_CHAT = re.compile(r"^\W*(?:\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?,? )?\d{1,2}:\d\d [A-ZÀ-Þ][\w. -]{0,25}:")
+_SPEAKER = re.compile(r"^\W*[A-ZÀ-Þ][\w-]+(?: [a-z]+)?: ")
+_WORKER_ROW = re.compile(
+    r"^\W*(?:jeugdbeschermer|gezinsvoogd|voogd|mentor|behandelaar|contactpersoon|huisarts|begeleider) ?[|:–]", re.I
+)
+_TO_DO = re.compile(
+    r"^[^|]+\|[^|]+\|\s*(?:voor |uiterlijk |per |week )?\d{1,2}(?: [a-z]+|[-/]\d{1,2})?(?:[ -/]\d{4})?\s*$"
+)
+_PLAIN_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
+_MONTHS = word_set("januari februari maart april mei juni juli augustus september oktober november december")
 _SAYS_LITTLE = re.compile(r"^\W*(?:en |maar |dus )?(?:dat|dit|het) (?:is|was)\b", re.I)
 _JOURNAL = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b")
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -51,6 +68,8 @@ def sift(proposals: Iterable[Proposal], written: Day | None, family: FamilyFound
     day = written if written is not None and can_be_written_on(written, found) else None
     typed = {(p.sentence, p.when.start.earliest, p.when.start.latest) for p in found if p.type is not None}
     for proposal in found:
+        if _NO_EVENT.search(proposal.quote):
+            continue
         if proposal.type is None and (not _says_something(proposal) or _told_sharper(proposal, found)):
             continue
         if (
@@ -92,10 +111,15 @@ def _born(proposal: Proposal, family: FamilyFound) -> tuple[str, ...]:
 def _says_something(proposal: Proposal) -> bool:
     """Whether a date without a suggested kind comes with words that make an entry of it."""
     quote = proposal.quote.strip()
-    if _HEAD_LINE.match(quote) or quote.endswith("?"):
+    if _HEAD_LINE.match(quote) or quote.endswith("?") or _WORKER_ROW.match(quote) or _TO_DO.match(quote):
         return False
+    dated_here = proposal.time is not None and proposal.sentence[0] <= proposal.time[0] < proposal.sentence[1]
+    if _CHAT.match(quote) or (_SPEAKER.match(quote) and not dated_here):
+        return False  # a line of a chat, dated by its head alone
+    if not set(_PLAIN_WORD.findall(quote)) - _MONTHS:
+        return False  # 'Tim maart 2014, Dennis oktober 2014': names beside dates
     own = quote
-    if proposal.time is not None and proposal.sentence[0] <= proposal.time[0] < proposal.sentence[1]:
+    if proposal.time is not None and dated_here:
         low, high = proposal.time[0] - proposal.sentence[0], proposal.time[1] - proposal.sentence[0]
         own = proposal.quote[:low] + " " + proposal.quote[high:]
     words = len(_WORD.findall(own))

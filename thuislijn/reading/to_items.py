@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from thuislijn.reading.doers import child_does_it_elsewhere, childhood_of_a_grown_up
 from thuislijn.reading.laws_found import law_in
 from thuislijn.reading.merging import Fact, Told
 from thuislijn.reading.messages import plain_layout
@@ -177,6 +178,8 @@ def _stay(fact: Fact, shared: dict[str, Any], people: People) -> Item:
         purpose = StayPurpose.CRISIS
         title = f"crisisplek ({title})" if place is not PlaceType.UNKNOWN else "crisisplek"
     adults = [id for id in fact.persons if not _is(id, people, PersonRole.CHILD)]
+    if childhood_of_a_grown_up(fact):  # when that was, the sentence does not tell
+        return _event(fact, {**shared, "when": Period(), "persons": tuple(adults)}, EventKind.CIRCUMSTANCE)
     of_adults = adults and len(adults) == len(fact.persons) and place not in _PLACED
     nowhere = not _children(fact, people) or (place is PlaceType.UNKNOWN and purpose is StayPurpose.UNKNOWN)
     if of_adults or nowhere or (fact.proposal.kind == _SOMEWHERE and not _LIVES.search(fact.proposal.quote)):
@@ -287,6 +290,8 @@ def _school(fact: Fact, shared: dict[str, Any], people: People) -> Item:
 
 
 def _safety(fact: Fact, shared: dict[str, Any], people: People) -> Item:
+    if child_does_it_elsewhere(fact, people):
+        return _event(fact, _brief(fact, shared), EventKind.BEHAVIOUR, Marker.AGGRESSION.value)
     return _event(fact, _brief(fact, shared), EventKind.CONCERN, _code(fact, "teken"))
 
 

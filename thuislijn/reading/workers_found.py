@@ -197,7 +197,7 @@ def _shown(shown: list[Seen], start: Moment, papers: list[Moment]) -> Period:
 
 def _since(own: str, text: str, at: int) -> str:
     """The words 'sinds ...' within or right behind the words that name somebody."""
-    told = _SINCE.search(own) or _SINCE.match(text[at : at + _AFTER])
+    told = _SINCE.search(own.replace(".", "")) or _SINCE.match(text[at : at + _AFTER])
     return " ".join(told[1].split()) if told is not None else ""
 
 
