@@ -110,7 +110,7 @@ def test_a_time_without_a_known_kind_is_still_a_card() -> None:
 # The limits lie a little below what was measured, so that a change that costs quality is seen.
 @pytest.mark.parametrize(
     ("folder", "recall", "precision", "starts", "ends", "cards", "trapped"),
-    [("dev", 0.97, 0.945, 0.95, 0.83, 0.93, 0.02), ("heldout", 0.92, 0.90, 0.82, 0.50, 0.86, 0.12)],
+    [("dev", 0.97, 0.945, 0.95, 0.83, 0.93, 0.02), ("heldout", 0.89, 0.88, 0.82, 0.50, 0.90, 0.10)],
 )
 def test_the_own_annotated_texts_are_read_well(
     folder: str, recall: float, precision: float, starts: float, ends: float, cards: float, trapped: float

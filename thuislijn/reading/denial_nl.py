@@ -12,6 +12,14 @@ _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'g
 _ONCE = word_set("meer sindsdien sinds sedert nog inmiddels jaren jarenlang maanden enkel al")
 _DENIALS = word_set("niet geen nooit nauwelijks amper")
 _TELLS_ON = word_set("dat hoe wat of waarom")
+_CONDUCT = frozenset(("veiligheid", "gedrag", "diagnose", "justitie"))
+_HELPLESS = word_set(
+    """
+    stopt stopte stoppen stopten helpt hielp lukt lukte werkt werkte verandert veranderde weet wist weten begrijpt
+    begreep begrijpen snapt snapte ziet zag verbetert verbeterde gaat ging houdt hield vertelt vertelde zegt zei
+    herinnert herinnerde vergeet vergat bespreekt meldt meldde durft durfde erkent erkende
+    """
+)
 
 
 class Denials(ModalWords):
@@ -29,6 +37,8 @@ class Denials(ModalWords):
         if self._denied_before(cue, clause):
             return True
         if any(hit.first < cue.first and cue.last < hit.last for hit in self.hits("ontkenning_rond")):
+            return True
+        if cue.type in _CONDUCT and self._not_last(cue, clause):
             return True
         if self._plain_not(cue, clause) or self._never(cue, clause):
             return True
@@ -58,6 +68,14 @@ class Denials(ModalWords):
             if len(between) < self._reach(hit, cue) or (hit.last > hit.first and "dat" in between[:3]):
                 return True
         return False
+
+    def _not_last(self, cue: Cue, clause: int) -> bool:
+        """'Drugs gebruikt hij niet.': a denial that closes its clause."""
+        start, end = self.clauses.bounds(clause)
+        while end > start and self.tokens.words[end - 1] in ".!;,":
+            end -= 1
+        inside = self.tokens.words[start:end]
+        return end - 1 > cue.last and inside[-1:] in (("niet",), ("nooit",)) and _HELPLESS.isdisjoint(inside)
 
     def _same_subject(self, hit: Hit, clause: int, cue: Cue) -> bool:
         """Whether a denial behind a cue is of its clause, or of one that goes on with 'en' or 'maar' and a verb."""

@@ -128,7 +128,7 @@ def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
     best: Draft | None = None
     low = max(0, place - _NEAR_STAYS)
     for other_place, other in enumerate(stays[low : place + _NEAR_STAYS], start=low):
-        if other is stay or other.start is None or stay.start is None or not _same_child(stay, other):
+        if other is stay or other.start is None or stay.start is None or not same_child(stay, other):
             continue
         if other.index == stay.index and (other.kind == stay.kind or other.time is None or other.time is stay.time):
             continue
@@ -140,7 +140,8 @@ def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
     return best
 
 
-def _same_child(one: Draft, other: Draft) -> bool:
+def same_child(one: Draft, other: Draft) -> bool:
+    """Whether two drafts can be about the same child; one that names nobody can be about any."""
     return (
         one.subject == other.subject
         or not one.subject

@@ -35,7 +35,8 @@ _NOW_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
-    r"\b(?:schreef|geschreven|opgeschreven|opgetekend|genoteerd|ingesproken|opgenomen in|vertelde|verteld)\b",
+    r"\b(?:schreef|geschreven|opgeschreven|opgetekend|genoteerd|ingesproken|vertelde|verteld"
+    r"|opgenomen in (?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|de (?:lente|zomer|herfst|winter)|\d)\w*)\b",
     re.IGNORECASE,
 )
 _MONTH = 31  # days

@@ -50,7 +50,8 @@ _PLANS = re.compile(
     r"(?:afspra(?:ak|ken)|vervolgafspra(?:ak|ken)|acties?|actiepunten|actielijst|doel|doelen|leerdoelen|behandeldoelen|"
     r"werkdoelen|doelstellingen|vervolg|vervolgstappen|vervolgtraject|hoe verder|hoe nu verder|plan|plan van aanpak|"
     r"planning|beleid|to ?do|advies|adviezen|aanbeveling(?:en)?|voorstel(?:len)?|verzoek|wensen?|toekomst\w*|"
-    r"vooruitblik|alternatief plan|wat had anders gekund|wat gaan we doen|wie doet wat|"
+    r"vooruitblik|alternatief plan|wat had anders gekund|wie doet wat|"
+    r"wat (?:gaan we|we gaan|wij gaan|moet er|gaat er|spreken we|willen we|we willen)\b.*|"
     r"veiligheidsafspraken|scenario'?s?)\b",
     re.IGNORECASE,
 )

@@ -154,11 +154,11 @@ class Slots:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All rules; `rarest` groups the patterns by the slot that the fewest sentences fill."""
+    """All rules; `rarest` groups the patterns by the slot that the fewest sentences fill, `modal` by the first."""
 
     slots: Slots
     rarest: Mapping[int, tuple[tuple[int, Entry], ...]]
-    modal: Mapping[str, Mapping[int, tuple[Pattern, ...]]]
+    modal: Mapping[int, tuple[tuple[str, Pattern], ...]]
 
     def possible(self, present: frozenset[int]) -> dict[int, list[Entry]]:
         """The patterns that lack none of the slots of a sentence, by their first slot, in the order of the files."""
@@ -289,7 +289,7 @@ def lexicon() -> Lexicon:
                     entries.extend((p, rule, rule.weak or text in weak) for p in _patterns(text, slots))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
-    modal = {name: _by_first(words, slots) for name, words in _load("wijs")["wijs"].items()}
+    modal = _by_first(_load("wijs")["wijs"], slots)
     return Lexicon(slots, _by_rarest(entries, slots), modal)
 
 
@@ -306,10 +306,11 @@ _RULES = 1000  # more than any file has, so that the weight of a rule keeps the 
 _SHORT_WORD = 5  # letters: shorter words stand in most sentences
 
 
-def _by_first(texts: Iterable[str], slots: Slots) -> dict[int, tuple[Pattern, ...]]:
-    """Patterns by their first slot."""
-    found: dict[int, list[Pattern]] = {}
-    for text in texts:
-        for pattern in _patterns(text, slots):
-            found.setdefault(pattern.slots[0], []).append(pattern)
+def _by_first(lists: Mapping[str, Iterable[str]], slots: Slots) -> dict[int, tuple[tuple[str, Pattern], ...]]:
+    """The patterns of all lists with the name of their list, by their first slot."""
+    found: dict[int, list[tuple[str, Pattern]]] = {}
+    for name, texts in lists.items():
+        for text in texts:
+            for pattern in _patterns(text, slots):
+                found.setdefault(pattern.slots[0], []).append((name, pattern))
     return {slot: tuple(patterns) for slot, patterns in found.items()}

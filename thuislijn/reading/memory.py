@@ -13,7 +13,7 @@ from thuislijn.reading.modality_nl import CONTESTABLE
 from thuislijn.reading.passages import Sentence
 from thuislijn.reading.persons_nl import Mention, People, is_child, pronoun_gender
 from thuislijn.reading.scenes import Scene
-from thuislijn.reading.tense_nl import is_past, is_present
+from thuislijn.reading.tense_nl import is_finite, is_past, is_present
 from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import (
@@ -130,7 +130,7 @@ class Memory:
     def context(
         self, scene: Scene, time: TimeExpression | None, modality: Modality, whose: str, clause: int
     ) -> Context:
-        calendar = self._last_calendar(scene)
+        calendar = self._last_calendar(scene, clause)
         child = whose if is_child(whose, self.people) else self.people.child
         return Context(
             reference=scene.frame.reference,
@@ -143,7 +143,7 @@ class Memory:
             named=self._named,
         )
 
-    def _last_calendar(self, scene: Scene) -> tuple[int, int] | None:
+    def _last_calendar(self, scene: Scene, clause: int) -> tuple[int, int] | None:
         """The last full date told, where a date without a year may still lean on it.
 
         A text with a day of writing leans on that day instead, once another paragraph has begun, or where only a year
@@ -154,6 +154,10 @@ class Memory:
         told, (low, high) = self.calendar
         if scene.frame.reference is None or scene.frame.journal or told == scene.index:
             return low, high
+        if not is_past(scene.tokens, scene.mood.clauses, clause) and is_finite(
+            scene.tokens, scene.mood.clauses, clause
+        ):
+            return None  # 'Vanaf 2 mei slaapt hij bij oma': told of the days of writing
         whole_year = high - low > _WHOLE_YEAR
         speaks = not _FIRST_PERSON.isdisjoint(scene.tokens.words)
         if scene.sentence.opens_paragraph or self._paragraph_began(told, scene.index):

@@ -20,6 +20,9 @@ class Hit:
     last: int
 
 
+_NONE: list[Hit] = []
+
+
 class ModalWords:
     """The modal words of one sentence by the list of `lexicon/wijs.toml` that they stand in."""
 
@@ -29,22 +32,24 @@ class ModalWords:
         self.reader = reader if reader is not None else Reader.of(tokens, self.words)
         self.dated = list(dated)
         self.clauses = Clauses(tokens, self.dated)
-        self._found: dict[str, list[Hit]] = {}
+        self._found: dict[str, list[Hit]] | None = None
 
     def hits(self, name: str) -> list[Hit]:
-        if name not in self._found:
-            patterns = self.words.modal[name]
-            present, slots = self.reader.present, self.reader.slots
-            found: list[Hit] = []
-            firsts = present & patterns.keys()
-            for at, here in enumerate(slots) if firsts else ():
-                for slot in here & firsts:
-                    for pattern in patterns[slot]:
-                        end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
-                        if end is not None and not self._is_name(at):
-                            found.append(Hit(at, end))
-            self._found[name] = found
-        return self._found[name]
+        """Where the words of one list stand."""
+        if self._found is None:
+            self._found = self._search()
+        return self._found.get(name, _NONE)
+
+    def _search(self) -> dict[str, list[Hit]]:
+        present, slots, patterns = self.reader.present, self.reader.slots, self.words.modal
+        found: dict[str, list[Hit]] = {}
+        for at, here in enumerate(slots):
+            for slot in here:
+                for name, pattern in patterns.get(slot, ()):
+                    end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
+                    if end is not None and not self._is_name(at):
+                        found.setdefault(name, []).append(Hit(at, end))
+        return found
 
     def _is_name(self, at: int) -> bool:
         """'Tante Wil' wants nothing."""

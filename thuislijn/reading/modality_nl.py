@@ -76,7 +76,7 @@ class Mood(Denials):
             return Modality.SUSPECTED
         clause = self.clauses.number[cue.first]
         last_clause = self.clauses.number[cue.last]
-        if self._general():
+        if self._general(cue):
             return Modality.GENERIC
         if self._planned(cue, clause, last_clause):
             return Modality.HYPOTHETICAL
@@ -86,10 +86,17 @@ class Mood(Denials):
             return Modality.SUSPECTED
         return Modality.ACTUAL
 
-    def _general(self) -> bool:
+    def _general(self, cue: Cue) -> bool:
         words = self.tokens.words
         if words and words[0] == "wie" and "," in words[2:]:
             return True  # 'Wie te vaak spijbelt, krijgt met leerplicht te maken'
+        if (
+            words[0] == "bij"
+            and cue.first == 1
+            and cue.type == "diagnose"
+            and words[cue.last + 1 : cue.last + 2] != (",",)
+        ):
+            return not self.dated  # 'Bij anorexia is het gezin altijd deel van de behandeling'
         exempt = self.hits("niet_algemeen")
         return any(not inside(hit, exempt) for hit in self.hits("algemeen") if not self.is_dated(hit))
 

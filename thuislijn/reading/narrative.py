@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thuislijn.reading.admissions import admitted
+from thuislijn.reading.ahead import ends_ahead, plan_ahead
 from thuislijn.reading.by_order import place_event, place_stay
 from thuislijn.reading.cues_nl import Cue
 from thuislijn.reading.drafts import Draft, date_draft
@@ -30,6 +31,7 @@ from thuislijn.reading.time_nl.points import Point, shifted
 from thuislijn.reading.time_nl.resolve import Context
 from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Role, TimeExpression
 from thuislijn.reading.tokens import Tokens, word_set
+from thuislijn.reading.told_ends import close_told
 from thuislijn.timeline.vocabulary import Modality
 
 _ALSO = word_set("tevens ook daarnaast daarbij eveneens gelijktijdig tegelijkertijd")
@@ -72,6 +74,7 @@ class Narrator(Memory):
                 self._read_cue(scene, step)
             else:
                 self._read_time(scene, step, bool(links), len(rest))
+        close_told(scene, self.drafts)
         if scene.mood.takes_back():
             self.take_back(index)
         self.refocus(here)
@@ -108,12 +111,12 @@ class Narrator(Memory):
         context = self.context(scene, found.start, draft.modality, who, clause)
         self.fill_anchor(found.start, context, draft)
         date_draft(draft, found, context, who)
-        _ends_ahead(draft, found, scene.frame)
+        ends_ahead(draft, found, scene.frame)
         self._without_time(scene, draft, found, context)
         if cue.kind == "geboorte":
             self._birth(draft, scene, cue)
         if not performs(scene.tokens):
-            _plan_ahead(draft, scene.frame)
+            plan_ahead(draft, scene.frame, is_past(scene.tokens, clauses, clause))
         if scene.frame.plans and draft.actual and not _told_before(draft, scene, clause):
             draft.modality = Modality.HYPOTHETICAL
         close_earlier(draft, self.drafts, performs(scene.tokens))
@@ -234,7 +237,7 @@ class Narrator(Memory):
         context = self.context(scene, time, modality, who, scene.mood.clauses.number[time.last])
         self.fill_anchor(time, context, draft)
         date_draft(draft, Link(stand_in, *((None, time) if time.role is Role.UNTIL else (time, None))), context, who)
-        _plan_ahead(draft, scene.frame)
+        plan_ahead(draft, scene.frame, is_past(scene.tokens, scene.mood.clauses, scene.mood.clauses.number[time.first]))
         return draft
 
     def _lasted(self, scene: Scene, time: TimeExpression, cued: bool) -> None:
@@ -243,7 +246,9 @@ class Narrator(Memory):
         clause = clauses.number[time.first]
         if not isinstance(time.value, FromAnchor) or time.value.length is None:
             return
-        if _LASTS.isdisjoint(clauses.inside(clause)) or (cued and clauses.opening(clause) not in ("waar", "daar")):
+        inside = clauses.inside(clause)
+        there = clauses.opening(clause) in ("waar", "daar") or "daar" in inside
+        if _LASTS.isdisjoint(inside) or (cued and not there):
             return
         stay = next((d for d in reversed(self.drafts) if d.is_stay and d.actual and d.start is not None), None)
         if cued and (stay is None or stay.index != scene.index):
@@ -302,27 +307,6 @@ def _takes_in(cue: Cue, tokens: Tokens) -> bool:
 def _place(found: Link) -> int:
     """Where a link stands in its sentence: a time that is told first is read first."""
     return found.cue.first if found.start is None else min(found.cue.first, found.start.first)
-
-
-def _ends_ahead(draft: Draft, found: Link, frame: Frame) -> None:
-    """'De OTS loopt af op 14 oktober': what runs on the day of writing and ends later."""
-    days = draft.start.days if draft.start is not None else None
-    ends = draft.cue is not None and draft.cue.aspect == "einde" and draft.type in ("maatregel", "hulp")
-    if ends and days is not None and days[0] is not None and frame.reference is not None and days[0] > frame.reference:
-        draft.end, draft.until, draft.start, draft.time = draft.start, found.start, None, None
-
-
-def _plan_ahead(draft: Draft, frame: Frame) -> None:
-    """What is dated after the day of writing cannot have happened yet."""
-    days = draft.start.days if draft.start is not None else None
-    if (
-        draft.actual
-        and days is not None
-        and days[0] is not None
-        and frame.reference is not None
-        and days[0] > frame.reference
-    ):
-        draft.modality = Modality.HYPOTHETICAL
 
 
 def _told_before(draft: Draft, scene: Scene, clause: int) -> bool:

@@ -123,9 +123,12 @@ def _line_ends(text: str, at: int, after: int, width: int) -> bool:
         return True
     if _SALUTATION.match(line):
         return True
+    head = _DATE_HEAD.match(following)
+    if head and following[head.end() :].lstrip(" .")[:1] == ":":
+        return True  # 'nov. 2020: geplaatst'
     if following[0].islower() or line[-1] == ",":
         return False
-    if _DATE_HEAD.match(following) and (len(line) < 0.8 * width or _DATE_HEAD.match(line)):
+    if head and (len(line) < 0.8 * width or _DATE_HEAD.match(line)):
         return True
     return len(line) < 0.75 * width
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thuislijn.reading.clauses_nl import Clauses
+from thuislijn.reading.clauses_nl import FINITE, Clauses
 from thuislijn.reading.tokens import Tokens, word_set
 from thuislijn.reading.verbs_nl import past_forms
 
@@ -80,6 +80,11 @@ def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
     """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet')."""
     words = clauses.inside(clause)
     return any(word in _COMING for word in words) and not is_past(tokens, clauses, clause)
+
+
+def is_finite(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
+    """Whether a clause has a verb at all; a note of words alone has no tense."""
+    return any(word in FINITE for word in clauses.inside(clause))
 
 
 _HEREBY = word_set("hierbij bijgaand middels")

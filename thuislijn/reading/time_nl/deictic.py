@@ -20,6 +20,7 @@ DAYS = {
     "vannacht": 0,
     "heden": 0,
     "gisteren": -1,
+    "gister": -1,
     "gisteravond": -1,
     "gistermiddag": -1,
     "gisterochtend": -1,

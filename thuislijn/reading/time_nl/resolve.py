@@ -134,13 +134,18 @@ def which_year(window: Yearless, context: Context) -> Absolute | None:
             return following
     if reference is None:
         return None
-    return _first_after(window, reference) if context.future else _last_before(window, reference)
+    before, ahead = _last_before(window, reference), _first_after(window, reference)
+    just_past = reference - before.last <= _JUST_PAST and ahead.first - reference > _FAR_AHEAD
+    return ahead if context.future and not just_past else before
 
 
 def _days(point: Point | None) -> tuple[int, int] | None:
     if point is None or point.days is None or point.days[0] is None:
         return None
     return point.days[0], point.days[0] if point.days[1] is None else point.days[1]
+
+
+_JUST_PAST, _FAR_AHEAD = 62, 270  # days: 'vanaf 2 mei' in a paper of 21 May
 
 
 def _last_before(window: Yearless, day: int) -> Absolute:
