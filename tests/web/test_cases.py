@@ -99,7 +99,7 @@ def test_what_is_to_be_done_next_follows_the_work(world: World) -> None:
     with_family(world)
     with_sources(world)
     Case.objects.filter(pk=world.case.pk).update(next_meeting=TODAY + dt.timedelta(days=3))
-    assert "Kijk 1 voorstellen na." in todo(world)
+    assert "Kijk 1 voorstel na." in todo(world)
     assert any(text.startswith("Beantwoord") for text in todo(world))
     assert "Plan een bijeenkomst." not in todo(world)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -11,9 +12,13 @@ from django.utils import timezone
 
 from tests.web.people import World, with_family, with_sources
 from thuislijn.actions.logging import record
+from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, CaseStatus, Recognition
+from thuislijn.store.entries import Entry, Section
 from thuislijn.store.findings import FindingAnswer
+from thuislijn.store.timelines import value_of
+from thuislijn.timeline.exchange import encode
 from thuislijn.web.counts import open_questions_of
 from thuislijn.web.evidence import finding_key
 from thuislijn.web.looking import asked, looked_at
@@ -129,3 +134,25 @@ def test_a_list_of_many_cases_asks_the_database_no_more_than_one_of_few(
     client = world.client("fatima")
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         client.get("/")
+
+
+def test_items_that_nobody_looked_at_wait_too(world: World) -> None:
+    case = with_family(world)
+
+    def waiting() -> int:
+        (row,) = world.client("tine").get("/").context["page"].object_list
+        assert row.reading.to_review == 0
+        return int(row.reading.waiting)
+
+    def save(reviewed: bool) -> None:
+        entry = Entry.objects.get(case=case, key="i1")
+        data = encode(replace(value_of(Section.ITEMS, entry.data), reviewed=reviewed))
+        write(by=world.actor("tine"), case=case, edits=[Edit(Section.ITEMS, "i1", data, entry.version)])
+
+    assert waiting() == 0
+    save(reviewed=False)
+    assert waiting() == 1
+    page = text(world.client("tine"), f"/casus/{case.pk}/")
+    assert "Kijk 1 gegeven op de tijdlijn na." in page and "tabel?alleen=open" in page
+    save(reviewed=True)
+    assert waiting() == 0

@@ -151,7 +151,7 @@ def _in_order(rows: list[Row], order: Order, on: dt.date) -> list[Row]:
     if order is Order.WORKED:
         return sorted(rows, key=lambda row: row.worked, reverse=True)
     if order is Order.REVIEW:
-        return sorted(rows, key=lambda row: -row.reading.to_review)
+        return sorted(rows, key=lambda row: -row.reading.waiting)
     if order is Order.QUESTIONS:
         return sorted(rows, key=lambda row: -(row.questions or 0))
     if order is Order.CONSENT:

@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CardState, SourceState
+from thuislijn.store.entries import Entry, Section
 from thuislijn.store.findings import FindingAnswer, ThresholdSetting
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.web.evidence import finding_key
@@ -21,22 +22,32 @@ from thuislijn.web.looking import asked, looked_at
 _KEPT = 2000
 
 _asked: OrderedDict[object, frozenset[str]] = OrderedDict()
+_unreviewed: OrderedDict[tuple[UUID, int], int] = OrderedDict()
 _lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How far the sources of a case are: files, those read, proposals made of them, and those still to review."""
+    """How far a case is: its files, those read, the proposals made of them, and what a person still has to look at.
+
+    `to_review` counts proposals, `unreviewed` items that came on the timeline without anybody looking at them.
+    """
 
     sources: int = 0
     read: int = 0
     failed: int = 0
     proposals: int = 0
     to_review: int = 0
+    unreviewed: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """All that somebody still has to look at."""
+        return self.to_review + self.unreviewed
 
 
 def reading_of(cases: Collection[Case]) -> dict[UUID, Reading]:
-    """How far the reading is, for each case by its id; two queries."""
+    """How far the reading is, for each case by its id; three queries at most."""
     keys = [case.pk for case in cases]
     sources: dict[UUID, Counter[str]] = defaultdict(Counter)
     cards: dict[UUID, Counter[str]] = defaultdict(Counter)
@@ -46,6 +57,7 @@ def reading_of(cases: Collection[Case]) -> dict[UUID, Reading]:
     proposals = ProposalCard.objects.filter(source__case__in=keys)
     for case, state, number in proposals.values_list("source__case_id", "state").annotate(n=Count("pk")):
         cards[case][state] = number
+    unreviewed = _unreviewed_of(cases)
     return {
         key: Reading(
             sources=sources[key].total(),
@@ -53,9 +65,28 @@ def reading_of(cases: Collection[Case]) -> dict[UUID, Reading]:
             failed=sources[key][SourceState.FAILED],
             proposals=cards[key].total(),
             to_review=cards[key][CardState.OPEN],
+            unreviewed=unreviewed[key],
         )
         for key in keys
     }
+
+
+def _unreviewed_of(cases: Collection[Case]) -> dict[UUID, int]:
+    """Items that nobody has looked at yet, for each case by its id; counted once for each revision of a timeline."""
+    with _lock:
+        known = {case.pk: _unreviewed.get((case.pk, case.revision)) for case in cases}
+    fresh = [case for case in cases if known[case.pk] is None]
+    found = {key: number or 0 for key, number in known.items()}
+    if fresh:
+        # The exchange form says so of an item that nobody looked at, and nothing of the others.
+        items = Entry.objects.filter(case__in=[case.pk for case in fresh], section=Section.ITEMS, data__reviewed=False)
+        found |= dict(items.values_list("case_id").annotate(n=Count("pk")))
+    with _lock:
+        for case in fresh:
+            _unreviewed[case.pk, case.revision] = found[case.pk]
+        while len(_unreviewed) > _KEPT:
+            _unreviewed.popitem(last=False)
+    return found
 
 
 def open_questions_of(cases: Collection[Case]) -> dict[UUID, int]:

@@ -20,14 +20,41 @@ from thuislijn.web.language import say, spoken
 
 _EVALUATE_AFTER = dt.timedelta(days=183)
 
+# For one and for more, each in Dutch and English.
+_Counted = tuple[tuple[str, str], tuple[str, str]]
+_TO_READ: _Counted = (
+    ("Nog 1 bron te lezen.", "1 source still to be read."),
+    ("Nog {n} bronnen te lezen.", "{n} sources still to be read."),
+)
+_FAILED: _Counted = (
+    ("Van 1 bron is het lezen mislukt.", "Reading failed for 1 source."),
+    ("Van {n} bronnen is het lezen mislukt.", "Reading failed for {n} sources."),
+)
+_PROPOSALS: _Counted = (
+    ("Kijk 1 voorstel na.", "Review 1 proposal."),
+    ("Kijk {n} voorstellen na.", "Review {n} proposals."),
+)
+_ITEMS: _Counted = (
+    ("Kijk 1 gegeven op de tijdlijn na.", "Review 1 item on the timeline."),
+    ("Kijk {n} gegevens op de tijdlijn na.", "Review {n} items on the timeline."),
+)
+_QUESTIONS: _Counted = (
+    ("Beantwoord 1 vraag.", "Answer 1 question."),
+    ("Beantwoord {n} vragen.", "Answer {n} questions."),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A sentence and the name of the address where it is done; `urgent`: nothing else can go on before it."""
+    """A sentence and the name of the address where it is done, with what it asks of that screen.
+
+    `urgent`: nothing else can go on before it.
+    """
 
     text: str
     to: str
     urgent: bool = False
+    query: str = ""
 
 
 def next_steps(row: Row, records: Records, on: dt.date) -> list[NextStep]:
@@ -95,15 +122,20 @@ def _reading(row: Row) -> Iterator[NextStep]:
         yield NextStep(say("Voeg de bronnen toe.", "Add the sources."), "sources")
     elif reading.read + reading.failed < reading.sources:
         left = reading.sources - reading.read - reading.failed
-        yield NextStep(say("Nog {n} bronnen te lezen.", "{n} sources still to be read.", n=left), "sources")
+        yield NextStep(_counted(left, _TO_READ), "sources")
     if reading.failed:
-        text = say("Van {n} bronnen is het lezen mislukt.", "Reading failed for {n} sources.", n=reading.failed)
-        yield NextStep(text, "sources")
+        yield NextStep(_counted(reading.failed, _FAILED), "sources")
     if reading.to_review:
-        text = say("Kijk {n} voorstellen na.", "Review {n} proposals.", n=reading.to_review)
-        yield NextStep(text, "sources")
+        yield NextStep(_counted(reading.to_review, _PROPOSALS), "review")
+    if reading.unreviewed:
+        yield NextStep(_counted(reading.unreviewed, _ITEMS), "table", query="?alleen=open")
     if row.questions:
-        yield NextStep(say("Beantwoord {n} vragen.", "Answer {n} questions.", n=row.questions), "questions")
+        yield NextStep(_counted(row.questions, _QUESTIONS), "questions")
+
+
+def _counted(number: int, words: _Counted) -> str:
+    one, more = words
+    return say(*one) if number == 1 else say(*more, n=number)
 
 
 def _evaluations(row: Row, on: dt.date) -> Iterator[NextStep]:
@@ -111,7 +143,9 @@ def _evaluations(row: Row, on: dt.date) -> Iterator[NextStep]:
     planned = (
         item
         for item in timeline_of(row.case).items
-        if isinstance(item, Evaluation) and item.modality is Modality.HYPOTHETICAL and item.when.start.latest is not None
+        if isinstance(item, Evaluation)
+        and item.modality is Modality.HYPOTHETICAL
+        and item.when.start.latest is not None
     )
     for item in planned:
         if (item.when.start.latest or 0) <= on.toordinal():
