@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from thuislijn.actions.consents import inform, only_mention
 from thuislijn.actions.family import add_member, change_member, set_custody
+from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.timeline import ConflictError
 from thuislijn.store.access import NotVisibleError, Right, case_for
@@ -64,6 +65,7 @@ def member_new(request: SignedIn, case_id: UUID) -> HttpResponse:
 def member_edit(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
     person = _person(records_of([case])[case.pk], key)
+    look(by=actor_of(request, case), kind="consents", case=case)
     version = Entry.objects.get(case=case, section=Section.PERSONS, key=key).version
     form = MemberForm(request.POST or None, initial=MemberForm.of(person, version))
     if request.method == "POST" and form.is_valid():
@@ -112,6 +114,7 @@ def custody(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
     records = records_of([case])[case.pk]
     child = _child(records, key)
+    look(by=actor_of(request, case), kind="consents", case=case)
     form = CustodyForm(request.POST or None, records=records, initial=CustodyForm.of(records, key))
     if request.method == "POST" and form.is_valid():
         try:

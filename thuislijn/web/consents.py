@@ -66,6 +66,7 @@ def new(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     about = records.person(key)
     if about is None:
         raise NotVisibleError("person", key)
+    look(by=actor_of(request, case), kind="consents", case=case)
     today = timezone.localdate()
     first = {"giver": key, "purpose": Purpose.FILE.value, "answer": YES, "given": today, **request.GET.dict()}
     form = SaidForm(request.POST or None, records=records, about=about, today=today, initial=first)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from ipaddress import ip_address
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -125,10 +124,11 @@ class Refusals:
 
 
 def _refused(request: HttpRequest, exception: NotVisibleError | NotAllowedError, why: str = "") -> None:
-    """One row, in the log of the case too where a case was asked for."""
+    """One row, in the log of the case or programme that was asked for, also where it was about something in it."""
+    asked = request.resolver_match.kwargs if request.resolver_match else {}
+    case, programme = asked.get("case_id"), asked.get("programme_id")
     kind, target = exception.kind, exception.target
-    case = UUID(target) if kind == "case" else None
-    record(by=actor_of(request), act=Act.REFUSED, kind=kind, target=target, case=case, why=why)
+    record(by=actor_of(request), act=Act.REFUSED, kind=kind, target=target, case=case, programme=programme, why=why)
 
 
 class SecondFactor:

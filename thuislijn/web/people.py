@@ -83,6 +83,7 @@ def entry(request: SignedIn, case_id: UUID, section: str, key: str = "") -> Http
     if key and row is None:
         raise NotVisibleError(section, key)
     value = value_of(kind, row.data) if row is not None else None
+    look(by=actor_of(request, case), kind="people", case=case)
     form = FORMS[section](
         request.POST or None, timeline=timeline_of(case), value=value, seen=row.version if row else None
     )
@@ -141,6 +142,7 @@ def tie(request: SignedIn, case_id: UUID, tie_id: UUID | None = None) -> HttpRes
     present = NetworkTie.objects.filter(case=case, pk=tie_id).first() if tie_id else None
     if tie_id and present is None:
         raise NotVisibleError("network", str(tie_id))
+    look(by=actor_of(request, case), kind="people", case=case)
     form = TieForm(request.POST or None, timeline=timeline_of(case), tie=present)
     if request.method == "POST" and form.is_valid():
         try:

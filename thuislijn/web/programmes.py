@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils import timezone
 
 from thuislijn.actions.invitations import invite
+from thuislijn.actions.logging import look
 from thuislijn.actions.programmes import add_team, change_programme, change_team, create_programme, remove_team
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import (
@@ -40,6 +41,7 @@ from thuislijn.web.stamps import stamp
 
 def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
     programme = programme_for(request.user, programme_id)
+    look(by=actor_of(request, programme), kind="programme", programme=programme)
     rights = rights_of(roles_in(request.user, programme))
     cases = cases_for(request.user).filter(programme=programme).order_by("pseudonym")
     rows = counted(rows_of(with_last_work(cases), timezone.localdate())) if Right.SEE_CASE in rights else []

@@ -145,6 +145,7 @@ def thresholds(request: SignedIn, case_id: UUID, lens: str) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE if request.method == "POST" else Right.SEE_CASE)
     if lens not in {one.name for one in LENSES}:
         raise NotVisibleError("lens", lens)
+    look(by=actor_of(request, case), kind="questions", case=case)
     form = ThresholdsForm(request.POST or None, lens=named(lens), own=limits_of(case).get(lens, {}))
     if request.method == "POST" and form.is_valid():
         set_thresholds(by=actor_of(request, case), case=case, lens=lens, values=form.cleaned_data)
