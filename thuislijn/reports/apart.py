@@ -7,6 +7,7 @@ Laying out a long report takes hundreds of megabytes, which go back to the machi
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,6 +23,14 @@ from thuislijn.timeline.vocabulary import Language
 REPORTS = ("html", "pdf", "docx")
 DRAWINGS = ("drawing-svg", "drawing-pdf")
 _PATIENCE = 240  # seconds
+_PASSED_ON = frozenset(
+    {
+        *("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "VIRTUAL_ENV", "SYSTEMROOT"),
+        *("PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"),
+        *("FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_DIRS"),
+    }
+)
+"""What the process that prints gets of the environment: where programs and fonts are, and no key and no password."""
 
 
 class PrintingError(Exception):
@@ -52,6 +61,7 @@ def printed(
             [sys.executable, "-m", "thuislijn.reports.apart"],
             input=json.dumps(order).encode(),
             capture_output=True,
+            env={name: value for name, value in os.environ.items() if name in _PASSED_ON},
             timeout=_PATIENCE,
             check=False,
         )
