@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# make setup - demo - test - screens - check - bench; CI runs the same. See CONTRIBUTING.md.
+# make setup - demo - test - rehearse - check - bench; CI runs the same. See CONTRIBUTING.md.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 	&& echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test screens check format bench docs schema lock clean
+.PHONY: setup demo test rehearse check format bench docs schema lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(VENV)/.package
@@ -20,9 +20,9 @@ demo: setup
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 -q
 
-# Whole screens in headless Chromium: from upload to print, two people at once, axe on every address.
-screens: $(VENV)/.dev
-	THUISLIJN_SCREENS=1 $(BIN)/python -m pytest -n 2 -q tests/browser
+# The whole way in headless Chromium, two people at once, axe on every screen, and processes killed at random.
+rehearse: $(VENV)/.dev
+	THUISLIJN_REHEARSE=1 $(BIN)/python -m pytest -n 2 -q tests/browser tests/crash
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -73,6 +73,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(NEEDS[name][1])
 
 
+REHEARSALS = (Path(__file__).parent / "browser", Path(__file__).parent / "crash")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole screens in a browser, and processes killed at random, take minutes: `make rehearse`, as CI does."""
+    if os.environ.get("THUISLIJN_REHEARSE") == "1":
+        return
+    skipped = pytest.mark.skip(
+        reason="in a real browser or with processes that are killed, some minutes: make rehearse"
+    )
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in REHEARSALS):
+            item.add_marker(skipped)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The test database without the triggers that keep the log: tests that empty their tables could not do so.

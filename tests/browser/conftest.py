@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -16,19 +15,6 @@ from tests.web.people import World, build_world
 
 # Playwright runs an event loop in this thread; Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole screens take minutes: they have a command of their own, which CI runs after the other tests."""
-    if os.environ.get("THUISLIJN_SCREENS") == "1":
-        return
-    skipped = pytest.mark.skip(reason="screens in a real browser, a few minutes: make screens")
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(skipped)
-
 
 Open = Callable[..., Page]
 """Opens an address as a person of the cast: `open("tine", "/casus/...")`."""
