@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,10 +15,12 @@ from thuislijn.actions.retention import delete_case
 from thuislijn.actions.searching import LONGEST_ROW, index_source, rebuild
 from thuislijn.actions.sources import correct, take_away
 from thuislijn.actions.timeline import Edit, write
-from thuislijn.store.choices import SourceState
+from thuislijn.store.choices import ConsentForm, Purpose, SourceState
+from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.searching.asking import understood
 from thuislijn.store.searching.finding import matching
+from thuislijn.store.searching.opening import open_cases
 from thuislijn.store.searching.rows import SearchRow
 from thuislijn.store.sources import CaseSource
 
@@ -33,7 +36,7 @@ def rows() -> set[tuple[object, ...]]:
 
 
 def found(typed: str) -> int:
-    return SearchRow.objects.filter(pk__in=matching(understood(typed).terms)).count()
+    return SearchRow.objects.filter(matching(understood(typed).terms)).count()
 
 
 def read(world: World, key: str, text: str) -> CaseSource:
@@ -107,3 +110,33 @@ def test_a_date_puts_a_row_in_its_period(world: World) -> None:
     correct(by=world.actor("tine"), case=world.case, source=source, title="brief", date="2019-05")
     row = SearchRow.objects.get(key="s1")
     assert (row.first, row.last) == (dt.date(2019, 5, 1).toordinal(), dt.date(2019, 5, 31).toordinal())
+
+
+def test_whether_a_case_is_searched_follows_every_change_at_once_although_verdicts_are_kept(world: World) -> None:
+    case = with_family(world)
+    children = Entry.objects.filter(case=case, section=Section.PERSONS, data__role="child")
+
+    def searched(**changed: object) -> bool:
+        for name, value in changed.items():
+            setattr(case, name, value)
+        case.save()
+        first, again = open_cases([case]), open_cases([case])
+        assert first == again, "the second time from what was kept"
+        return bool(first)
+
+    assert searched() and not searched(anonymous=False)
+    for child in children:
+        Entry.objects.filter(pk=child.pk).update(data={**child.data, "birth": "2001-01-01"})
+        said = {"about": child.key, "by": child.key, "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN}
+        Consent(case=case, given=dt.date(2020, 1, 1), recorded_by="Tine", **said).save()
+    consents = Consent.objects.filter(case=case)
+    assert searched() and not searched(closed=timezone.now()) and searched(closed=None)
+    consents.update(withdrawn=timezone.now())
+    assert not searched()
+    consents.update(withdrawn=None, until=dt.date(2020, 12, 31))
+    assert not searched()
+    consents.update(until=None)
+    assert searched()
+    for child in children:
+        Entry.objects.filter(pk=child.pk).update(data={**child.data, "birth": "2016-01-01"})
+    assert not searched(), "now their parents have to be asked"

@@ -4,27 +4,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import BooleanField, Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL, Window
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 
 from thuislijn.store.access import cases_for
 from thuislijn.store.cases import Case
-from thuislijn.store.consent_records import records_of
-from thuislijn.store.consent_rules import ConsentState, state_in
 from thuislijn.store.searching.asking import Asked, Term
+from thuislijn.store.searching.opening import open_cases
 from thuislijn.store.searching.rows import SearchRow, Where
 from thuislijn.store.users import User
 
 _ORDER = ("where", F("first").asc(nulls_last=True), "key", "page", "part")
-_OPEN = (ConsentState.COMPLETE, ConsentState.ANONYMOUS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,8 @@ def hits_of(user: User, asked: Asked, within: Within) -> list[Hits]:
     if not asked.wanted:
         return []
     rows = _rows(asked, within, _visible(user, within))
-    found = Counter({row["case_id"]: row["number"] for row in rows.values("case_id").annotate(number=Count("pk"))})
+    with by_index():
+        found = dict(rows.values_list("case_id").annotate(number=Count("pk")))
     hits = [Hits(case, found[case.pk]) for case in open_cases(Case.objects.filter(pk__in=found))]
     return sorted(hits, key=lambda one: (-one.number, one.case.pseudonym.casefold(), one.case.pk.hex))
 
@@ -63,7 +61,8 @@ def first_rows(cases: Collection[UUID], asked: Asked, within: Within, most: int)
     """What is found first in each of some cases of `hits_of`, at most so many rows of each: one look for all."""
     place = Window(RowNumber(), partition_by=[F("case")], order_by=_ORDER)
     ranked = _rows(asked, within, cases).annotate(place=place).filter(place__lte=most)
-    keys = list(ranked.values_list("pk", flat=True))
+    with by_index():
+        keys = list(ranked.values_list("pk", flat=True))
     found: dict[UUID, list[SearchRow]] = {case: [] for case in cases}
     for row in SearchRow.objects.filter(pk__in=keys).order_by(*_ORDER).defer("words", "stems"):
         found[row.case_id].append(row)
@@ -86,12 +85,6 @@ def visible_open(user: User, within: Within) -> list[UUID]:
     return [case.pk for case in open_cases(Case.objects.filter(pk__in=_visible(user, within)))]
 
 
-def open_cases(cases: Iterable[Case]) -> list[Case]:
-    """Those of the cases whose content is open today: what `consent_rules.check_open` lets pass, for many at once."""
-    today = timezone.localdate()
-    return [records.case for records in records_of(cases).values() if state_in(records, today)[0] in _OPEN]
-
-
 def _visible(user: User, within: Within) -> list[UUID]:
     cases = cases_for(user)
     if within.case is not None:
@@ -109,26 +102,43 @@ def _rows(asked: Asked, within: Within, cases: Collection[UUID]) -> QuerySet[Sea
         found = found.filter(Q(last__gte=within.since.toordinal()) | Q(last=None, first__isnull=False))
     if within.until is not None:
         found = found.filter(Q(first__lte=within.until.toordinal()) | Q(first=None, last__isnull=False))
-    return found.filter(pk__in=matching(asked.terms))
+    return found.filter(matching(asked.terms))
 
 
 # -- the two databases ------------------------------------------------------------------------------------------------
 
 
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Has PostgreSQL look in its index, also for a word of most pages.
+
+    It would read through the whole table then, and weigh in no way that every page has to be unpacked for that: ten
+    times as long (measured on 5,000 pages).
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+
+
 def matching(terms: Iterable[Term], any_of: bool = False) -> RawSQL:
-    """The ids of rows in which all terms hold (or any of them), as a subquery.
+    """That all terms hold in a row (or any of them), as a condition of a filter.
 
     Terms hold nothing but a to z and digits (`words.plain`), so that no sign of a query language can be in them.
     """
     chosen = tuple(terms)
-    return (_postgresql if connection.vendor == "postgresql" else _sqlite)(chosen, any_of)
+    sql, asked = (_postgresql if connection.vendor == "postgresql" else _sqlite)(chosen, any_of)
+    return RawSQL(sql, asked, output_field=BooleanField())
 
 
-def _sqlite(terms: tuple[Term, ...], any_of: bool) -> RawSQL:
+def _sqlite(terms: tuple[Term, ...], any_of: bool) -> tuple[str, list[str]]:
     wanted = (" OR " if any_of else " AND ").join(_fts(term) for term in terms if not term.without)
     without = " OR ".join(_fts(term) for term in terms if term.without)
     asked = f"({wanted}) NOT ({without})" if without else wanted
-    return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", [asked])
+    # The plus sign keeps SQLite from fetching every row by its id: it then reads the small index of the cases instead.
+    return "+store_searchrow.id IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)", [asked]
 
 
 def _fts(term: Term) -> str:
@@ -137,13 +147,13 @@ def _fts(term: Term) -> str:
     return f'words : "{" ".join(term.words)}"{" *" if term.starts else ""}'
 
 
-def _postgresql(terms: tuple[Term, ...], any_of: bool) -> RawSQL:
+def _postgresql(terms: tuple[Term, ...], any_of: bool) -> tuple[str, list[str]]:
     by_stem = [_ts(term) for term in terms if term.stem]
     by_word = [_ts(term) for term in terms if not term.stem]
     joint = " | " if any_of else " & "
     held = [(column, joint.join(one)) for column, one in (("stems", by_stem), ("words", by_word)) if one]
-    sql = (" OR " if any_of else " AND ").join(f"found_{column} @@ %s::tsquery" for column, _ in held)
-    return RawSQL(f"SELECT id FROM store_searchrow WHERE {sql}", [asked for _, asked in held])
+    sql = (" OR " if any_of else " AND ").join(f"store_searchrow.found_{column} @@ %s::tsquery" for column, _ in held)
+    return sql, [asked for _, asked in held]
 
 
 def _ts(term: Term) -> str:

@@ -40,7 +40,7 @@ def _nearest(cases: Collection[UUID], word: str) -> str:
         return ""
     near = one_away(word)
     terms = (Term((one,)) for one in near)
-    rows = SearchRow.objects.filter(case__in=cases, pk__in=matching(terms, any_of=True)).order_by("pk")
+    rows = SearchRow.objects.filter(matching(terms, any_of=True), case__in=cases).order_by("pk")
     seen = Counter(w for text in rows.values_list("words", flat=True)[:_SAMPLE] for w in text.split() if w in near)
     return max(seen, key=lambda one: (seen[one], one), default="")
 

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from thuislijn.store.searching.asking import Term
 from thuislijn.store.searching.stems import stems_within
-from thuislijn.store.searching.words import Word, places_of, words_of
+from thuislijn.store.searching.words import Word, forms_of, places_of, words_of
 
 _AROUND = 90  # characters before the first and after the last marked word
 _WIDEST = 320
@@ -60,15 +61,19 @@ def _held(terms: tuple[Term, ...]) -> dict[str, bool]:
     return {}
 
 
+@lru_cache(maxsize=50_000)
+def _found_by(word: str) -> frozenset[str]:
+    return frozenset(stem for form in forms_of(word) for stem in stems_within(form))
+
+
 def _marked(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     """Where the terms stand, in order and without overlap."""
     stems = {term.stem for term in terms if term.stem and not term.without}
     alone = [term for term in terms if not term.stem and not term.without and len(term.words) == 1]
     rows = [term for term in terms if not term.without and len(term.words) > 1]
 
-    def holds(forms: tuple[str, ...]) -> bool:
-        by_stem = any(not stems.isdisjoint(stems_within(form)) for form in forms)
-        return by_stem or any(_fits(forms[0], term) for term in alone if forms)
+    def holds(word: str) -> bool:
+        return not stems.isdisjoint(_found_by(word)) or any(_fits(forms_of(word)[:1], term) for term in alone)
 
     found = list(places_of(text, holds, _held(terms)))
     words = list(words_of(text)) if rows else []
@@ -90,12 +95,13 @@ def _marked(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
 def _is_row(row: list[Word], term: Term) -> bool:
     if len(row) < len(term.words):
         return False
-    return [word.forms[0] for word in row[:-1]] == list(term.words[:-1]) and _fits(row[-1].forms[0], term)
+    return [word.forms[0] for word in row[:-1]] == list(term.words[:-1]) and _fits(row[-1].forms, term)
 
 
-def _fits(word: str, term: Term) -> bool:
-    """Whether a word is the last one of a term."""
-    return word.startswith(term.words[-1]) if term.starts else word == term.words[-1]
+def _fits(forms: tuple[str, ...], term: Term) -> bool:
+    """Whether a word as it stands is the last one of a term; a word without forms (signs alone) is none."""
+    wanted = term.words[-1]
+    return bool(forms) and (forms[0].startswith(wanted) if term.starts else forms[0] == wanted)
 
 
 def _best(marked: list[tuple[int, int]], length: int) -> tuple[int, int]:
@@ -103,11 +109,9 @@ def _best(marked: list[tuple[int, int]], length: int) -> tuple[int, int]:
     if not marked:
         return 0, min(length, 2 * _AROUND)
     room = _WIDEST - 2 * _AROUND
-    best = max(
-        range(len(marked)),
-        key=lambda n: (sum(marked[n][0] <= start and end <= marked[n][0] + room for start, end in marked), -n),
-    )
-    last = max(end for start, end in marked if start >= marked[best][0] and end <= max(marked[best]) + room)
+    ends = [end for _, end in marked]
+    best = max(range(len(marked)), key=lambda n: (bisect_right(ends, marked[n][0] + room) - n, -n))
+    last = ends[bisect_right(ends, marked[best][1] + room) - 1]
     return max(0, marked[best][0] - _AROUND), min(length, max(last, marked[best][1]) + _AROUND)
 
 

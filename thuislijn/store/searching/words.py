@@ -13,7 +13,7 @@ LONGEST = 60
 """Letters of a word that count: what is longer is no word."""
 
 # Letters and digits; a hyphen or an apostrophe inside stays for the moment, also a hyphen at the end of a line.
-_WORD = re.compile(r"[^\W_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-‐‑](?:(?<=[-‐‑])[ \t]*\n[ \t]*)?[^\W_]+)*")
 _HYPHEN = re.compile(r"[-‐‑](?:[ \t]*\n[ \t]*)?")
 _APOSTROPHE = re.compile(r"['’]")
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -34,22 +34,24 @@ class Word:
 def words_of(text: str) -> Iterator[Word]:
     """Every word of a text in order: 'jeugd-ggz' gives one word that is found as jeugdggz, jeugd and ggz."""
     for found in _WORD.finditer(text):
-        if forms := _forms(found.group()):
+        if forms := forms_of(found.group()):
             yield Word(forms, found.start(), found.end())
 
 
-def places_of(text: str, holds: Callable[[tuple[str, ...]], bool], held: dict[str, bool]) -> Iterator[tuple[int, int]]:
-    """Where the words stand whose forms `holds`; what it answered for a word is kept in `held`."""
+def places_of(text: str, holds: Callable[[str], bool], held: dict[str, bool]) -> Iterator[tuple[int, int]]:
+    """Where the words stand that `holds`, as they are written; what it answered for a word is kept in `held`."""
     for found in _WORD.finditer(text):
         word = found.group()
-        if word not in held:
-            held[word] = holds(_forms(word))
-        if held[word]:
+        answer = held.get(word)
+        if answer is None:
+            answer = held[word] = holds(word)
+        if answer:
             yield found.span()
 
 
 @lru_cache(maxsize=50_000)
-def _forms(word: str) -> tuple[str, ...]:
+def forms_of(word: str) -> tuple[str, ...]:
+    """How one word of a text is looked for: see `Word.forms`."""
     parts = tuple(part for piece in _HYPHEN.split(word) if (part := plain(piece)))
     return parts if len(parts) < 2 else ("".join(parts)[:LONGEST], *parts)
 
