@@ -27,6 +27,12 @@ _INFINITIVES = word_set(
     """
 )
 _PLANNABLE = frozenset(("verblijf", "hulp", "maatregel", "melding", "school"))
+_INTENDS = word_set(
+    """
+    dreigt dreigen dreigde dreigden suggereert suggereerde suggereerden opperde oppert belooft beloofde beloofden
+    probeert overweegt overwoog overwogen adviseert adviseerde verzoekt verzocht
+    """
+)
 _SINCE = word_set("sinds sedert")
 _HEAD = 6  # words within which the colon of a label stands
 _PLAN_LABELS = (
@@ -136,7 +142,10 @@ class Mood(Denials):
 
     def _part_of(self, hit: Hit, cue: Cue) -> bool:
         """Whether a modal word belongs to the words of a cue; 'zou' and 'mogelijk' only stand between them."""
-        return cue.first <= hit.first <= cue.last and self.tokens.words[hit.first] not in _NEVER_PART
+        word = self.tokens.words[hit.first]
+        if word in _INTENDS and "te" in self.tokens.words[hit.first : cue.last + 1]:
+            return False  # 'De school dreigt hem te schorsen'
+        return cue.first <= hit.first <= cue.last and word not in _NEVER_PART
 
     def _announces(self, hit: Hit, cue: Cue) -> bool:
         """Whether the cue is what 'in afwachting van' or 'wachtlijst voor' names: right after it, before any verb."""
@@ -188,7 +197,8 @@ class Mood(Denials):
             if self._part_of(hit, cue) or self.is_dated(hit):
                 continue
             hit_clause = self.clauses.number[hit.first]
-            forward = hit.first < cue.first and clause in self.clauses.governed(hit_clause)
+            before = hit.first < cue.first or self.tokens.words[hit.first] in _INTENDS
+            forward = before and clause in self.clauses.governed(hit_clause)
             whole = self.tokens.words[hit.first] in _WHOLE_CLAUSE and hit_clause == clause
             if forward or whole:
                 return True
