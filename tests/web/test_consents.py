@@ -338,3 +338,25 @@ def test_the_screen_speaks_english_too(world: World) -> None:
     world.people["fatima"].save()
     text = page(world)
     assert "The content is not open yet" in text and "De inhoud" not in text
+
+
+def test_only_who_manages_consent_says_on_the_family_screen_who_is_a_child_and_since_when(world: World) -> None:
+    named(world)
+    agree_all(world)
+    tine, fatima = world.client("tine"), world.client("fatima")
+    sem, new = here(world, "gezin/persons/sem"), here(world, "gezin/persons/nieuw")
+    as_is = {f.html_name: f.value() or "" for f in tine.get(sem).context["form"]}
+    as_is.pop("unborn")
+    for path, typed in (
+        (sem, {**as_is, "birth": "04-05-2018"}),
+        (sem, {**as_is, "role": "grandparent"}),
+        (new, {"name": "jeugdige 9", "role": "child"}),
+    ):
+        refused = tine.post(path, typed)
+        assert refused.status_code == 422 and "Vraag de facilitator" in refused.content.decode()
+    assert tine.post(here(world, "gezin/persons/noor/weg")).status_code == 403
+    assert is_open(world)
+    assert tine.post(sem, {**as_is, "note": "houdt van vissen"}).status_code == 302
+    assert tine.post(new, {"name": "oma", "role": "grandparent"}).status_code == 302
+    assert fatima.post(new, {"name": "jeugdige 9", "role": "child"}).status_code == 302
+    assert not is_open(world)

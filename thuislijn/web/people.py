@@ -21,18 +21,18 @@ from thuislijn.actions.timeline import ConflictError
 from thuislijn.drawing.ecogram import Around, draw_ecogram
 from thuislijn.drawing.genogram import draw_genogram
 from thuislijn.lenses.coverage import gaps
-from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, case_for, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.timelines import timeline_of, value_of
 from thuislijn.timeline.items import Involvement
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Answer, Closeness, Role, Tie
+from thuislijn.timeline.vocabulary import Answer, Closeness, PersonRole, Role, Tie
 from thuislijn.timeline.words import period_text
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.language import say, spoken
-from thuislijn.web.people_forms import FORMS, TieForm
+from thuislijn.web.people_forms import FORMS, EntryForm, PersonForm, TieForm
 
 _LEADING = (Role.COORDINATOR, Role.CONTACT_PERSON, Role.GUARDIAN)
 """Roles in which a gap is shown: somebody should have it all the time (S0 6.3)."""
@@ -87,7 +87,7 @@ def entry(request: SignedIn, case_id: UUID, section: str, key: str = "") -> Http
     form = FORMS[section](
         request.POST or None, timeline=timeline_of(case), value=value, seen=row.version if row else None
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _may_keep(request, case, form):
         try:
             keep_entry(
                 by=actor_of(request, case),
@@ -122,11 +122,31 @@ def entry(request: SignedIn, case_id: UUID, section: str, key: str = "") -> Http
     return render(request, "people/entry.html", context, status=422 if form.errors else 200)
 
 
+def _may_keep(request: SignedIn, case: Case, form: EntryForm) -> bool:
+    """Whether what was typed leaves the consents as they are, or is typed by somebody who manages them.
+
+    Who is a child and when it was born tells whose consent the case needs; where it is anonymous that is nobody's.
+    """
+    may = case.anonymous or Right.MANAGE_CASE in rights_of(roles_with(request.user, case))
+    if may or not isinstance(form, PersonForm) or not form.changes_a_child:
+        return True
+    told = say(
+        "Wie een kind is en wanneer het geboren is, bepaalt wie toestemming geeft. Vraag de facilitator of onderzoeker "
+        "dit te veranderen.",
+        "Who is a child and when it was born decides who consents. Ask the facilitator or researcher to change this.",
+    )
+    form.add_error(None, told)
+    return False
+
+
 @require_POST
 def entry_remove(request: SignedIn, case_id: UUID, section: str, key: str) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     if section not in FORMS:
         raise NotVisibleError("section", section)
+    child = timeline_of(case).person(key) if section == Section.PERSONS else None
+    if child is not None and child.role is PersonRole.CHILD and not case.anonymous:
+        case_for(request.user, case_id, Right.MANAGE_CASE)
     try:
         remove_entry(by=actor_of(request, case), case=case, section=Section(section), key=key)
         messages.success(request, say("Weggehaald.", "Removed."))

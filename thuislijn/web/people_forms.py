@@ -75,6 +75,14 @@ class PersonForm(EntryForm):
         )
         self.add("note", "Aantekening", "Note", note)
 
+    @property
+    def changes_a_child(self) -> bool:
+        """Whether somebody becomes a child, is one no more, or is born on another day. Call after `is_valid`."""
+        before = self.value if isinstance(self.value, Person) else None
+        role, birth = self.cleaned_data["role"], self.cleaned_data["birth"]
+        was_child, is_child = before is not None and before.role is PersonRole.CHILD, role == PersonRole.CHILD
+        return was_child != is_child or (before is not None and is_child and birth != before.birth)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         birth, death = cleaned.get("birth"), cleaned.get("death")
