@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from tests.web.people import World, with_family
 from thuislijn.actions.exchanging import import_timeline
+from thuislijn.reports.apart import printed
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.identities import Identity
@@ -142,3 +144,33 @@ def test_a_wrong_file_is_refused_with_what_is_wrong(world: World, case: Case, te
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert len(timeline_of(Case.objects.get(pk=case.pk)).items) == 2
+
+
+def test_who_is_related_already_is_not_related_twice(world: World, case: Case) -> None:
+    tine, path = world.client("tine"), reverse("bring_in", args=[case.pk])
+    matched = {"text": json.dumps(NAMED), "matched": "1", "person-lot": "sem", "person-ria": "moeder"}
+    for _ in range(2):
+        assert tine.post(path, matched).status_code == 302
+    relations = timeline_of(Case.objects.get(pk=case.pk)).relations
+    assert [(relation.of, relation.to) for relation in relations].count(("moeder", "sem")) == 1
+
+
+def test_a_file_too_large_for_the_page_that_matches_people_is_refused_at_once(world: World, case: Case) -> None:
+    items = [{"kind": "event", "id": f"i{n}", "title": "t", "note": "x" * 3000} for n in range(1800)]
+    response = bring(world.client("tine"), case, json.dumps({**NAMED, "items": items}))
+    assert response.status_code == 422
+    assert "te groot om in te brengen" in response.content.decode()
+
+
+def test_the_process_that_prints_gets_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, Any] = {}
+
+    def run(*_: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
+        given.update(options)
+        return subprocess.CompletedProcess([], 0, stdout=b"made")
+
+    for name in ("THUISLIJN_SECRET_KEY", "THUISLIJN_NAMES_KEY", "DATABASE_URL"):
+        monkeypatch.setenv(name, "geheim")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert printed("html", load(json.dumps(NAMED)), "nl", False, {}) == b"made"
+    assert "PATH" in given["env"] and "geheim" not in given["env"].values()

@@ -58,7 +58,7 @@ def import_timeline(*, by: Actor, case: Case, timeline: Timeline, same_as: Mappi
     hidden = pseudonymise_timeline(timeline, pseudonyms_for(timeline))
     known = dict(same_as or {})
     new = _new_keys(timeline, hidden, known)
-    edits = _edits(hidden, new, set(known.values()))
+    edits = _edits(hidden, new, timeline_of(case), set(known.values()))
     with transaction.atomic():
         _keep_sources(by, case, timeline, hidden, new)
         _seal_names(case, timeline, hidden, new, known)
@@ -83,15 +83,20 @@ def _new_keys(timeline: Timeline, hidden: Timeline, known: dict[str, str]) -> _K
     return new
 
 
-def _edits(hidden: Timeline, new: _Keys, present: set[str]) -> list[Edit]:
+def _edits(hidden: Timeline, new: _Keys, present: Timeline, known: set[str]) -> list[Edit]:
+    """Everything that is new to the case; `known`: keys of persons in it who stay as they are."""
     edits = []
     for section in (Section.PERSONS, Section.ORGANISATIONS, Section.ITEMS, Section.TURNING_POINTS):
         for value in getattr(hidden, section):
             key = new[section, value.id]
-            if key not in present:
+            if key not in known:
                 edits.append(Edit(section, key, {**_rekeyed(encode(value), new), "id": key}))
-    for section in (Section.RELATIONS, Section.MISSING):
-        edits += [Edit(section, new_key(section), _rekeyed(encode(v), new)) for v in getattr(hidden, section)]
+    related = {(relation.of, relation.kind.value, relation.to) for relation in present.relations}
+    relations = [_rekeyed(encode(relation), new) for relation in hidden.relations]
+    fresh = [data for data in relations if (data["of"], data["kind"], data["to"]) not in related]
+    edits += [Edit(Section.RELATIONS, new_key(Section.RELATIONS), data) for data in fresh]
+    missing = [_rekeyed(encode(one), new) for one in hidden.missing]
+    edits += [Edit(Section.MISSING, new_key(Section.MISSING), data) for data in missing]
     for pair in to_data(hidden).get("contradictions", []):
         keys = [new.get((Section.ITEMS, id), id) for id in pair]
         edits.append(Edit(Section.CONTRADICTIONS, new_key(Section.CONTRADICTIONS), keys))

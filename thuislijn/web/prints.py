@@ -6,6 +6,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +30,10 @@ from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.forms import term_choices
 from thuislijn.web.language import say, spoken
 
-_LARGEST = 20 * 1024 * 1024
+_LARGEST_MB = 20
+_LARGEST = _LARGEST_MB * 1024 * 1024
+_LARGEST_TO_MATCH = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 256 * 1024
+"""Bytes of a timeline that goes along with the page that asks who is who: a form larger than this is refused."""
 _MOST_PROBLEMS = 8
 
 
@@ -88,12 +92,15 @@ class TakeForm(forms.Form):
 class BringForm(forms.Form):
     """A timeline as a file, and who in it is in the case already."""
 
-    file = forms.FileField(required=False)
+    file = forms.FileField()
     text = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: object = None, files: object = None) -> None:
         super().__init__(data, files)  # type: ignore[arg-type]
-        self.fields["file"].label = say("Bestand van Thuislijn (JSON)", "File of Thuislijn (JSON)")
+        file = self.fields["file"]
+        file.label = say("Bestand van Thuislijn (JSON)", "File of Thuislijn (JSON)")
+        file.error_messages["required"] = say("Kies een bestand.", "Choose a file.")
+        file.required = not (self.is_bound and self.data.get("text"))
 
 
 @require_GET
@@ -153,7 +160,10 @@ def bring(request: SignedIn, case_id: UUID) -> HttpResponse:
         return _page(request, case, taking, form, status=422)
     present = timeline_of(case).persons
     if present and not request.POST.get("matched"):
-        context = {"case": case, "tab": "prints", "timeline": timeline, "present": present, "text": dump(timeline)}
+        text = dump(timeline)
+        if len(text.encode()) > _LARGEST_TO_MATCH:
+            return _too_large_to_match(request, case, form)
+        context = {"case": case, "tab": "prints", "timeline": timeline, "present": present, "text": text}
         return render(request, "prints/match.html", context)
     keys = {person.id for person in present}
     same = {p.id: key for p in timeline.persons if (key := request.POST.get(f"person-{p.id}", "")) in keys}
@@ -173,16 +183,24 @@ def bring(request: SignedIn, case_id: UUID) -> HttpResponse:
     return redirect("timeline", case.pk)
 
 
+def _too_large_to_match(request: SignedIn, case: Case, form: BringForm) -> HttpResponse:
+    told = say(
+        "Dit bestand is te groot om in te brengen bij mensen die al in de casus staan. Breng het in een lege casus in.",
+        "This file is too large to bring in beside people who are in the case already. Bring it into an empty case.",
+    )
+    form.add_error("file", told)
+    return _page(request, case, TakeForm(may_name=_may(request, case, Right.SEE_NAMES)), form, status=422)
+
+
 def _brought(form: BringForm) -> Timeline | None:
     """The timeline in the form's file or text; None with the problems told in the form."""
     if not form.is_valid():
         return None
     file, text = form.cleaned_data["file"], form.cleaned_data["text"]
-    if file is None and not text:
-        form.add_error("file", say("Kies een bestand.", "Choose a file."))
-        return None
     if file is not None and file.size > _LARGEST:
-        form.add_error("file", say("Dit bestand is groter dan 20 MB.", "This file is larger than 20 MB."))
+        form.add_error(
+            "file", say("Dit bestand is groter dan {n} MB.", "This file is larger than {n} MB.", n=_LARGEST_MB)
+        )
         return None
     try:
         return load(file.read() if file is not None else text)
