@@ -115,6 +115,7 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     ),
     (Act.CHANGE, "custody"): ("legde vast wie beslist voor een kind", "recorded who decides for a child"),
     (Act.CREATE, "source"): ("voegde een bron toe", "added a source"),
+    (Act.CREATE, "missing"): ("schreef op wat er in het dossier ontbreekt", "noted what is missing in the file"),
     (Act.CREATE, "import"): ("bracht een tijdlijn uit een bestand in", "brought in a timeline from a file"),
     (Act.CREATE, "danger_read"): ("las de melding van acuut gevaar", "read the notice of acute danger"),
     (Act.CREATE, "answer"): ("beantwoordde een vraag", "answered a question"),
