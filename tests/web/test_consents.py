@@ -360,3 +360,13 @@ def test_only_who_manages_consent_says_on_the_family_screen_who_is_a_child_and_s
     assert tine.post(new, {"name": "oma", "role": "grandparent"}).status_code == 302
     assert fatima.post(new, {"name": "jeugdige 9", "role": "child"}).status_code == 302
     assert not is_open(world)
+
+
+def test_who_decides_alone_is_not_said_to_be_decided_for(world: World) -> None:
+    named(world)
+    version = Entry.objects.get(case=world.case, key="sem").version
+    born = {"pseudonym": "jeugdige 1", "role": "child", "birth": "2005", "seen": version}
+    before = page(world).count("Beslist: moeder.")
+    assert world.client("fatima").post(here(world, "toestemming/gezinslid/sem"), born).status_code == 302
+    assert "Jeugdige 1 is volwassen en beslist zelf." in page(world)
+    assert page(world).count("Beslist: moeder.") == before - 1

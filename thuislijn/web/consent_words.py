@@ -45,6 +45,7 @@ class Card:
     informed: str
     to_inform: bool
     is_child: bool
+    decides_alone: bool
     only_mentioned: str
 
 
@@ -74,6 +75,7 @@ def _card(records: Records, person: Person, on: dt.date, mentioned: str) -> Card
         informed=day_text(told[-1].toordinal(), spoken()) if told else "",
         to_inform=young and not told,
         is_child=person.role is PersonRole.CHILD,
+        decides_alone=whose_consent(person, on) is Whose.OWN,
         only_mentioned=mentioned,
     )
 
