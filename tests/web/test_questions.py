@@ -16,7 +16,7 @@ from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.store.log import LogRow
-from thuislijn.web.looking import open_questions
+from thuislijn.web.counts import open_questions_of
 
 
 @pytest.fixture
@@ -59,14 +59,14 @@ def test_a_question_shows_its_sum_its_evidence_and_its_source(tine: Client, case
 
 def test_answers_stand_beside_each_other_and_the_newest_counts(world: World, case: Case) -> None:
     tine, fatima = world.client("tine"), world.client("fatima")
-    before = open_questions(case)
+    (before,) = open_questions_of([case]).values()
     one = first_question(tine, case)
     path = reverse("answer", args=[case.pk, one.key])
     tine.post(path, {"answer": "recognised", "said_by": "moeder", "note": "Niemand belde terug."})
     fatima.post(path, {"answer": "dont_know"})
     text = screen(tine, case).content.decode()
     assert "Niemand belde terug." in text and "weten we niet" in text and "Fatima" in text
-    assert open_questions(case) == before - 1
+    assert open_questions_of([case]) == {case.pk: before - 1}
     assert FindingAnswer.objects.filter(case=case).count() == 2
 
 

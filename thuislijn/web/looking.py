@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from thuislijn.lenses.finding import Finding
 from thuislijn.reports.showing import Looked, look
 from thuislijn.store.cases import Case
-from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.evidence import finding_key
 from thuislijn.web.timeline_drawing import Thresholds, settings_from, thresholds_of
 
 
@@ -33,9 +31,3 @@ def looked_at(case: Case) -> Looked:
 def asked(looked: Looked) -> list[Finding]:
     """The findings that a team is asked about: all but danger and strengths."""
     return [finding for group in looked.questions.groups for finding in group.findings]
-
-
-def open_questions(case: Case) -> int:
-    """How many questions of a case nobody has answered yet."""
-    answered = set(FindingAnswer.objects.filter(case=case).values_list("finding", flat=True))
-    return sum(finding_key(finding) not in answered for finding in asked(looked_at(case)))
