@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from tests.web.people import World, with_family
 from thuislijn.actions.anonymising import anonymise_case
 from thuislijn.actions.retention import delete_case
-from thuislijn.actions.searching import LONGEST_ROW, index_source, rebuild
+from thuislijn.actions.searching import LONGEST_ROW, index_source, purge_when_due, rebuild
 from thuislijn.actions.sources import correct, take_away
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.choices import ConsentForm, Purpose, SourceState
@@ -140,3 +142,20 @@ def test_whether_a_case_is_searched_follows_every_change_at_once_although_verdic
     for child in children:
         Entry.objects.filter(pk=child.pk).update(data={**child.data, "birth": "2016-01-01"})
     assert not searched(), "now their parents have to be asked"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes out by itself what went")
+def test_nothing_of_a_word_that_was_changed_stays_in_the_file_of_the_index(world: World) -> None:
+    def in_the_file(word: str) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM search_words_data WHERE instr(block, %s)", [word.encode()])
+            return bool(cursor.fetchone()[0])
+
+    do(world, "write", "xylofoon")
+    do(world, "write", "trommel")
+    assert found("xylofoon") == 0 and in_the_file("xylofoon"), "a mark says that it went, and it is still there"
+    assert purge_when_due()
+    assert not in_the_file("xylofoon") and found("trommel") == 1
+    assert not purge_when_due(), "nothing changed since"
+    do(world, "drop", "")
+    assert purge_when_due() and not in_the_file("trommel")

@@ -2,7 +2,7 @@
 """Keeping the index of the search up to date, in the transaction of the act that changes a text; and the log of it.
 
 Rows follow their case when it is deleted. What a full-text index of SQLite keeps of words that went is taken out with
-`purge`, after texts were taken away.
+`purge`: at once after a text was taken away, by the reader when it rests after an item was changed.
 """
 
 from __future__ import annotations
@@ -106,6 +106,19 @@ def purge() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+
+
+def purge_when_due() -> bool:
+    """Does `purge` where something changed since the last time; returns whether it did. Cheap where nothing did."""
+    if connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        # Every act that changes the index adds a segment to it; a purged index is one segment.
+        cursor.execute("SELECT (SELECT min(segid) FROM search_words_idx) < (SELECT max(segid) FROM search_words_idx)")
+        due = bool(cursor.fetchone()[0])
+    if due:
+        purge()
+    return due
 
 
 def _later_purge() -> None:

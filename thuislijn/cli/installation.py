@@ -64,6 +64,11 @@ def _update(options: argparse.Namespace, speaker: Speaker) -> int:
     from thuislijn.web.serving import update
 
     with_database(update)
+    if options.search:
+        from thuislijn.actions.searching import rebuild
+
+        n = with_database(rebuild)
+        speaker.say(f"De zoekindex is opnieuw gemaakt: {n} regels.", f"The search index was made anew: {n} rows.")
     speaker.say("De tabellen en de stijl zijn bij deze versie.", "Tables and style are up to this version.")
     return OK
 

@@ -61,7 +61,10 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 def _application(command: Callable[[str, str, str], argparse.ArgumentParser], say: Say) -> None:
     """The commands around the web application; their settings come from the environment (docs/beheer.md)."""
     command("keys", "maak sleutels voor een installatie", "make keys for an installation")
-    command("update", "breng tabellen en stijl bij deze versie", "bring tables and style up to this version")
+    update = command("update", "breng tabellen en stijl bij deze versie", "bring tables and style up to this version")
+    update.add_argument(
+        "--search", action="store_true", help=say("maak ook de zoekindex opnieuw", "make the search index anew as well")
+    )
     command("work", "lees in de achtergrond wat is aangeleverd", "read in the background what was uploaded")
     serve = command("serve", "start de webtoepassing achter een proxy", "start the web application behind a proxy")
     serve.add_argument("--bind", default="127.0.0.1:8000", help=say("adres en poort", "address and port"))
