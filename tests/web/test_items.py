@@ -65,7 +65,8 @@ def test_every_field_of_every_item_has_a_place_in_its_form(world: World, case: C
         form = ItemForm(kind=kind, timeline=timeline)
         absent = {field.name for field in dataclasses.fields(kind)} - set(form.fields) - OWN_PLACE
         assert absent == set(), kind.kind
-        shown = {f.name for group in (form.first, form.about_meaning, form.more, form.accounts, *form.said) for f in group}
+        groups = (form.first, form.about_meaning, form.more, form.accounts, *form.said)
+        shown = {field.name for group in groups for field in group}
         assert set(form.fields) - shown == {"seen"}, kind.kind
         assert kind.kind in KINDS
     assert set(LABELS) >= {n for kind in ITEM_CLASSES for n in fields_of(kind)}
