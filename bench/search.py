@@ -2,6 +2,8 @@
 """Search over 5,000 pages in 50 cases, 200 different questions, on SQLite and on PostgreSQL where it is installed.
 
 The pages are sentences of the example families, drawn by chance. Each database is measured in a process of its own.
+The time of a search is told twice: by the clock, and as what the processor was busy with it here and in the server of
+PostgreSQL, which a machine that does other things as well does not lengthen.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +75,7 @@ def measure() -> Iterable[Row]:
             found = json.loads(done.stdout.splitlines()[-1])
             yield Row(f"{name}: a search, half of them within", found["half"], "ms")
             yield Row(f"{name}: a search, 95 in 100 within", found["most"], "ms", at_most=AIM_MS)
+            yield Row(f"{name}: a search, 95 in 100 within, of the processor", found["busy"], "ms", at_most=AIM_MS)
             yield Row(f"{name}: the slowest search of {QUESTIONS}", found["slowest"], "ms")
             yield Row(f"{name}: the whole page, 95 in 100 within", found["page"], "ms")
             yield Row(f"{name}: pages indexed in a second", found["speed"], "pages")
@@ -138,13 +142,49 @@ def _search(user: Any, typed: str) -> None:
         guess(visible_open(user, within), asked)
 
 
-def _times(work: Callable[[str], object], asked: list[str]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one question took, in milliseconds: by the clock, and of the processor here and in the server together."""
+
+    clock: float
+    busy: float
+
+
+def _times(work: Callable[[str], object], asked: list[str]) -> list[Taken]:
+    server = _server()
     taken = []
     for question in asked:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time() + _busy(server)
         work(question)
-        taken.append((time.perf_counter() - start) * 1000)
+        clock = time.perf_counter() - start
+        taken.append(Taken(clock * 1000, (time.process_time() + _busy(server) - busy) * 1000))
     return taken
+
+
+def _server() -> int | None:
+    """The process of PostgreSQL that answers us, which runs on this machine."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        found: int = cursor.fetchone()[0]
+    return found
+
+
+def _busy(process: int | None) -> float:
+    """Seconds that the processor was busy with a process; 0 for none and where Linux does not tell."""
+    try:
+        told = Path(f"/proc/{process}/schedstat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[0]) / 1e9
+
+
+def _within(taken: Iterable[float]) -> float:
+    """What 95 in 100 of them take at most."""
+    return statistics.quantiles(taken, n=100)[94]
 
 
 def _measure_here() -> dict[str, float]:
@@ -178,10 +218,11 @@ def _measure_here() -> dict[str, float]:
     taken = _times(lambda typed: _search(user, typed), asked)
     pages = _times(lambda typed: client.get("/zoeken", {"q": typed}), asked)
     return {
-        "half": statistics.median(taken),
-        "most": statistics.quantiles(taken, n=100)[94],
-        "slowest": max(taken),
-        "page": statistics.quantiles(pages, n=100)[94],
+        "half": statistics.median(one.clock for one in taken),
+        "most": _within(one.clock for one in taken),
+        "busy": _within(one.busy for one in taken),
+        "slowest": max(one.clock for one in taken),
+        "page": _within(one.clock for one in pages),
         "speed": speed,
         "purge": purged,
     }
