@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -81,7 +82,8 @@ def _all_of(case: Case, hits: list[Hits], request: SignedIn, asked: Asked, withi
     """One case: everything that is found in it, in pages."""
     rows = rows_in(case, asked, within) if hits else SearchRow.objects.none()
     page = Paginator(rows, _HITS).get_page(request.GET.get("blad"))
-    return page, hits, [(hit, found_in(case, list(page), asked)) for hit in hits]
+    found = found_in({case.pk: list(page)}, asked)
+    return page, hits, [(hit, found[case.pk]) for hit in hits]
 
 
 def _some(hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> _Results:
@@ -89,7 +91,8 @@ def _some(hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> 
     page = Paginator(hits, _CASES).get_page(request.GET.get("blad"))
     shown = list(page)
     rows = first_rows([hit.case.pk for hit in shown], asked, within, _OF_A_CASE)
-    return page, shown, [(hit, found_in(hit.case, rows[hit.case.pk], asked)) for hit in shown]
+    found = found_in(rows, asked)
+    return page, shown, [(hit, found[hit.case.pk]) for hit in shown]
 
 
 def _formats(hits: Iterable[Hits]) -> list[str]:
@@ -97,21 +100,25 @@ def _formats(hits: Iterable[Hits]) -> list[str]:
     return list(sources.order_by("kind").values_list("kind", flat=True).distinct())
 
 
-def found_in(case: Case, rows: Sequence[SearchRow], asked: Asked) -> list[Found]:
-    """The rows of one case as they are shown."""
-    keys = [row.key for row in rows]
-    sources = {one.key: one for one in CaseSource.objects.filter(case=case, key__in=keys).defer("text")}
-    items = {one.key: one for one in Entry.objects.filter(case=case, section=Section.ITEMS, key__in=keys)}
-    found = []
-    for row in rows:
-        if row.where == Where.SOURCE and row.key in sources:
-            found.append(_page(case, row, sources[row.key], asked))
-        elif row.where == Where.ITEM and row.key in items:
-            found.append(_item(case, row, items[row.key], asked))
+def found_in(rows: Mapping[UUID, Sequence[SearchRow]], asked: Asked) -> dict[UUID, list[Found]]:
+    """The rows of each case as they are shown: one look in the sources and one in the items for all cases."""
+    keys = {row.key for some in rows.values() for row in some}
+    sources = CaseSource.objects.filter(case__in=rows, key__in=keys).defer("text")
+    items = Entry.objects.filter(case__in=rows, section=Section.ITEMS, key__in=keys)
+    source_of = {(one.case_id, one.key): one for one in sources}
+    item_of = {(one.case_id, one.key): one for one in items}
+    found: dict[UUID, list[Found]] = {case: [] for case in rows}
+    for case, some in rows.items():
+        for row in some:
+            place = (case, row.key)
+            if row.where == Where.SOURCE and place in source_of:
+                found[case].append(_page(row, source_of[place], asked))
+            elif row.where == Where.ITEM and place in item_of:
+                found[case].append(_item(row, item_of[place], asked))
     return found
 
 
-def _page(case: Case, row: SearchRow, source: CaseSource, asked: Asked) -> Found:
+def _page(row: SearchRow, source: CaseSource, asked: Asked) -> Found:
     piece = snippet(row.text, asked.wanted)
     moment = as_source(source).date
     where = f"?van={row.start + piece.start}&tot={row.start + piece.end}" if piece.end else f"?plaats={row.start}"
@@ -121,11 +128,11 @@ def _page(case: Case, row: SearchRow, source: CaseSource, asked: Asked) -> Found
         title=snippet(source.title or source.key, asked.wanted).bits,
         when=moment_text(moment, spoken()) if moment.is_known else "",
         bits=piece.bits,
-        address=reverse("source", args=[case.pk, source.pk]) + where,
+        address=reverse("source", args=[row.case_id, source.pk]) + where,
     )
 
 
-def _item(case: Case, row: SearchRow, entry: Entry, asked: Asked) -> Found:
+def _item(row: SearchRow, entry: Entry, asked: Asked) -> Found:
     title, _, rest = row.text.partition("\n")
     when = value_of(Section.ITEMS, entry.data).when
     return Found(
@@ -133,7 +140,7 @@ def _item(case: Case, row: SearchRow, entry: Entry, asked: Asked) -> Found:
         title=snippet(title, asked.wanted).bits,
         when=period_text(when, spoken()) if when.is_dated else "",
         bits=snippet(rest, asked.wanted).bits,
-        address=reverse("item", args=[case.pk, entry.key]),
+        address=reverse("item", args=[row.case_id, entry.key]),
     )
 
 
