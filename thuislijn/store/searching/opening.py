@@ -47,7 +47,8 @@ def open_cases(cases: Iterable[Case]) -> list[Case]:
 
 def _keep(verdicts: dict[bytes, bool]) -> None:
     with _lock:
-        _verdicts.update(verdicts)
+        for digest, is_open in verdicts.items():
+            _verdicts[digest] = is_open
         while len(_verdicts) > _MOST_KEPT:
             _verdicts.popitem(last=False)
 
