@@ -2,6 +2,7 @@
 """Families as they are: half-siblings, an unborn child, facts apart from suspicions; and the official code lists."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -106,3 +107,22 @@ def test_official_codes_are_found_for_the_day_they_were_valid_on() -> None:
     assert MeasureKind("supervision").label("nl").startswith(code_list("measure")[0].nl)
     with pytest.raises(KeyError):
         code_list("bestaat_niet")
+
+
+def test_a_timeline_keeps_what_was_reckoned_of_it_and_not_without_end() -> None:
+    timeline = Timeline(id="t", title="gezin", reference_day=738000)
+    made: list[int] = []
+
+    def reckoning(number: int) -> Callable[[Timeline], int]:
+        def reckon(of: Timeline) -> int:
+            made.append(number)
+            return number
+
+        return reckon
+
+    once, many = reckoning(0), [reckoning(number) for number in range(1, 100)]
+    assert [timeline.once(once), timeline.once(once)] == [0, 0]
+    assert made == [0]
+    assert [timeline.once(one) for one in many] == list(range(1, 100))
+    assert timeline.once(once) == 0
+    assert made.count(0) == 2

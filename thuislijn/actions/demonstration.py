@@ -89,8 +89,8 @@ def _programme(people: dict[str, User], today: dt.date) -> tuple[Programme, list
     teams = [add_team(by=_MACHINE, programme=programme, name=n, municipality=m) for n, m in _TEAMS]
     for key, _, role in PEOPLE:
         if role is not None and role is not ProgrammeRole.FACILITATOR:
-            for team in teams if role.works_in_a_team else [None]:
-                join(by=_MACHINE, programme=programme, user=people[key], role=role, team=team)
+            team = teams[0] if role.works_in_a_team else None  # and sees the families of that team alone
+            join(by=_MACHINE, programme=programme, user=people[key], role=role, team=team)
     return programme, teams
 
 

@@ -18,6 +18,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
 
+_MOST_RECKONED = 48
 _RAISING = (RelationKind.PARENT, RelationKind.ADOPTIVE_PARENT)
 
 
@@ -73,9 +74,16 @@ class Timeline:
         return {}
 
     def once(self, reckon: Callable[[Timeline], ResultT]) -> ResultT:
-        """What a pure function makes of this timeline, reckoned once: many questions rest on the same sums."""
+        """What a pure function makes of this timeline, reckoned once: many questions rest on the same sums.
+
+        The oldest is let go where there are very many: a drawing is one for each width that a window can have.
+        """
         if reckon not in self._reckoned:
-            self._reckoned[reckon] = reckon(self)
+            made = reckon(self)
+            while len(self._reckoned) >= _MOST_RECKONED:
+                del self._reckoned[next(iter(self._reckoned))]
+            self._reckoned[reckon] = made
+            return made
         return self._reckoned[reckon]  # type: ignore[no-any-return]
 
     def person(self, id: str) -> Person | None:
