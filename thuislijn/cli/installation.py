@@ -65,9 +65,9 @@ def _update(options: argparse.Namespace, speaker: Speaker) -> int:
 
     with_database(update)
     if options.search:
-        from thuislijn.actions.searching import rebuild
+        from thuislijn.web.serving import index_anew
 
-        n = with_database(rebuild)
+        n = with_database(index_anew)
         speaker.say(f"De zoekindex is opnieuw gemaakt: {n} regels.", f"The search index was made anew: {n} rows.")
     speaker.say("De tabellen en de stijl zijn bij deze versie.", "Tables and style are up to this version.")
     return OK

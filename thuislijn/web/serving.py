@@ -52,6 +52,13 @@ def update() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
+def index_anew() -> int:
+    """Makes the whole search index anew, and says of how many rows it is; `start` was called."""
+    from thuislijn.actions.searching import rebuild
+
+    return rebuild()
+
+
 def behind() -> bool:
     """Whether the tables are older than this version, so that `update` has to be run first."""
     from django.db import connection
