@@ -20,9 +20,9 @@ demo: setup
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 -q
 
-# The whole way in headless Chromium, two people at once, axe on every screen, and processes killed at random.
+# What takes long: whole screens in Chromium, axe on each, processes killed at random, backups across databases.
 rehearse: $(VENV)/.dev
-	THUISLIJN_REHEARSE=1 $(BIN)/python -m pytest -n 2 -q tests/browser tests/crash
+	THUISLIJN_REHEARSE=1 $(BIN)/python -m pytest -n 2 -q -m rehearsal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -76,16 +76,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 REHEARSALS = (Path(__file__).parent / "browser", Path(__file__).parent / "crash")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole screens in a browser, and processes killed at random, take minutes: `make rehearse`, as CI does."""
-    if os.environ.get("THUISLIJN_REHEARSE") == "1":
-        return
-    skipped = pytest.mark.skip(
-        reason="in a real browser or with processes that are killed, some minutes: make rehearse"
-    )
+    """What takes long is for `make rehearse`, as CI runs it: whole screens, processes that are killed, and tests with
+    the marker `rehearsal`."""
+    why = "takes long: make rehearse"
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in REHEARSALS):
-            item.add_marker(skipped)
+            item.add_marker("rehearsal")
+        if item.get_closest_marker("rehearsal") and os.environ.get("THUISLIJN_REHEARSE") != "1":
+            item.add_marker(pytest.mark.skip(reason=why))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 _folder = tempfile.mkdtemp(prefix="thuislijn-tests-")
+(Path(_folder) / "static").mkdir()
 os.environ.update(
     THUISLIJN_SECRET_KEY="q9" * 30,
     THUISLIJN_NAMES_KEY=Fernet.generate_key().decode(),

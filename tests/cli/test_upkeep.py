@@ -20,6 +20,7 @@ def installation(tmp_path: Path) -> Installation:
     return made
 
 
+@pytest.mark.rehearsal
 @pytest.mark.needs("postgresql")
 def test_a_backup_goes_from_sqlite_to_postgresql_and_back_unchanged(installation: Installation, tmp_path: Path) -> None:
     installation.fill()

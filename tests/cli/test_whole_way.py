@@ -84,6 +84,7 @@ def one_family(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "prepare", lambda *_: 8000)
 
 
+@pytest.mark.rehearsal
 @pytest.mark.needs("pango")
 @pytest.mark.usefixtures("one_family")
 def test_the_demo_makes_everything_and_leads_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,6 +97,7 @@ def test_the_demo_makes_everything_and_leads_to_it(tmp_path: Path, capsys: pytes
     assert "index.html" in capsys.readouterr().err
 
 
+@pytest.mark.rehearsal
 @pytest.mark.usefixtures("one_family")
 def test_the_demo_without_pango_makes_the_rest_and_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

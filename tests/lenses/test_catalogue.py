@@ -110,7 +110,7 @@ def test_a_family_of_which_nothing_is_known_gets_no_question() -> None:
     assert look_at(empty) == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TIMELINES)
 def test_no_timeline_however_odd_makes_a_lens_fail(timeline: Timeline) -> None:
     assert all(finding.certainty is not Certainty.EXCLUDED for finding in look_at(timeline.resolved()))

@@ -281,6 +281,7 @@ def test_thorough_search_adds_only_what_our_own_layer_left(monkeypatch: pytest.M
     assert all("2019" not in span.surface for span in spans)
 
 
+@pytest.mark.rehearsal
 @pytest.mark.needs("deduce")
 def test_thorough_search_never_hides_less(repository: Path) -> None:
     # In a process of its own: deduce keeps about 1 GB of objects, which slows whatever runs behind it.

@@ -64,8 +64,10 @@ def _read_all(pictures: Iterable[Image | None], count: int, setting: Setting) ->
 
 def open_image(data: bytes, megapixels: int) -> Image:
     """The opened picture, not yet unpacked; `Refusal` when it is too large or damaged."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # The library that prints lets half a picture pass, for the whole process; a page of a file must be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # What the library tells programmers is no message for our users; our own limit stands below.
     warnings.filterwarnings("ignore", module=r"PIL\.")
     try:
