@@ -18,7 +18,7 @@ demo: setup
 	$(BIN)/thuislijn demo --out demo-output
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 # What takes long: whole screens in Chromium, axe on each, processes killed at random, backups across databases.
 rehearse: $(VENV)/.dev

@@ -29,6 +29,8 @@ WIDE = ("timeline",)
 """Screens made for a wall: on a narrow one they scroll sideways within themselves."""
 _SAYS_LITTLE = """() => ({
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    over: [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+        .map(e => e.outerHTML.slice(0, 120)).pop() || '',
     language: document.documentElement.lang,
     headings: document.querySelectorAll('h1').length,
 })"""
@@ -58,7 +60,7 @@ def _wrong(page: Page, name: str, language: str) -> list[str]:
     seen = page.evaluate(_SAYS_LITTLE)
     page.set_viewport_size({"width": 1280, "height": 800})
     if seen["wide"] > 0 and name not in WIDE:
-        wrong.append(f"{name} ({language}): {seen['wide']} px too wide at 320 px")
+        wrong.append(f"{name} ({language}): {seen['wide']} px too wide at 320 px: {seen['over']}")
     if seen["language"] != language:
         wrong.append(f"{name}: lang={seen['language']} where the reader chose {language}")
     if seen["headings"] != 1:
@@ -80,6 +82,6 @@ def test_every_screen_can_be_read_by_everybody(open_as: Open, world: World, pers
     page.context.add_cookies([{"name": "taal", "value": language, "url": root}])
     wrong: list[str] = []
     for name in _screens(person):
-        page.goto(root + path_of(name, world), wait_until="domcontentloaded")
+        page.goto(root + path_of(name, world))
         wrong += _wrong(page, name, language)
     assert wrong == []

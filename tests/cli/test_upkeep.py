@@ -47,6 +47,7 @@ def without_what_the_commands_noted(rows: dict[str, Any]) -> dict[str, Any]:
     return {**rows, "store.LogRow": log}
 
 
+@pytest.mark.rehearsal
 def test_the_commands_say_what_they_did_and_what_is_wrong(installation: Installation) -> None:
     fine = installation.thuislijn("check-installation")
     assert fine.returncode in (0, 1) and "goed  database (sqlite)" in fine.stdout

@@ -143,6 +143,7 @@ def test_a_text_of_one_piece_over_and_over_is_read_to_its_end(piece: str) -> Non
     _read_whole(piece * (10_000 // len(piece)))
 
 
+@pytest.mark.rehearsal
 @pytest.mark.parametrize("piece", ["a", "1", "@", "\n", "Mila-", None], ids=repr)
 def test_200_kb_of_hostile_text_is_read_to_its_end(piece: str | None) -> None:
     pieces = [piece] if piece else _HOSTILE

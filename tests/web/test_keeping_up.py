@@ -70,6 +70,7 @@ def test_however_it_is_stopped_nothing_goes_on_running(tmp_path: Path, number: s
     raise AssertionError("a process was left behind")
 
 
+@pytest.mark.rehearsal
 def test_what_ends_again_and_again_is_given_up(tmp_path: Path) -> None:
     parent = together(tmp_path / "pids", "0")
     assert parent.wait(30) == 2
