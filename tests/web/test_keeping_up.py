@@ -34,7 +34,15 @@ with Together([[sys.executable, "-c", child, sys.argv[1], sys.argv[2]]]) as toge
 def together(pids: Path, seconds: str) -> subprocess.Popen[bytes]:
     """Something that keeps up one process, which writes its number and lives so many seconds."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.Popen([sys.executable, "-c", _TOGETHER, str(pids), seconds], env=environment)
+    return subprocess.Popen(
+        [sys.executable, "-c", _TOGETHER, str(pids), seconds], env=environment, preexec_fn=_heed_signals
+    )
+
+
+def _heed_signals() -> None:
+    """As in a terminal: what a shell puts in the background, or nohup, ignores Ctrl-C or hanging up, and so do we."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def numbers(pids: Path, least: int) -> list[int]:
