@@ -23,7 +23,7 @@ from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.file_names import holds_name
 from thuislijn.reading.names.replacing import Replacer
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act, CardState, SourceState
+from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.files import fetch, forget, keep
 from thuislijn.store.sources import CaseSource
@@ -256,24 +256,6 @@ def real_names(*, by: Actor, case: Case, why: str) -> dict[str, str]:
     """Key of a source -> the name of its file, for somebody who gave a reason."""
     record(by=by, act=Act.READ, kind="names of files", target=case.pk, case=case, why=why)
     return {source.key: str(opened_names(case, SOURCE, source.key).get("name", "")) for source in case.sources.all()}
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a case's sources are."""
-
-    waiting: int
-    read: int
-    failed: int
-    to_review: int
-
-
-def progress_of(case: Case) -> Progress:
-    """How many sources wait or are being read, were read, failed, and how many cards wait for a person."""
-    states = list(case.sources.values_list("state", flat=True))
-    cards = case.sources.filter(cards__state=CardState.OPEN).count()
-    waiting = sum(state in (SourceState.WAITING, SourceState.READING) for state in states)
-    return Progress(waiting, states.count(SourceState.READ), states.count(SourceState.FAILED), cards)
 
 
 def oldest_wait(case: Case) -> dt.timedelta | None:

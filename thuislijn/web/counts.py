@@ -45,6 +45,11 @@ class Reading:
         """All that somebody still has to look at."""
         return self.to_review + self.unreviewed
 
+    @property
+    def to_read(self) -> int:
+        """Sources that wait for the reader, or that it is reading."""
+        return self.sources - self.read - self.failed
+
 
 def reading_of(cases: Collection[Case]) -> dict[UUID, Reading]:
     """How far the reading is, for each case by its id; three queries at most."""

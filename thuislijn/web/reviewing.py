@@ -27,6 +27,7 @@ from thuislijn.store.choices import CardState
 from thuislijn.store.sources import Lesson, ProposalCard
 from thuislijn.timeline.exchange import ExchangeError
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.counts import reading_of
 from thuislijn.web.language import say, spoken
 from thuislijn.web.review_forms import CorrectForm
 from thuislijn.web.review_queue import beside, card_of, first_open, next_open
@@ -43,7 +44,8 @@ def review(request: SignedIn, case_id: UUID) -> HttpResponse:
         return redirect("review_card", case.pk, card.pk)
     look(by=actor_of(request, case), kind="reviewing", case=case)
     lessons = Lesson.objects.count()
-    context = {"case": case, "tab": "sources", "lessons": lessons, "sources": case.sources.count()}
+    reading = reading_of([case])[case.pk]
+    context = {"case": case, "tab": "sources", "lessons": lessons, "reading": reading}
     return render(request, "reviewing/done.html", context)
 
 

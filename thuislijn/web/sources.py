@@ -22,7 +22,6 @@ from thuislijn.actions.sources import (
     add,
     correct,
     plain_name,
-    progress_of,
     take_away,
     try_again,
 )
@@ -32,6 +31,7 @@ from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.counts import reading_of
 from thuislijn.web.language import say
 from thuislijn.web.names import urlpatterns as of_names
 from thuislijn.web.passages import Span, window
@@ -55,7 +55,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "by_arrival": by_arrival,
         "may_edit": may(request, case, Right.EDIT_CASE),
         "missing": missing_of(case),
-        "progress": progress_of(case),
+        "reading": reading_of([case])[case.pk],
         "doubts": number_of_doubts(case) if may(request, case, Right.SEE_NAMES) else 0,
         "reader_is_away": reader_is_away(case),
         "largest": LARGEST_MB,
@@ -99,9 +99,9 @@ def progress(request: SignedIn, case_id: UUID) -> HttpResponse:
     rows = rows_of(case, request.GET.get("op") == "binnenkomst")
     may_edit = may(request, case, Right.EDIT_CASE)
     html = render_to_string("sources/rows.html", {"case": case, "rows": rows, "may_edit": may_edit}, request)
-    state = progress_of(case)
-    summary = render_to_string("sources/summary.html", {"case": case, "progress": state, "rows": rows}, request)
-    return JsonResponse({"rows": html, "summary": summary, "busy": state.waiting > 0})
+    reading = reading_of([case])[case.pk]
+    summary = render_to_string("sources/summary.html", {"case": case, "reading": reading, "rows": rows}, request)
+    return JsonResponse({"rows": html, "summary": summary, "busy": reading.to_read > 0})
 
 
 @require_http_methods(["GET", "POST"])
