@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.web.people import World, with_family
 from thuislijn.actions.exchanging import import_timeline
+from thuislijn.actions.timeline import undo
 from thuislijn.reports.apart import printed
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
@@ -21,6 +22,7 @@ from thuislijn.store.identities import Identity
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import dump, load
+from thuislijn.web.log_words import done
 
 NAMED = {
     "format": "thuislijn-timeline",
@@ -97,6 +99,17 @@ def test_names_become_pseudonyms_on_the_way_in_and_are_kept_nowhere_for_an_anony
         assert name not in text
     assert "jeugdige" in text
     assert not Identity.objects.exists()
+
+
+def test_an_import_is_one_row_with_its_number_and_so_is_taking_it_back(world: World, case: Case) -> None:
+    items = [{"kind": "event", "id": f"e{n}", "title": f"gebeurtenis {n}"} for n in range(30)]
+    rows = LogRow.objects.filter(case=case.pk)
+    before, by = rows.count(), world.actor("tine")
+    import_timeline(by=by, case=case, timeline=load(json.dumps({**NAMED, "items": items})))
+    undo(by=by, case=case)
+    told = [(row.act, row.kind, row.target) for row in rows.order_by("pk")[before:]]
+    assert told == [(Act.CREATE, "import", "33"), (Act.CHANGE, "step", "33")]
+    assert done(rows.order_by("pk")[before]) == "bracht een tijdlijn uit een bestand in (33 gegevens)"
 
 
 def test_with_names_only_for_a_reason_and_with_the_right(world: World) -> None:

@@ -3,40 +3,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.logging import record
+from thuislijn.actions.keys import SOURCES, Keys, rekeyed
+from thuislijn.actions.names import sealed_names
 from thuislijn.actions.searching import index_source
 from thuislijn.actions.timeline import Edit, new_key, write
 from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Section
-from thuislijn.store.identities import Identity
-from thuislijn.store.sealing import seal
+from thuislijn.store.identities import ORGANISATION, PERSON, SOURCE
 from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.timeline.exchange import encode, to_data
 from thuislijn.timeline.timeline import Timeline
-
-PERSON, ORGANISATION, SOURCE = "person", "organisation", "source"
-"""Kinds of identities."""
-
-# Fields of the exchange format that hold the id of something else, alone or in a list.
-_OF_PERSONS = frozenset({"persons", "with_whom", "heard", "not_heard", "asker", "person", "who", "of", "to"})
-_OF_OTHERS = {
-    "organisations": Section.ORGANISATIONS,
-    "items": Section.ITEMS,
-    **dict.fromkeys(("answered_by", "replaces", "about", "on_hold_for", "of"), Section.ITEMS),
-    **dict.fromkeys(("asker", "who"), Section.ORGANISATIONS),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +48,36 @@ def import_timeline(*, by: Actor, case: Case, timeline: Timeline, same_as: Mappi
     with transaction.atomic():
         _keep_sources(by, case, timeline, hidden, new)
         _seal_names(case, timeline, hidden, new, known)
-        revision = write(by=by, case=case, edits=edits)
-        record(by=by, act=Act.CREATE, kind="import", target=len(hidden.items), case=case)
+        revision = write(by=by, case=case, edits=edits, one_row=(Act.CREATE, "import"))
     return Taken(len(hidden.persons) - len(known), len(hidden.items), len(hidden.sources), revision)
 
 
-_Keys = dict[tuple[str, str], str]
-
-
-def _new_keys(timeline: Timeline, hidden: Timeline, known: dict[str, str]) -> _Keys:
+def _new_keys(timeline: Timeline, hidden: Timeline, known: dict[str, str]) -> Keys:
     """(section, id in `hidden`) -> key in the case."""
-    new: _Keys = {}
+    new: dict[tuple[str, str], str] = {}
     for original, person in zip(timeline.persons, hidden.persons, strict=True):
         new[Section.PERSONS, person.id] = known.get(original.id) or new_key(Section.PERSONS)
     for section in (Section.ORGANISATIONS, Section.ITEMS, Section.TURNING_POINTS):
         for value in getattr(hidden, section):
             new[section, value.id] = new_key(section)
     for source in hidden.sources:
-        new["sources", source.id] = new_key(Section.MISSING).replace("m", "s", 1)
+        new[SOURCES, source.id] = new_key(Section.MISSING).replace("m", "s", 1)
     return new
 
 
-def _edits(hidden: Timeline, new: _Keys, present: Timeline, known: set[str]) -> list[Edit]:
+def _edits(hidden: Timeline, new: Keys, present: Timeline, known: set[str]) -> list[Edit]:
     """Everything that is new to the case; `known`: keys of persons in it who stay as they are."""
     edits = []
     for section in (Section.PERSONS, Section.ORGANISATIONS, Section.ITEMS, Section.TURNING_POINTS):
         for value in getattr(hidden, section):
             key = new[section, value.id]
             if key not in known:
-                edits.append(Edit(section, key, {**_rekeyed(encode(value), new), "id": key}))
+                edits.append(Edit(section, key, {**rekeyed(encode(value), new), "id": key}))
     related = {(relation.of, relation.kind.value, relation.to) for relation in present.relations}
-    relations = [_rekeyed(encode(relation), new) for relation in hidden.relations]
+    relations = [rekeyed(encode(relation), new) for relation in hidden.relations]
     fresh = [data for data in relations if (data["of"], data["kind"], data["to"]) not in related]
     edits += [Edit(Section.RELATIONS, new_key(Section.RELATIONS), data) for data in fresh]
-    missing = [_rekeyed(encode(one), new) for one in hidden.missing]
+    missing = [rekeyed(encode(one), new) for one in hidden.missing]
     edits += [Edit(Section.MISSING, new_key(Section.MISSING), data) for data in missing]
     for pair in to_data(hidden).get("contradictions", []):
         keys = [new.get((Section.ITEMS, id), id) for id in pair]
@@ -103,26 +85,11 @@ def _edits(hidden: Timeline, new: _Keys, present: Timeline, known: set[str]) -> 
     return edits
 
 
-def _rekeyed(data: Any, new: _Keys, field: str = "") -> Any:
-    """The data with the new key in each field that holds an id."""
-    if isinstance(data, dict):
-        return {name: _rekeyed(value, new, name) for name, value in data.items()}
-    if isinstance(data, list):
-        return [_rekeyed(value, new, field) for value in data]
-    if not isinstance(data, str):
-        return data
-    if field in _OF_PERSONS and (Section.PERSONS, data) in new:
-        return new[Section.PERSONS, data]
-    if field in ("source", "same_as"):
-        return new.get(("sources", data), data)
-    return new.get((_OF_OTHERS[field], data), data) if field in _OF_OTHERS else data
-
-
-def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, new: _Keys) -> None:
+def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, new: Keys) -> None:
     """Sources without their files: title, kind and date as far as the exchange file tells them."""
     kept: dict[str, CaseSource] = {}
     for original, source in zip(timeline.sources, hidden.sources, strict=True):
-        key = new["sources", source.id]
+        key = new[SOURCES, source.id]
         row = CaseSource(
             case=case,
             key=key,
@@ -139,25 +106,21 @@ def _keep_sources(by: Actor, case: Case, timeline: Timeline, hidden: Timeline, n
         row.save()
         index_source(row)
         kept[source.id] = row
-        _seal(case, SOURCE, key, {"name": original.file or original.title, "author": original.author})
+        if not case.anonymous:
+            sealed_names(case, SOURCE, key, {"name": original.file or original.title, "author": original.author})
 
 
-def _seal_names(case: Case, timeline: Timeline, hidden: Timeline, new: _Keys, known: Mapping[str, str]) -> None:
+def _seal_names(case: Case, timeline: Timeline, hidden: Timeline, new: Keys, known: Mapping[str, str]) -> None:
+    """Keeps the names behind the pseudonyms; of a family that takes part anonymously none is kept at all."""
+    if case.anonymous:
+        return
     called = {person.id: person.name for person in timeline_of(case).persons}
     for original, person in zip(timeline.persons, hidden.persons, strict=True):
         key = new[Section.PERSONS, person.id]
         pseudonym = called.get(key, person.name) if original.id in known else person.name
         if original.name != person.name:
-            _seal(case, PERSON, key, {"name": original.name, "pseudonym": pseudonym})
+            sealed_names(case, PERSON, key, {"name": original.name, "pseudonym": pseudonym})
     for named, body in zip(timeline.organisations, hidden.organisations, strict=True):
         if named.name != body.name:
             key = new[Section.ORGANISATIONS, body.id]
-            _seal(case, ORGANISATION, key, {"name": named.name, "pseudonym": body.name})
-
-
-def _seal(case: Case, kind: str, key: str, names: dict[str, str]) -> None:
-    """Keeps the names behind a pseudonym; of a family that takes part anonymously none is kept at all."""
-    if case.anonymous:
-        return
-    sealed = seal(json.dumps(names, ensure_ascii=False).encode())
-    Identity.objects.update_or_create(case=case, kind=kind, key=key, defaults={"sealed": sealed})
+            sealed_names(case, ORGANISATION, key, {"name": named.name, "pseudonym": body.name})

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from thuislijn.actions.keys import NAMES, ORGANISATIONS, PERSONS, SOURCES, rekeyed
 from thuislijn.actions.kinds import lesson_for, retyped
 from thuislijn.reading.documents import DateHint, Document, HintSource, Page, digest, id_of
 from thuislijn.reading.family_file import read_file
@@ -29,9 +30,6 @@ from thuislijn.timeline.vocabulary import PersonRole
 STEP = 100
 """Between the numbers of two cards, so that the halves of a split card find a place."""
 
-_HOLDS_IDS = frozenset(
-    {"persons", "with_whom", "heard", "not_heard", "asker", "person", "who", "of", "to", "organisations", "source"}
-)
 _NUMBER = re.compile(r"^bron \d+")
 _COUNTED = re.compile(r" \d+$")
 
@@ -127,7 +125,7 @@ def _in_keys(timeline: Timeline, document: Document, known: Known) -> tuple[Time
     """The timeline in keys of the case, this document its only source, and the persons whom the text was first to
     tell of or to name."""
     old = {person.id: person for person in known.persons}
-    keys = {document.id: known.key}
+    keys = {(SOURCES, document.id): known.key}
     people: dict[str, Person] = dict(old)
     met = []
     for person in timeline.persons:
@@ -138,19 +136,19 @@ def _in_keys(timeline: Timeline, document: Document, known: Known) -> tuple[Time
             continue
         same = _unnamed(person, [p for p in people.values() if not p.name])
         key = same.id if same is not None else _new_key("p")
-        keys[person.id] = key
+        keys[PERSONS, person.id] = key
         people[key] = replace(same, name=person.name) if same is not None else replace(person, id=key)
         met.append(people[key])
     bodies = {body.name.casefold(): body for body in known.organisations}
     for body in timeline.organisations:
         held = bodies.get(body.name.casefold())
-        keys[body.id] = held.id if held is not None else _new_key("o")
+        keys[ORGANISATIONS, body.id] = held.id if held is not None else _new_key("o")
     own = [source for source in timeline.sources if source.id == document.id]
     named = tuple(p if p.name else replace(p, name=p.pseudonym or p.role.label("nl")) for p in people.values())
     moved = replace(timeline, persons=(), relations=(), sources=tuple(own), missing=(), contradictions=())
     data = rekeyed(to_data(moved), keys)
     for body_data in data.get("organisations", []):
-        body_data["id"] = keys[body_data["id"]]
+        body_data["id"] = keys[ORGANISATIONS, body_data["id"]]
     data["sources"][0]["id"] = known.key
     data["items"] = [item for item in data.get("items", []) if _cites(item, known.key)]
     return replace(from_data(data), persons=named).resolved(), met
@@ -185,15 +183,6 @@ def _new_key(letter: str) -> str:
     return f"{letter}{uuid.uuid4().hex[:12]}"
 
 
-def rekeyed(data: Any, keys: dict[str, str], field: str = "") -> Any:
-    """The data with the new key in each field that holds the id of a person, organisation or source."""
-    if isinstance(data, dict):
-        return {name: rekeyed(value, keys, name) for name, value in data.items()}
-    if isinstance(data, list):
-        return [rekeyed(value, keys, field) for value in data]
-    return keys.get(data, data) if isinstance(data, str) and field in _HOLDS_IDS else data
-
-
 # -- pseudonyms -------------------------------------------------------------------------------------------------------
 
 
@@ -224,15 +213,16 @@ def _called(entity: Any, name: str) -> Any:
 
 def _with_own_ids(before: Timeline, after: Timeline) -> Timeline:
     """The hidden timeline with its ids as they were: they hold no names, though letters in them may look like one."""
-    olds: tuple[Any, ...] = (*before.persons, *before.organisations, *before.sources)
-    news: tuple[Any, ...] = (*after.persons, *after.organisations, *after.sources)
-    keys = {new.id: old.id for old, new in zip(olds, news, strict=True) if old.id != new.id}
+    pairs: list[tuple[str, Any, Any]] = []
+    for part in (PERSONS, ORGANISATIONS, SOURCES):
+        pairs += [(part, *pair) for pair in zip(getattr(before, part), getattr(after, part), strict=True)]
+    keys = {(part, new.id): old.id for part, old, new in pairs if old.id != new.id}
     if not keys:
         return after
     data = rekeyed(to_data(after), keys)
-    for part in ("persons", "organisations", "sources"):
+    for part in (PERSONS, ORGANISATIONS, SOURCES):
         for value in data.get(part, []):
-            value["id"] = keys.get(value["id"], value["id"])
+            value["id"] = keys.get((part, value["id"]), value["id"])
     return from_data(data)
 
 
@@ -314,5 +304,6 @@ def _parties(data: Any, field: str = "") -> list[str]:
     elif isinstance(data, list):
         found = [key for value in data for key in _parties(value, field)]
     else:
-        found = [data] if isinstance(data, str) and field in _HOLDS_IDS and field != "source" else []
+        party = isinstance(data, str) and not {PERSONS, ORGANISATIONS}.isdisjoint(NAMES.get(field, ()))
+        found = [data] if party else []
     return list(dict.fromkeys(found))

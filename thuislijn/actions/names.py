@@ -16,7 +16,6 @@ from typing import Any
 from django.db import transaction
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.exchanging import ORGANISATION, PERSON
 from thuislijn.actions.found import Mapped, paged
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import index_source
@@ -29,15 +28,12 @@ from thuislijn.reading.names_nl import pseudonymise
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Entry, Section
-from thuislijn.store.identities import Identity
+from thuislijn.store.identities import LIST, ORGANISATION, PERSON, TEXT, Identity
 from thuislijn.store.sealing import seal, unseal
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import decode, encode
 from thuislijn.timeline.family import Organisation, Person
-
-TEXT, LIST = "text", "list"
-"""Kinds of identities besides persons, organisations and sources: a text with its names, and the list of all names."""
 
 _THE_LIST = "names"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 80

@@ -25,12 +25,11 @@ from django.utils import timezone
 
 from thuislijn.actions import sources
 from thuislijn.actions.acting import READER
-from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.found import Known
 from thuislijn.actions.lessons import LEARNT_AFTER
 from thuislijn.actions.logging import record
 from thuislijn.actions.missing import look_for_missing
-from thuislijn.actions.names import TEXT, NameList, keep_list, name_list, opened_names, rehide, sealed_names
+from thuislijn.actions.names import NameList, keep_list, name_list, opened_names, rehide, sealed_names
 from thuislijn.actions.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
 from thuislijn.actions.searching import index_source, purge_when_due
 from thuislijn.reading.names.pseudonyms import Pseudonyms
@@ -38,6 +37,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.consent_rules import ConsentMissingError, check_open
 from thuislijn.store.files import fetch
+from thuislijn.store.identities import SOURCE, TEXT
 from thuislijn.store.sealing import SealBrokenError
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.timelines import timeline_of

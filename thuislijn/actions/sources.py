@@ -15,9 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.exchanging import SOURCE
 from thuislijn.actions.logging import record
-from thuislijn.actions.names import TEXT, opened_names, pseudonyms_of, sealed_names
+from thuislijn.actions.names import opened_names, pseudonyms_of, sealed_names
 from thuislijn.actions.searching import forget_source, index_source
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.file_names import holds_name
@@ -26,6 +25,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.files import fetch, forget, keep
+from thuislijn.store.identities import SOURCE, TEXT
 from thuislijn.store.sources import CaseSource
 
 LARGEST_MB = 100

@@ -10,11 +10,10 @@ from typing import TypeVar
 from django.db import transaction
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.exchanging import ORGANISATION, PERSON
 from thuislijn.actions.logging import record
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
-from thuislijn.store.identities import names_of
+from thuislijn.store.identities import ORGANISATION, PERSON, names_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.family import Organisation, Person

@@ -20,6 +20,10 @@ from thuislijn.store.choices import Act
 from thuislijn.store.entries import Change, Entry, Section, Step
 from thuislijn.store.timelines import value_of
 
+_BY_HAND = 25
+"""Entries in one step, at most, that somebody may have changed by hand; taking back more of them is one row in the
+log, as bringing them in was."""
+
 
 class ConflictError(Exception):
     """Somebody else changed the same entry in between: nothing was written. `entries` are as they stand now."""
@@ -51,9 +55,19 @@ def new_key(section: Section) -> str:
     return f"{section.value[0]}{uuid.uuid4().hex[:12]}"
 
 
-def write(*, by: Actor, case: Case, edits: Sequence[Edit], undoes: int | None = None, redoes: int | None = None) -> int:
+def write(
+    *,
+    by: Actor,
+    case: Case,
+    edits: Sequence[Edit],
+    undoes: int | None = None,
+    redoes: int | None = None,
+    one_row: tuple[Act, str] | None = None,
+) -> int:
     """Writes the edits as one step, all or nothing, and returns the new revision of the case.
 
+    `one_row`: act and kind of the single row of the log that tells of the whole step with the number of its entries,
+    where a machine wrote them; without it each edit has a row of its own.
     Raises ConflictError where an entry is no longer at the version that was seen, ExchangeError where data is wrong.
     """
     for edit in edits:
@@ -71,7 +85,11 @@ def write(*, by: Actor, case: Case, edits: Sequence[Edit], undoes: int | None = 
         step = Step(case=locked, revision=locked.revision, by=by.id, by_name=by.name, undoes=undoes, redoes=redoes)
         step.save()
         for edit in edits:
-            _write(locked, step, edit, present.get((edit.section, edit.key)), by)
+            act = _write(locked, step, edit, present.get((edit.section, edit.key)))
+            if one_row is None:
+                record(by=by, act=act, kind=edit.section, target=edit.key, case=case)
+        if one_row is not None:
+            record(by=by, act=one_row[0], kind=one_row[1], target=len(edits), case=case)
         index_case_items(locked, [edit.key for edit in edits if edit.section is Section.ITEMS])
     case.revision, case.worked_on = locked.revision, locked.worked_on
     return locked.revision
@@ -85,7 +103,7 @@ def _clashes(edit: Edit, entry: Entry | None) -> bool:
     return (entry.version if entry is not None else None) != edit.seen
 
 
-def _write(case: Case, step: Step, edit: Edit, entry: Entry | None, by: Actor) -> None:
+def _write(case: Case, step: Step, edit: Edit, entry: Entry | None) -> Act:
     before = entry.data if entry is not None else None
     if entry is None:
         Entry(case=case, section=edit.section, key=edit.key, data=edit.data, version=step.revision).save()
@@ -98,7 +116,7 @@ def _write(case: Case, step: Step, edit: Edit, entry: Entry | None, by: Actor) -
         entry.save(update_fields=["data", "version"])
         act = Act.CHANGE
     Change(step=step, section=edit.section, key=edit.key, before=before, after=edit.data).save()
-    record(by=by, act=act, kind=edit.section, target=edit.key, case=case)
+    return act
 
 
 def undo(*, by: Actor, case: Case) -> int:
@@ -141,7 +159,8 @@ def _take_back(by: Actor, case: Case, step: Step, *, undoes: int | None = None, 
             Edit(Section(c.section), c.key, c.before, row.version if (row := rows.get((c.section, c.key))) else None)
             for c in changes
         ]
-        revision = write(by=by, case=case, edits=edits, undoes=undoes, redoes=redoes)
+        one_row = (Act.CHANGE, "step") if len(edits) > _BY_HAND else None
+        revision = write(by=by, case=case, edits=edits, undoes=undoes, redoes=redoes, one_row=one_row)
         step.undone = True
         step.save(update_fields=["undone"])
     return revision

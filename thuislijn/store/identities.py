@@ -11,6 +11,10 @@ from django.db import models
 from thuislijn.store.cases import Case
 from thuislijn.store.sealing import unseal
 
+PERSON, ORGANISATION, SOURCE, TEXT, LIST = "person", "organisation", "source", "text", "list"
+"""Kinds of identities: who or what has a pseudonym, the file behind a source, a text with its names as they were read,
+and the list of all names of a case."""
+
 
 class Identity(models.Model):
     """The sealed names of one person, organisation, place or file: `kind` and `key` say which.

@@ -75,7 +75,7 @@ THINGS: dict[str, Words] = {
     "turning_points": ("een schakelmoment", "a turning point"),
     "words to judge": ("de woorden die een naam kunnen zijn", "the words that may be names"),
 }
-"""What a kind of row is about. `tests/web/test_log_words.py` looks whether every kind that is written stands here."""
+"""What a kind of row is about. `tests/web/test_logbook.py` looks whether every kind that is written stands here."""
 
 _ACTS: dict[Act, Words] = {
     Act.CREATE: ("maakte {what}", "made {what}"),
@@ -116,7 +116,14 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     (Act.CHANGE, "custody"): ("legde vast wie beslist voor een kind", "recorded who decides for a child"),
     (Act.CREATE, "source"): ("voegde een bron toe", "added a source"),
     (Act.CREATE, "missing"): ("schreef op wat er in het dossier ontbreekt", "noted what is missing in the file"),
-    (Act.CREATE, "import"): ("bracht een tijdlijn uit een bestand in", "brought in a timeline from a file"),
+    (Act.CREATE, "import"): (
+        "bracht een tijdlijn uit een bestand in ({n} gegevens)",
+        "brought in a timeline from a file ({n} entries)",
+    ),
+    (Act.CHANGE, "step"): (
+        "zette een hele stap terug of opnieuw ({n} gegevens)",
+        "took a whole step back or did it again ({n} entries)",
+    ),
     (Act.CREATE, "danger_read"): ("las de melding van acuut gevaar", "read the notice of acute danger"),
     (Act.CREATE, "answer"): ("beantwoordde een vraag", "answered a question"),
     (Act.CHANGE, "name"): ("wees een woord aan als naam", "marked a word as a name"),
@@ -164,7 +171,7 @@ def done(row: LogRow) -> str:
     act = Act(row.act)
     kind, named = row.kind.removesuffix(_WITH_NAMES), row.kind.endswith(_WITH_NAMES)
     if (act, kind) in _WHOLE:
-        return _in_language(_WHOLE[act, kind])
+        return say(*_WHOLE[act, kind], n=row.target)
     what = _in_language(THINGS.get(kind, ("iets", "something")))
     if named:
         what = say("{what} met echte namen", "{what} with real names", what=what)
