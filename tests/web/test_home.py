@@ -152,7 +152,13 @@ def test_items_that_nobody_looked_at_wait_too(world: World) -> None:
     assert waiting() == 0
     save(reviewed=False)
     assert waiting() == 1
+    assert "<dt>Na te kijken</dt><dd>1" in text(world.client("paul"))
     page = text(world.client("tine"), f"/casus/{case.pk}/")
     assert "Kijk 1 gegeven op de tijdlijn na." in page and "tabel?alleen=open" in page
     save(reviewed=True)
     assert waiting() == 0
+
+
+@pytest.mark.parametrize(("name", "searches"), [("tine", True), ("eva", True), ("paul", False), ("bram", False)])
+def test_only_who_sees_cases_is_offered_to_search(world: World, name: str, searches: bool) -> None:
+    assert ('role="search"' in text(world.client(name))) is searches

@@ -75,6 +75,12 @@ def programmes_for(user: User) -> QuerySet[Programme]:
     return Programme.objects.filter(memberships__user=user, memberships__ended__isnull=True).distinct()
 
 
+def sees_cases(user: User) -> bool:
+    """Whether somebody has a role, anywhere, in which content of cases can be seen."""
+    roles = memberships_of(user).values_list("role", flat=True)
+    return any(Right.SEE_CASE in RIGHTS[ProgrammeRole(role)] for role in roles)
+
+
 def cases_for(user: User) -> QuerySet[Case]:
     """The cases whose content somebody may come to see, consent apart."""
     whole = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role] and not role.works_in_a_team]

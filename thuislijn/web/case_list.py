@@ -174,7 +174,7 @@ def counted(rows: Sequence[Row]) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a programme is, in numbers alone."""
+    """How far a programme is, in numbers alone. `waiting`: proposals and items that somebody still has to look at."""
 
     cases: int
     by_status: tuple[tuple[CaseStatus, int], ...]
@@ -183,6 +183,7 @@ class Progress:
     read: int
     proposals: int
     reviewed: int
+    waiting: int
     meetings: int
 
 
@@ -198,5 +199,6 @@ def progress_of(rows: Sequence[Row], on: dt.date) -> Progress:
         read=sum(row.reading.read for row in rows),
         proposals=sum(row.reading.proposals for row in rows),
         reviewed=sum(row.reading.proposals - row.reading.to_review for row in rows),
+        waiting=sum(row.reading.waiting for row in rows),
         meetings=sum(row.case.next_meeting is not None and row.case.next_meeting >= on for row in rows),
     )
