@@ -31,7 +31,8 @@ from thuislijn.actions.logging import record
 from thuislijn.actions.missing import look_for_missing
 from thuislijn.actions.names import NameList, keep_list, name_list, opened_names, rehide, sealed_names
 from thuislijn.actions.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
-from thuislijn.actions.searching import index_source, purge_when_due
+from thuislijn.actions.searching import index_source
+from thuislijn.actions.tidying import tidy
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
@@ -44,7 +45,7 @@ from thuislijn.store.timelines import timeline_of
 
 _STALE = dt.timedelta(minutes=2)  # without a sign of life of the one that claimed it
 _BEAT = 2.0  # seconds between two signs of life
-_PURGE = 60.0  # seconds between two times that words which went are taken out of the index
+_TIDY = 60.0  # seconds between two times that what is no longer needed is cleared away
 _MOST_ATTEMPTS = 3
 _MOST_ROUNDS = 5  # readings anew because somebody judged a name in between
 
@@ -65,14 +66,14 @@ def work_forever(stop: threading.Event, rest: float = 1.0) -> None:
 
     It stops within seconds: what it is reading then is put back in the queue.
     """
-    purged = time.monotonic()
+    tidied = time.monotonic()
     while not stop.is_set():
         close_old_connections()
         try:
             busy = work_once(stop=stop)
-            if not busy and time.monotonic() - purged > _PURGE:
-                purge_when_due()
-                purged = time.monotonic()
+            if not busy and time.monotonic() - tidied > _TIDY:
+                tidy()
+                tidied = time.monotonic()
         except Exception as error:  # a database that is away for a moment; its name says enough, its words may not
             _log.warning("reading failed: %s", type(error).__name__)
             busy = False
