@@ -12,15 +12,20 @@ from django.db.models import Model
 
 from tests.web.people import World, with_family
 from thuislijn.actions.anonymising import anonymise_case, rough
+from thuislijn.actions.anonymising_learning import anonymise_learning
+from thuislijn.actions.rows import write_row
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.access import content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ConsentForm, Purpose, SourceState
 from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Section
+from thuislijn.store.explanations import Voice
 from thuislijn.store.files import keep, path_of
 from thuislijn.store.identities import Identity
+from thuislijn.store.learning_rows import RowChange
 from thuislijn.store.network import NetworkTie
+from thuislijn.store.plans import Goal
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Stay
@@ -100,9 +105,21 @@ def test_an_anonymised_case_is_open_and_leads_nowhere(world: World) -> None:
     assert (stay.title, stay.when.start.width) == ("bij oma", 30)
 
 
-TAKEN_WHOLE = {"Identity", "Step", "Change", "Consent", "Custody", "Informed", "OnlyMentioned", "ProposalCard"}
-EMPTIED = {"Case", "CaseSource", "Entry", "NetworkTie", "FindingAnswer", "SearchRow"}
-WITHOUT_CONTENT = {"ThresholdSetting", "Acknowledgement", "Presence"}
+TAKEN_WHOLE = {"Identity", "Step", "Change", "Consent", "Custody", "Informed", "OnlyMentioned", "ProposalCard"} | {
+    "RowChange",
+    "ExplanationVersion",
+    "ObserverNote",
+    "FamilyAccess",
+    "FamilyInvitation",
+}
+EMPTIED = (
+    {"Case", "CaseSource", "Entry", "NetworkTie", "FindingAnswer", "SearchRow", "AgendaItem", "Attendance"}
+    | {"AgreedNote", "OpenQuestion", "RethinkingCard", "CardAnswer", "CardPerson", "CardOption"}
+    | {"ExplanationFactor", "FactorLink", "FactorView", "Voice", "SafetyLine", "WeighedOption"}
+    | {"FamilyPlan", "Goal", "PlanAction", "LookBack"}
+    | {"DecisionRecord", "ConsideredAlternative", "HeardPerson", "ExploredPerson", "DecisionEvaluation"}
+)
+WITHOUT_CONTENT = {"ThresholdSetting", "Acknowledgement", "Presence", "Preparation"}
 
 
 def test_whatever_is_kept_of_a_case_has_been_thought_of() -> None:
@@ -127,3 +144,15 @@ def test_an_anonymised_case_can_be_worked_on(world: World) -> None:
     revision = Case.objects.get(pk=case.pk).revision
     new = Edit(Section.ITEMS, "i9", {"kind": "event", "id": "i9", "title": "verhuisd"})
     assert write(by=world.actor("tine"), case=case, edits=[new]) == revision + 1
+
+
+@pytest.mark.django_db
+def test_of_what_was_learnt_the_lesson_stays_and_who_said_it_goes(world: World) -> None:
+    by, case = world.actor("tine"), world.case
+    goal = write_row(by=by, row=Goal(case=case, text="samen eten op zondag", whose="moeder Anja"), kind="goal")
+    voice = write_row(by=by, row=Voice(case=case, label="juf Marit", perspective="professional"), kind="voice")
+    anonymise_learning(case)
+    goal.refresh_from_db()
+    voice.refresh_from_db()
+    assert (goal.text, goal.whose, voice.label) == ("samen eten op zondag", "", "iemand")
+    assert RowChange.objects.count() == 0

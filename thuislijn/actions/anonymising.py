@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.anonymising_learning import anonymise_learning
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import index_case
 from thuislijn.store.cases import Case
@@ -57,6 +58,7 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
         _empty_sources(locked)
         _roughen(locked)
         _empty_network(locked)
+        anonymise_learning(locked)
         locked.answers.update(said_by="")
         index_case(locked)
         record(by=by, act=Act.CHANGE, kind="anonymised", target=locked.pk, case=locked, why=why)

@@ -17,7 +17,9 @@ from django.utils import timezone
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.consent_rules import check_open
-from thuislijn.store.programmes import Membership, Programme
+from thuislijn.store.family_access import FamilyAccess
+from thuislijn.store.meetings import Meeting
+from thuislijn.store.programmes import Membership, Programme, Team
 from thuislijn.store.users import User
 
 
@@ -83,13 +85,18 @@ def sees_cases(user: User) -> bool:
 
 def cases_for(user: User) -> QuerySet[Case]:
     """The cases whose content somebody may come to see, consent apart."""
-    whole = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role] and not role.works_in_a_team]
-    teams = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role] and role.works_in_a_team]
+    programmes, teams = _where_content_is_seen(user)
+    return Case.objects.filter(Q(programme__in=programmes) | Q(team__in=teams)).select_related("programme", "team")
+
+
+def _where_content_is_seen(user: User) -> tuple[QuerySet[Membership, UUID], QuerySet[Membership, UUID | None]]:
+    """The programmes of which somebody may see all cases, and the teams of which they may see them."""
+    seeing = [role for role in RIGHTS if Right.SEE_CASE in RIGHTS[role]]
     own = Membership.objects.filter(user=user, ended__isnull=True)
-    return Case.objects.filter(
-        Q(programme__in=own.filter(role__in=whole).values("programme"))
-        | Q(team__in=own.filter(role__in=teams).values("team"))
-    ).select_related("programme", "team")
+    return (
+        own.filter(role__in=[role for role in seeing if not role.works_in_a_team]).values_list("programme", flat=True),
+        own.filter(role__in=[role for role in seeing if role.works_in_a_team]).values_list("team", flat=True),
+    )
 
 
 def roles_in(user: User, programme: Programme) -> tuple[ProgrammeRole, ...]:
@@ -100,11 +107,15 @@ def roles_in(user: User, programme: Programme) -> tuple[ProgrammeRole, ...]:
 
 def roles_with(user: User, case: Case) -> tuple[ProgrammeRole, ...]:
     """The roles in which somebody meets this case: those of its team only where they are in that team."""
+    return roles_towards(user, case.team)
+
+
+def roles_towards(user: User, team: Team) -> tuple[ProgrammeRole, ...]:
+    """The roles in which somebody meets a team: those of its programme, and those they have in the team itself."""
     held = {
         ProgrammeRole(m.role)
         for m in memberships_of(user)
-        if m.programme_id == case.programme_id
-        and (not ProgrammeRole(m.role).works_in_a_team or m.team_id == case.team_id)
+        if m.programme_id == team.programme_id and (not ProgrammeRole(m.role).works_in_a_team or m.team_id == team.pk)
     }
     return tuple(sorted(held, key=list(ProgrammeRole).index))
 
@@ -158,3 +169,38 @@ def content_for(user: User, case_id: UUID, right: Right = Right.SEE_CASE) -> Cas
     case = case_for(user, case_id, right)
     check_open(case, timezone.localdate())
     return case
+
+
+def meetings_for(user: User) -> QuerySet[Meeting]:
+    """The meetings whose agenda somebody may see: those of the teams whose cases they may come to see."""
+    programmes, teams = _where_content_is_seen(user)
+    found = Meeting.objects.filter(Q(team__programme__in=programmes) | Q(team__in=teams))
+    return found.select_related("team", "team__programme")
+
+
+def meeting_for(user: User, meeting_id: UUID, right: Right = Right.SEE_CASE) -> Meeting:
+    """The meeting, for somebody who may do this with the cases of its team. Raises NotVisibleError or NotAllowedError.
+
+    What a case on the agenda holds is asked for with `content_for`, each case apart.
+    """
+    meeting = meetings_for(user).filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotVisibleError("meeting", str(meeting_id))
+    if right not in rights_of(roles_towards(user, meeting.team)):
+        raise NotAllowedError("meeting", str(meeting_id), right)
+    return meeting
+
+
+def family_access_of(user: User) -> QuerySet[FamilyAccess]:
+    """The families that somebody belongs to and may read about: their own, by invitation, and not taken back."""
+    return FamilyAccess.objects.filter(user=user, ended__isnull=True).select_related("case")
+
+
+def own_family_for(user: User, case_id: UUID) -> FamilyAccess:
+    """Somebody of the family at their own timeline, with its content open. Raises NotVisibleError or
+    ConsentMissingError."""
+    access = family_access_of(user).filter(case=case_id).first()
+    if access is None:
+        raise NotVisibleError("case", str(case_id))
+    check_open(access.case, timezone.localdate())
+    return access

@@ -59,6 +59,14 @@ class Purpose(Term):
     SHARING = "sharing", "delen met genoemde organisaties", "sharing with named organisations"
 
 
+class Audience(Term):
+    """For whom something of a case is printed or taken along."""
+
+    TEAM = "team", "het eigen team", "the own team"
+    FAMILY = "family", "het gezin zelf", "the family itself"
+    ORGANISATION = "organisation", "een organisatie buiten het team", "an organisation outside the team"
+
+
 class ConsentForm(Term):
     """How a consent was given."""
 

@@ -5,13 +5,42 @@ from __future__ import annotations
 
 from thuislijn.store.cases import Case
 from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
+from thuislijn.store.decisions import (
+    ConsideredAlternative,
+    DecisionEvaluation,
+    DecisionRecord,
+    ExploredPerson,
+    HeardPerson,
+)
 from thuislijn.store.entries import Change, Entry, Step
+from thuislijn.store.explanations import (
+    ContainerWord,
+    ExplanationFactor,
+    ExplanationVersion,
+    FactorLink,
+    FactorView,
+    Voice,
+)
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
 from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSetting
 from thuislijn.store.identities import Identity
+from thuislijn.store.learning_rows import RowChange
 from thuislijn.store.log import LogRow
+from thuislijn.store.meetings import (
+    AgendaItem,
+    AgreedNote,
+    Attendance,
+    Meeting,
+    ObserverNote,
+    OpenQuestion,
+    Preparation,
+)
 from thuislijn.store.network import NetworkTie
+from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.presence import Presence
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
+from thuislijn.store.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
+from thuislijn.store.safety import SafetyLine, WeighedOption
 from thuislijn.store.searching.rows import SearchRow
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.tombstones import Tombstone
@@ -19,29 +48,60 @@ from thuislijn.store.users import OneTimeLink, User
 
 __all__ = [
     "Acknowledgement",
+    "AgendaItem",
+    "AgreedNote",
+    "Attendance",
+    "CardAnswer",
+    "CardOption",
+    "CardPerson",
     "Case",
     "CaseSource",
     "Change",
     "Consent",
+    "ConsideredAlternative",
+    "ContainerWord",
     "Custody",
+    "DecisionEvaluation",
+    "DecisionRecord",
     "Entry",
+    "ExplanationFactor",
+    "ExplanationVersion",
+    "ExploredPerson",
+    "FactorLink",
+    "FactorView",
+    "FamilyAccess",
+    "FamilyInvitation",
+    "FamilyPlan",
     "FindingAnswer",
+    "Goal",
+    "HeardPerson",
     "Identity",
     "Informed",
     "Invitation",
     "Lesson",
     "LogRow",
+    "LookBack",
+    "Meeting",
     "Membership",
     "NetworkTie",
-    "OnlyMentioned",
+    "ObserverNote",
     "OneTimeLink",
+    "OnlyMentioned",
+    "OpenQuestion",
+    "PlanAction",
+    "Preparation",
     "Presence",
     "Programme",
     "ProposalCard",
+    "RethinkingCard",
+    "RowChange",
+    "SafetyLine",
     "SearchRow",
     "Step",
     "Team",
     "ThresholdSetting",
     "Tombstone",
     "User",
+    "Voice",
+    "WeighedOption",
 ]

@@ -47,6 +47,11 @@ def rows(model: Model) -> Iterator[list[Any]]:
         yield [_plain(value, field) for value, field in zip(row, fields, strict=True)]
 
 
+def plain_row(row: models.Model) -> dict[str, Any]:
+    """One row as plain values: column -> value."""
+    return {field.attname: _plain(getattr(row, field.attname), field) for field in row._meta.concrete_fields}
+
+
 def value_from(field: models.Field[Any, Any], value: Any) -> Any:
     """A plain value as the field takes it."""
     if value is None or isinstance(field, models.JSONField):
