@@ -11,18 +11,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.web.people import World, with_family
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.timeline import undo
 from thuislijn.reports.apart import printed
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act
+from thuislijn.store.choices import Act, ConsentForm, Purpose
+from thuislijn.store.consents import Consent, Custody
 from thuislijn.store.identities import Identity
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import dump, load
-from thuislijn.web.log_words import done
+from thuislijn.web.log_words import done, reason
+
+OWN_TEAM = {"audience": "team"}
 
 NAMED = {
     "format": "thuislijn-timeline",
@@ -65,24 +69,24 @@ def bring(client: Client, case: Case, text: str, **more: str) -> Any:
     [("html", b"<!"), ("docx", b"PK"), ("json", b"{"), ("drawing-svg", b"<svg")],
 )
 def test_each_format_comes_as_a_download_and_is_logged(world: World, case: Case, kind: str, begins: bytes) -> None:
-    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": kind})
+    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": kind, **OWN_TEAM})
     assert response.status_code == 200
     assert response.content.lstrip().startswith(begins)
     assert response["Content-Disposition"].startswith("attachment")
     assert "sandbox" in response["Content-Security-Policy"]
     row = LogRow.objects.filter(act__in=(Act.PRINT, Act.EXPORT)).latest("pk")
-    assert (row.kind, row.why, row.actor_name) == (kind, "", "Tine")
+    assert (row.kind, row.why, row.actor_name) == (kind, "team||", "Tine")
 
 
 @pytest.mark.needs("pango")
 def test_the_pdf_is_made_in_a_process_of_its_own(world: World, case: Case) -> None:
-    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": "pdf"})
+    response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": "pdf", **OWN_TEAM})
     assert response.content.startswith(b"%PDF")
 
 
 def test_what_went_out_comes_in_again_the_same(world: World, case: Case) -> None:
     tine = world.client("tine")
-    text = tine.post(reverse("print_make", args=[case.pk]), {"kind": "json"}).content.decode()
+    text = tine.post(reverse("print_make", args=[case.pk]), {"kind": "json", **OWN_TEAM}).content.decode()
     other = Case(programme=world.programme, team=world.north, pseudonym="Gezin Kwal", reference_day="2026-06-01")
     other.anonymous = True
     other.save()
@@ -112,23 +116,70 @@ def test_an_import_is_one_row_with_its_number_and_so_is_taking_it_back(world: Wo
     assert done(rows.order_by("pk")[before]) == "bracht een tijdlijn uit een bestand in (33 gegevens)"
 
 
-def test_with_names_only_for_a_reason_and_with_the_right(world: World) -> None:
+@pytest.fixture
+def named(world: World) -> Case:
+    """A family that takes part by name: Lot is twelve or more, her mother decides with her, both agreed to the file."""
     case = world.case
     case.anonymous = False
     case.save()
     import_timeline(by=world.actor("fatima"), case=case, timeline=load(json.dumps(NAMED)))
-    case.anonymous = True
-    case.save()
+    lot, ria = (person.id for person in timeline_of(case).persons)
+    Custody(case=case, child=lot, holder=ria).save()
+    for giver in (lot, ria):
+        agree(case, lot, giver, Purpose.FILE)
+    return case
+
+
+def agree(case: Case, about: str, giver: str, purpose: Purpose, **more: Any) -> None:
+    fixed = {"form": ConsentForm.WRITTEN, "given": timezone.localdate(), "recorded_by": "Tine"}
+    Consent(case=case, about=about, by=giver, purpose=purpose, **fixed, **more).save()
+
+
+def test_with_names_only_for_a_reason_and_with_the_right(world: World, named: Case) -> None:
     fatima, tine = world.client("fatima"), world.client("tine")
-    path = reverse("print_make", args=[case.pk])
-    asked = {"kind": "json", "named": "on"}
+    path = reverse("print_make", args=[named.pk])
+    asked = {"kind": "json", "named": "on", "audience": "family"}
     assert tine.post(path, {**asked, "reason": "zomaar"}).status_code == 403
     without = fatima.post(path, asked)
     assert without.status_code == 422 and "Schrijf op waarom" in without.content.decode()
-    named = fatima.post(path, {**asked, "reason": "het gezin vraagt om een eigen afschrift"})
-    assert "Lot de Wit" in named.content.decode()
+    copy = fatima.post(path, {**asked, "reason": "het gezin vraagt om een eigen afschrift"})
+    assert "Lot de Wit" in copy.content.decode()
     row = LogRow.objects.filter(act=Act.EXPORT).latest("pk")
-    assert (row.kind, row.why) == ("json, met namen", "het gezin vraagt om een eigen afschrift")
+    assert row.kind == "json, met namen"
+    assert reason(row) == "voor het gezin zelf; het gezin vraagt om een eigen afschrift"
+
+
+def test_an_organisation_outside_gets_it_once_everybody_agreed_to_share_with_it(world: World, named: Case) -> None:
+    tine, path = world.client("tine"), reverse("print_make", args=[named.pk])
+    asked = {"kind": "json", "audience": "organisation", "organisation": " ggz  de Brug "}
+    lot, ria = (person.id for person in timeline_of(named).persons)
+    agree(named, lot, ria, Purpose.SHARING, organisations="GGZ De Brug\nSchool Zuid")
+    refused = tine.post(path, asked)
+    page = refused.content.decode()
+    assert refused.status_code == 422 and 'value="json"' in page
+    assert "mag nog niet. Vraag jeugdige 1 om toestemming." in page
+    assert LogRow.objects.filter(act=Act.REFUSED, kind="sharing").exists()
+    agree(named, lot, lot, Purpose.SHARING, organisations="GGZ De Brug.")
+    assert tine.post(path, asked).status_code == 200
+    row = LogRow.objects.filter(act=Act.EXPORT).latest("pk")
+    assert reason(row) == "voor ggz de Brug"
+    assert tine.post(path, {**asked, "organisation": "School Zuid"}).status_code == 422
+    shown = tine.get(reverse("prints", args=[named.pk])).context["shared"]
+    assert shown == [("GGZ De Brug.", []), ("School Zuid", ["Vraag jeugdige 1 om toestemming."])]
+
+
+def test_an_organisation_has_to_be_named(world: World, case: Case) -> None:
+    asked = {"kind": "json", "audience": "organisation", "organisation": "  "}
+    response = world.client("tine").post(reverse("print_make", args=[case.pk]), asked)
+    assert response.status_code == 422 and "Noem de organisatie." in response.content.decode()
+
+
+def test_an_anonymous_family_goes_outside_without_consent_and_without_names(world: World, case: Case) -> None:
+    fatima, path = world.client("fatima"), reverse("print_make", args=[case.pk])
+    asked = {"kind": "json", "audience": "organisation", "organisation": "GGZ De Brug"}
+    assert fatima.post(path, asked).status_code == 200
+    refused = fatima.post(path, {**asked, "named": "on", "reason": "zomaar"})
+    assert refused.status_code == 422 and "alleen met schuilnamen" in refused.content.decode()
 
 
 def test_who_is_in_the_case_already_is_matched_and_not_doubled(world: World, case: Case) -> None:

@@ -1,34 +1,71 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What leaves the installation on paper or as a file: each time one row in the log, names only with a reason."""
+"""What leaves the installation on paper or as a file: for whom, each time one row in the log, names only with a reason.
+
+To an organisation outside the team nothing goes unless everybody whose word the ages ask for agreed to share with it.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
+from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act
+from thuislijn.store.choices import Act, Audience
+from thuislijn.store.consent_records import records_of
+from thuislijn.store.consent_rules import Need
 from thuislijn.store.identities import ORGANISATION, PERSON, names_of
+from thuislijn.store.sharing import needs_to_share
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.family import Organisation, Person
 from thuislijn.timeline.timeline import Timeline
+
+FOR_WHOM = "|"
+"""Parts the three things that a row of the log tells about what was taken out: for whom, which organisation, why."""
 
 NamedT = TypeVar("NamedT", Person, Organisation)
 
 _TELLING = re.compile(r"\d|\s[A-Z]$")  # 'jeugdige 2', 'school A': nothing else is called so
 
 
-def taken_out(*, by: Actor, case: Case, kind: str, why: str = "") -> Timeline:
+class NotSharedError(Exception):
+    """Consent to share with this organisation is missing. `needs` says whose."""
+
+    def __init__(self, needs: tuple[Need, ...]) -> None:
+        super().__init__("no consent to share")
+        self.needs = needs
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """For whom something is made: an organisation outside the team is named."""
+
+    audience: Audience
+    organisation: str = ""
+
+
+def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> Timeline:
     """The timeline as it leaves, with pseudonyms; with real names where `why` gives a reason. `kind`: what is made.
 
-    Raises SealBrokenError where names cannot be opened.
+    Raises NotSharedError, CannotError for names of an anonymous family, SealBrokenError where names cannot be opened.
     """
+    if why and case.anonymous:
+        raise CannotError(
+            "Deze casus is anoniem: hij gaat alleen met schuilnamen mee.",
+            "This case is anonymous: it leaves with pseudonyms only.",
+        )
+    if whom.audience is Audience.ORGANISATION:
+        needs = needs_to_share(records_of([case])[case.pk], whom.organisation, timezone.localdate())
+        if needs:
+            record(by=by, act=Act.REFUSED, kind="sharing", target=case.pk, case=case, why=_told(whom, ""))
+            raise NotSharedError(needs)
     with transaction.atomic():
         record(
             by=by,
@@ -36,10 +73,15 @@ def taken_out(*, by: Actor, case: Case, kind: str, why: str = "") -> Timeline:
             kind=f"{kind}, met namen" if why else kind,
             target=case.pk,
             case=case,
-            why=why,
+            why=_told(whom, why),
         )
         timeline = timeline_of(case)
         return _with_names(case, timeline) if why else timeline
+
+
+def _told(whom: For, why: str) -> str:
+    """What the log keeps: for whom (`web/log_words.py` reads it), the organisation, and the reason for names."""
+    return FOR_WHOM.join((whom.audience.value, whom.organisation, why))
 
 
 def _with_names(case: Case, timeline: Timeline) -> Timeline:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thuislijn.store.ages import GROWN_UP, OWN_VOICE, oldest, years_old
@@ -11,6 +12,7 @@ from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, is_living_child
 from thuislijn.store.consent_rules import Need, Whose, needs_about, whose_consent
 from thuislijn.store.consents import Consent
+from thuislijn.store.sharing import organisations_of, sharing_in, words_about
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole
 from thuislijn.timeline.words import day_text, moment_text
@@ -59,7 +61,7 @@ def _card(records: Records, person: Person, on: dt.date, mentioned: str) -> Card
     child = is_living_child(person)
     asked = child and not mentioned
     needs = needs_about(records, person, Purpose.FILE, on) if asked else ()
-    last = {id(c) for purpose in Purpose for c in records.last_words(person.id, purpose, dt.date.max).values()}
+    last = {id(c) for c in _last_words(records, person)}
     about = [c for c in records.consents if c.about == person.id]
     told = [one.day for one in records.informed if one.about == person.id]
     young = asked and (years := years_old(person.birth, on)) is not None and years < OWN_VOICE
@@ -78,6 +80,15 @@ def _card(records: Records, person: Person, on: dt.date, mentioned: str) -> Card
         decides_alone=whose_consent(person, on) is Whose.OWN,
         only_mentioned=mentioned,
     )
+
+
+def _last_words(records: Records, person: Person) -> Iterator[Consent]:
+    """What counts of all that was said about somebody; for sharing that is so for each organisation apart."""
+    for purpose in Purpose:
+        yield from records.last_words(person.id, purpose, dt.date.max).values()
+    for one in sharing_in(records, dt.date.max):
+        words = words_about(records, one.organisation)
+        yield from words.last_words(person.id, Purpose.SHARING, dt.date.max).values()
 
 
 def _age(person: Person, on: dt.date) -> str:
@@ -183,7 +194,7 @@ def _said(records: Records, consent: Consent, on: dt.date) -> Said:
         until = day_text(consent.until.toordinal(), language)
         details.append(say("tot en met {day}", "until {day}", day=until))
     if consent.organisations:
-        details.append(say("met {names}", "with {names}", names=consent.organisations))
+        details.append(say("met {names}", "with {names}", names=", ".join(organisations_of(consent))))
     if consent.without:
         details.append(Without(consent.without).label(language))
     return Said(

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from thuislijn.store.choices import Act, CaseStatus, ProgrammeRole, Purpose
+from thuislijn.actions.taking_out import FOR_WHOM
+from thuislijn.store.choices import Act, Audience, CaseStatus, ProgrammeRole, Purpose
 from thuislijn.store.log import LogRow
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.web.language import say, spoken
@@ -61,6 +62,7 @@ THINGS: dict[str, Words] = {
     "retention": ("wat de bewaartermijn voorbij is", "what is past its retention term"),
     "reviewing": ("de voorstellen bij een bron", "the proposals of a source"),
     "search": ("de bronnen", "the sources"),
+    "sharing": ("het delen met een organisatie buiten het team", "sharing with an organisation outside the team"),
     "second_factor": ("de tweede stap van het aanmelden", "the second step of signing in"),
     "sign_in": ("het aanmelden", "signing in"),
     "sign_in_link": ("een link om aan te melden", "a link to sign in"),
@@ -187,12 +189,21 @@ def reason(row: LogRow) -> str:
         return Purpose(row.why).label(spoken())
     if row.kind == "case_status" and row.why in {one.value for one in CaseStatus}:
         return CaseStatus(row.why).label(spoken())
-    told = (
-        row.kind in _REASONED
-        or act in (Act.PRINT, Act.EXPORT)
-        or (act is Act.DELETE and row.kind in ("case", "source"))
-    )
+    if act in (Act.PRINT, Act.EXPORT) or row.kind == "sharing":
+        return _for_whom(row.why)
+    told = row.kind in _REASONED or (act is Act.DELETE and row.kind in ("case", "source"))
     return row.why if told else ""
+
+
+def _for_whom(why: str) -> str:
+    """'voor het eigen team; de reden', of what `actions/taking_out.py` kept."""
+    audience, parted, rest = why.partition(FOR_WHOM)
+    if not parted or audience not in {one.value for one in Audience}:
+        return why
+    organisation, _, given = rest.partition(FOR_WHOM)
+    whom = organisation or Audience(audience).label(spoken())
+    told = say("voor {whom}", "for {whom}", whom=whom)
+    return f"{told}; {given}" if given else told
 
 
 _OTHER_ROLES: dict[str, Words] = {

@@ -16,36 +16,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.logging import look
-from thuislijn.actions.taking_out import taken_out
+from thuislijn.actions.refusing import CannotError
+from thuislijn.actions.taking_out import NotSharedError, taken_out
 from thuislijn.reports.apart import PrintingError, printed
 from thuislijn.store.access import NotAllowedError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
+from thuislijn.store.consent_records import records_of
 from thuislijn.store.findings import limits_of
 from thuislijn.store.sealing import SealBrokenError
+from thuislijn.store.sharing import sharing_in
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, dump, load
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import Term
 from thuislijn.web.acting import SignedIn, actor_of
-from thuislijn.web.forms import term_choices
+from thuislijn.web.consent_words import need_words
 from thuislijn.web.language import say, spoken
+from thuislijn.web.print_forms import Kind, TakeForm
 
 _LARGEST_MB = 20
 _LARGEST = _LARGEST_MB * 1024 * 1024
 _LARGEST_TO_MATCH = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 256 * 1024
 """Bytes of a timeline that goes along with the page that asks who is who: a form larger than this is refused."""
 _MOST_PROBLEMS = 8
-
-
-class Kind(Term):
-    """What can be printed or taken along."""
-
-    PDF = "pdf", "Casusverslag om te printen (PDF)", "Case report to print (PDF)"
-    DOCX = "docx", "Casusverslag voor Word (docx)", "Case report for Word (docx)"
-    HTML = "html", "Casusverslag om te lezen (HTML)", "Case report to read (HTML)"
-    DRAWING_PDF = "drawing-pdf", "De tekening op A3 (PDF)", "The drawing on A3 (PDF)"
-    DRAWING_SVG = "drawing-svg", "De tekening (SVG)", "The drawing (SVG)"
-    JSON = "json", "De tijdlijn als gegevens (JSON)", "The timeline as data (JSON)"
 
 
 _TYPES = {
@@ -56,37 +48,6 @@ _TYPES = {
     Kind.DRAWING_SVG: ("svg", "image/svg+xml"),
     Kind.JSON: ("json", "application/json"),
 }
-
-
-class TakeForm(forms.Form):
-    """What to make, and whether with names."""
-
-    kind = forms.ChoiceField()
-    named = forms.BooleanField(required=False)
-    reason = forms.CharField(required=False, max_length=300)
-
-    def __init__(self, data: object = None, *, may_name: bool) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        kinds = forms.ChoiceField(choices=term_choices(Kind), widget=forms.RadioSelect, initial=Kind.PDF)
-        kinds.label = say("Wat wilt u maken?", "What do you want to make?")
-        self.fields["kind"] = kinds
-        if not may_name:
-            del self.fields["named"], self.fields["reason"]
-            return
-        self.fields["named"].label = say("Met echte namen", "With real names")
-        self.fields["named"].help_text = say(
-            "Alleen als het niet anders kan. Het komt met uw naam en de reden in het logboek.",
-            "Only where there is no other way. It is logged with your name and the reason.",
-        )
-        self.fields["reason"].label = say("Waarom met namen?", "Why with names?")
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        if cleaned.get("named") and not str(cleaned.get("reason") or "").strip():
-            self.add_error(
-                "reason", say("Schrijf op waarom de namen nodig zijn.", "Write down why the names are needed.")
-            )
-        return cleaned
 
 
 class BringForm(forms.Form):
@@ -107,24 +68,29 @@ class BringForm(forms.Form):
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id)
     look(by=actor_of(request, case), kind="prints", case=case)
-    return _page(request, case, TakeForm(may_name=_may(request, case, Right.SEE_NAMES)), BringForm())
+    return _page(request, case, _empty(request, case), BringForm())
 
 
 @require_POST
 def make(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The file that was asked for, as a download; the form again where something is the matter."""
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    may_name = _may(request, case, Right.SEE_NAMES)
-    if request.POST.get("named") and not may_name:
+    if request.POST.get("named") and not _may(request, case, Right.SEE_NAMES):
         raise NotAllowedError("names", str(case.pk), Right.SEE_NAMES)
-    form = TakeForm(request.POST, may_name=may_name)
+    form = TakeForm(request.POST, may_name=_may(request, case, Right.SEE_NAMES))
     if not form.is_valid():
         return _page(request, case, form, BringForm(), status=422)
     kind = Kind(form.cleaned_data["kind"])
     why = form.cleaned_data["reason"].strip() if form.cleaned_data.get("named") else ""
     try:
-        timeline = taken_out(by=actor_of(request, case), case=case, kind=kind, why=why)
+        timeline = taken_out(by=actor_of(request, case), case=case, kind=kind, whom=form.whom(), why=why)
         content = _content(kind, case, timeline, bool(why))
+    except NotSharedError as error:
+        form.refuse(records_of([case])[case.pk], error)
+        return _page(request, case, form, BringForm(), status=422)
+    except CannotError as error:
+        form.add_error(None, say(error.nl, error.en))
+        return _page(request, case, form, BringForm(), status=422)
     except PrintingError as error:
         form.add_error(None, error.nl if spoken() == "nl" else error.en)
         return _page(request, case, form, BringForm(), status=503)
@@ -156,8 +122,7 @@ def bring(request: SignedIn, case_id: UUID) -> HttpResponse:
     form = BringForm(request.POST, request.FILES)
     timeline = _brought(form)
     if timeline is None:
-        taking = TakeForm(may_name=_may(request, case, Right.SEE_NAMES))
-        return _page(request, case, taking, form, status=422)
+        return _page(request, case, _empty(request, case), form, status=422)
     present = timeline_of(case).persons
     if present and not request.POST.get("matched"):
         text = dump(timeline)
@@ -189,7 +154,7 @@ def _too_large_to_match(request: SignedIn, case: Case, form: BringForm) -> HttpR
         "This file is too large to bring in beside people who are in the case already. Bring it into an empty case.",
     )
     form.add_error("file", told)
-    return _page(request, case, TakeForm(may_name=_may(request, case, Right.SEE_NAMES)), form, status=422)
+    return _page(request, case, _empty(request, case), form, status=422)
 
 
 def _brought(form: BringForm) -> Timeline | None:
@@ -216,10 +181,22 @@ def _may(request: SignedIn, case: Case, right: Right) -> bool:
     return right in rights_of(roles_with(request.user, case))
 
 
+def _empty(request: SignedIn, case: Case) -> TakeForm:
+    return TakeForm(may_name=not case.anonymous and _may(request, case, Right.SEE_NAMES))
+
+
+def _shared(case: Case) -> list[tuple[str, list[str]]]:
+    """Each organisation that somebody was asked about, with what has still to be done before it may have something."""
+    records = records_of([case])[case.pk]
+    found = sharing_in(records, timezone.localdate())
+    return [(one.organisation, [need_words(records, need) for need in one.needs]) for one in found]
+
+
 def _page(request: SignedIn, case: Case, form: TakeForm, bring_form: BringForm, status: int = 200) -> HttpResponse:
     context = {
         "case": case,
         "tab": "prints",
+        "shared": [] if case.anonymous else _shared(case),
         "form": form if _may(request, case, Right.TAKE_OUT) else None,
         "bring_form": bring_form if _may(request, case, Right.EDIT_CASE) else None,
     }
