@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tags that every template has: text in two languages, labels of terms, and dates in words."""
+"""Tags that every template has: text in two languages, labels of terms, dates in words, and the tabs of a case."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.timeline.words import day_text, moment_text
+from thuislijn.web.case_tabs import groups_with
 from thuislijn.web.language import spoken
 
 register = template.Library()
@@ -24,6 +26,13 @@ def say(nl: str, en: str, **values: object) -> str:
     (it stands in the template, and may hold simple markup)."""
     text = nl if spoken() == "nl" else en
     return format_html(text, **values) if values else SafeString(text)
+
+
+@register.inclusion_tag("layout/case_tabs.html", takes_context=True)
+def case_tabs(context: Context) -> dict[str, object]:
+    """The screens of the `case` of this page, in groups; `tab` is the address of the one that is open."""
+    tab = str(context.get("tab", ""))
+    return {"case": context["case"], "tab": tab, "groups": groups_with(tab)}
 
 
 @register.filter
