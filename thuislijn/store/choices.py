@@ -107,6 +107,14 @@ class CustodyKind(Term):
     GUARDIAN = "guardian", "voogd", "guardian"
 
 
+class Origin(Term):
+    """Where a source comes from (S1 ch. 6, S0 3.2): the file, or somebody who told it to the team."""
+
+    FILE = "file", "stuk uit het dossier", "paper of the file"
+    INTERVIEW = "interview", "verslag van een gesprek", "report of an interview"
+    RECORDING = "recording", "uitwerking van een opname", "transcript of a recording"
+
+
 class SourceState(Term):
     """How far the reading of an uploaded file is."""
 

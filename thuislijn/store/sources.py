@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import CardState, SourceState, choices
+from thuislijn.store.choices import CardState, Origin, SourceState, choices
 
 
 class CaseSource(models.Model):
@@ -19,6 +19,7 @@ class CaseSource(models.Model):
     also the queue: a worker takes what is waiting, or what was left halfway (`claimed` long ago); `attempts` counts
     the claims, so that a worker that was thought dead cannot write after another one took over. `within`: the mail it
     came with; `words`: a digest of its words, by which the print of a letter is known as a copy of the letter.
+    `origin`: a paper of the file or what somebody told, and then `respondent` is the key of whom it was with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +28,8 @@ class CaseSource(models.Model):
     kind = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=200, blank=True)
     date = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(max_length=10, choices=choices(Origin), default=Origin.FILE.value)
+    respondent = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     words = models.CharField(max_length=64, blank=True)
