@@ -24,6 +24,7 @@ from urllib.parse import urlencode
 from cryptography.fernet import Fernet
 
 _TOKEN = "t" * 32
+COMMAND = (sys.executable, "-m", "thuislijn.cli.main")
 
 _FILL = """
 import django, json, sys; django.setup()
@@ -125,9 +126,14 @@ class Site:
 @contextmanager
 def site(folder: Path, database: str = "", *, people: int, cases: int, items: int) -> Iterator[Site]:
     """An installation with people, and cases of so many items, running with two workers and a reader."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    environment = new_environment(folder, database)
+    sessions, made = json.loads(_python(environment, _FILL, str(people), str(cases), str(items)))
+    with served(folder, environment) as (port, server):
+        yield Site(port, environment, [(who, key) for who, key in sessions], made, server)
+
+
+def new_environment(folder: Path, database: str = "") -> dict[str, str]:
+    """The settings of an installation that is empty and up to date, on SQLite unless another database is named."""
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ},
         "PYTHONPATH": str(Path(__file__).parents[2]),
@@ -139,14 +145,21 @@ def site(folder: Path, database: str = "", *, people: int, cases: int, items: in
         "THUISLIJN_DEMO": "1",
         "DATABASE_URL": database,
     }
-    command = [sys.executable, "-m", "thuislijn.cli.main"]
-    subprocess.run([*command, "update"], env=environment, check=True, capture_output=True)
-    sessions, made = json.loads(_python(environment, _FILL, str(people), str(cases), str(items)))
+    subprocess.run([*COMMAND, "update"], env=environment, check=True, capture_output=True)
+    return environment
+
+
+@contextmanager
+def served(folder: Path, environment: dict[str, str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The port and the process of an installation that runs with two workers and a reader."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     log = (folder / "log").open("wb")
-    serve = [*command, "serve", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--readers", "1"]
+    serve = [*COMMAND, "serve", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--readers", "1"]
     server = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
     try:
-        yield Site(port, environment, [(who, key) for who, key in sessions], made, server)
+        yield port, server
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(60)
