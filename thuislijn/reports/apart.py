@@ -11,11 +11,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
 
 from thuislijn.drawing.view import Fonts, View
 from thuislijn.lenses.finding import Settings
-from thuislijn.reports.rendering import RenderingError
-from thuislijn.reports.showing import as_pdf, as_svg, case_document, look, report_in
+from thuislijn.reports.document import Document, Figure
+from thuislijn.reports.docx import to_docx
+from thuislijn.reports.html import to_html, to_print
+from thuislijn.reports.rendering import RenderingError, html_to_pdf
+from thuislijn.reports.showing import as_pdf, as_svg, bitmap, case_document, figures_in, look, report_in
 from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
@@ -49,13 +54,29 @@ def printed(
     The timeline is printed as it is handed over; `identified` says whether it holds names. `limits`: thresholds by
     lens. Raises PrintingError.
     """
-    order = {
-        "kind": kind,
-        "language": language,
-        "identified": identified,
-        "limits": {lens: dict(values) for lens, values in limits.items()},
-        "timeline": to_data(timeline),
-    }
+    return _made(
+        {
+            "kind": kind,
+            "language": language,
+            "identified": identified,
+            "limits": {lens: dict(values) for lens, values in limits.items()},
+            "timeline": to_data(timeline),
+        }
+    )
+
+
+def printed_document(kind: str, document: Document) -> bytes:
+    """A document as 'html', 'pdf' or 'docx'. Raises PrintingError."""
+    if kind == "html":
+        return to_html(document).encode()
+    if kind == "pdf":
+        return _made({"kind": "page", "html": to_print(document)})
+    pictures = {figure.svg: _made({"kind": "bitmap", **asdict(figure)}) for figure in figures_in(document)}
+    return to_docx(document, pictures)
+
+
+def _made(order: dict[str, object]) -> bytes:
+    """What the process that prints makes of an order. Raises PrintingError."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "thuislijn.reports.apart"],
@@ -88,19 +109,26 @@ def _said(stderr: bytes) -> tuple[str, str]:
 def main() -> int:
     """Reads an order on standard input and writes the file on standard output; a reason in two lines where it fails."""
     order = json.load(sys.stdin)
-    language: Language = order["language"]
-    looked = look(from_data(order["timeline"]), Settings(order["limits"]))
     try:
-        if order["kind"] in DRAWINGS:
-            view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.EMBED)
-            made = (as_svg if order["kind"] == "drawing-svg" else as_pdf)(looked.timeline, view, True)
-        else:
-            made = report_in(order["kind"], case_document(looked, language, order["identified"]))
+        made = _make(order)
     except RenderingError as error:
         sys.stderr.write(f"{error.nl}\n{error.en}\n")
         return 1
     sys.stdout.buffer.write(made.encode() if isinstance(made, str) else made)
     return 0
+
+
+def _make(order: dict[str, Any]) -> str | bytes:
+    if order["kind"] == "page":
+        return html_to_pdf(order["html"])
+    if order["kind"] == "bitmap":
+        return bitmap(Figure(order["svg"], order["description"], order["width"], order["height"]))
+    language: Language = order["language"]
+    looked = look(from_data(order["timeline"]), Settings(order["limits"]))
+    if order["kind"] in DRAWINGS:
+        view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.EMBED)
+        return (as_svg if order["kind"] == "drawing-svg" else as_pdf)(looked.timeline, view, True)
+    return report_in(order["kind"], case_document(looked, language, order["identified"]))
 
 
 if __name__ == "__main__":

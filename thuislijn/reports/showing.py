@@ -126,9 +126,18 @@ def report_in(kind: str, document: Document) -> str | bytes:
 
 def _bitmaps(document: Document) -> dict[str, bytes]:
     """A PNG for every drawing, for programs that show no vector pictures; none where printing is not possible."""
-    figures = [block for section in document.sections for block in section.blocks if isinstance(block, Figure)]
     try:
-        pages = {f.svg: svg_to_pdf(f.svg, f.width, f.height, font_css(), f.description) for f in figures}
+        return {figure.svg: bitmap(figure) for figure in figures_in(document)}
     except RenderingError:
         return {}
-    return {svg: pdf_to_png(page, _PNG_SCALE) for svg, page in pages.items()}
+
+
+def figures_in(document: Document) -> tuple[Figure, ...]:
+    """The drawings of a document."""
+    return tuple(block for section in document.sections for block in section.blocks if isinstance(block, Figure))
+
+
+def bitmap(figure: Figure) -> bytes:
+    """A drawing as a PNG. Raises RenderingError."""
+    page = svg_to_pdf(figure.svg, figure.width, figure.height, font_css(), figure.description)
+    return pdf_to_png(page, _PNG_SCALE)
