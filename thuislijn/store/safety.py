@@ -15,7 +15,8 @@ from thuislijn.timeline.vocabulary import AlternativeKind, Answer
 class SafetyLine(LearningRow):
     """One line: a concern of the three, an agreement for immediate safety, something that drives it, or recovery.
 
-    `place` is its rank among concerns, its order elsewhere. `agreed_with` are the people who agreed, as words.
+    `place` is its rank among concerns, its order elsewhere. `agreed_with` are the people who agreed, as words. `items`
+    are keys of the timeline, `factors` ids of factors of the explanation that it points to.
     `ended`: since when it no longer holds, and then `came_of_it` says what came of it.
     """
 
@@ -26,6 +27,7 @@ class SafetyLine(LearningRow):
     due = models.DateField(null=True, blank=True)
     agreed_with = models.JSONField(default=list, blank=True)
     items = models.JSONField(default=list, blank=True)
+    factors = models.JSONField(default=list, blank=True)
     ended = models.DateField(null=True, blank=True)
     came_of_it = models.TextField(blank=True)
 

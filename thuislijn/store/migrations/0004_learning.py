@@ -963,6 +963,7 @@ class Migration(migrations.Migration):
                 ("due", models.DateField(blank=True, null=True)),
                 ("agreed_with", models.JSONField(blank=True, default=list)),
                 ("items", models.JSONField(blank=True, default=list)),
+                ("factors", models.JSONField(blank=True, default=list)),
                 ("ended", models.DateField(blank=True, null=True)),
                 ("came_of_it", models.TextField(blank=True)),
                 (
