@@ -231,5 +231,7 @@ def test_the_table_shows_sorts_and_filters_everything(tine: Client, case: Case) 
     assert "bij oma" in whole and "gezinsbegeleiding" in whole and "2 gegevens" in whole
     only = tine.get(path, {"wie": "sem"}).content.decode()
     assert "bij oma" in only and "gezinsbegeleiding" not in only
-    for nonsense in ({"op": "../x"}, {"blad": "-4"}, {"soort": "<b>"}, {"alleen": "?"}, {"zoek": "%00"}):
+    year = tine.get(path, {"jaar": "2022"}).content.decode()
+    assert "gezinsbegeleiding" in year and "bij oma" not in year, "help goes on; the stay ended in 2021"
+    for nonsense in ({"op": "../x"}, {"jaar": "9" * 40}, {"jaar": "-1"}, {"blad": "-4"}, {"soort": "<b>"}, {"alleen": "?"}, {"zoek": "%00"}):
         assert tine.get(path, nonsense).status_code == 200

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from thuislijn.actions.logging import look
 from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Item
+from thuislijn.timeline.moment import Day, Ending, Period
 from thuislijn.timeline.timeline import Timeline, order
 from thuislijn.timeline.vocabulary import Standing
 from thuislijn.timeline.words import period_text
@@ -23,7 +25,7 @@ from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.item_words import KINDS, kind_words
 from thuislijn.web.language import spoken
 
-_PER_PAGE = 100
+_PER_PAGE = 50
 SORTS = ("wanneer", "soort", "wat", "wie")
 
 
@@ -60,6 +62,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "page": page,
         "total": len(timeline.items),
         "timeline": timeline,
+        "years": _years(timeline),
         "kinds": [(kind, kind_words(kind)) for kind in KINDS],
         "asked": request.GET,
         "kept": kept.urlencode(),
@@ -89,11 +92,15 @@ def row_of(item: Item, timeline: Timeline) -> Row:
 
 
 def _chosen(asked: QueryDict, timeline: Timeline) -> list[Item]:
-    """The items that fit the filter of the address: kind, person, words, not reviewed, disputed."""
-    kind, person, words = asked.get("soort", ""), asked.get("wie", ""), asked.get("zoek", "").lower().split()
+    """The items that fit the filter of the address: kind, person, year, words, not reviewed, disputed."""
+    kind, person, year = (asked.get(name, "") for name in ("soort", "wie", "jaar"))
+    words = asked.get("zoek", "").lower().split()
     items = [item for item in timeline.in_order if (not kind or item.kind == kind)]
     if person:
         items = [item for item in items if person in item.persons]
+    if year:
+        day = timeline.reference_day
+        items = [item for item in items if year in map(str, _years_of(item.when, day))]
     if asked.get("alleen") == "open":
         items = [item for item in items if not item.reviewed]
     if asked.get("alleen") == "betwist":
@@ -101,6 +108,19 @@ def _chosen(asked: QueryDict, timeline: Timeline) -> list[Item]:
     if words:
         items = [item for item in items if all(word in f"{item.title} {item.note}".lower() for word in words)]
     return items
+
+
+def _years(timeline: Timeline) -> list[int]:
+    """The years in which something on the timeline began, happened or ended."""
+    found = (_years_of(item.when, timeline.reference_day) for item in timeline.items)
+    return sorted({year for years in found for year in (*years[:1], *years[-1:])})
+
+
+def _years_of(when: Period, reference_day: Day) -> range:
+    """The years in which this may have been so, in order; where it is not known whether it ended, those it began in."""
+    known = Period.at(when.start) if when.ending is Ending.UNKNOWN else when
+    days = known.possible_days(reference_day)
+    return range(dt.date.fromordinal(days[0]).year, dt.date.fromordinal(days[1]).year + 1) if days else range(0)
 
 
 def _sorted(rows: list[Row], sort: str) -> list[Row]:
