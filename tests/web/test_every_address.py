@@ -110,6 +110,7 @@ ADDRESSES: dict[str, Address] = {
     "source": Address(IN_THE_CASE, "source"),
     "source_again": Address(IN_THE_CASE, "source", posts_only=True, answers=(302,)),
     "source_remove": Address(IN_THE_CASE, "source"),
+    "source_told": Address(IN_THE_CASE, "source"),
     "hide_name": Address(IN_THE_CASE, "source", posts_only=True, answers=(302,)),
     "source_original": Address(("fatima", "rens"), "source"),
     "words": Address(("fatima", "rens"), "case"),

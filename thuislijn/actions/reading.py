@@ -39,6 +39,7 @@ from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.consent_rules import ConsentMissingError, check_open
 from thuislijn.store.files import fetch
 from thuislijn.store.identities import SOURCE, TEXT
+from thuislijn.store.interviews import closed_in
 from thuislijn.store.sealing import SealBrokenError
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.timelines import timeline_of
@@ -134,6 +135,8 @@ def claim() -> CaseSource | None:
             case = Case.objects.select_for_update().filter(pk=case_id).first()
             if case is None or not _is_open(case) or case.sources.filter(busy).exists():
                 seen.add(case_id)
+                continue
+            if pk in closed_in(case, timezone.localdate()):
                 continue
             ours = CaseSource.objects.filter(free, pk=pk).update(
                 state=SourceState.READING, claimed=now, attempts=F("attempts") + 1, progress=0
@@ -248,7 +251,7 @@ def _write_down(source: CaseSource, opened: Opened, made: dict[str, Any] | None,
         row = _mine(source).select_for_update().first()
         if row is None:
             raise _LostError
-        if not _is_open(case):
+        if not _is_open(case) or row.pk in closed_in(case, timezone.localdate()):
             _put_back(source)
             return True
         row.state, row.progress, row.claimed = SourceState.READ, 100, None

@@ -22,10 +22,11 @@ from thuislijn.actions.timeline import Edit, write
 from thuislijn.reading.names.file_names import holds_name
 from thuislijn.reading.names.replacing import Replacer
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act, SourceState
+from thuislijn.store.choices import Act, Origin, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.files import fetch, forget, keep
 from thuislijn.store.identities import SOURCE, TEXT
+from thuislijn.store.interviews import check_may_tell
 from thuislijn.store.sources import CaseSource
 
 LARGEST_MB = 100
@@ -62,6 +63,18 @@ class Sniffed:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a source comes from; `respondent` is the key of whom an interview or a recording was with."""
+
+    origin: Origin = Origin.FILE
+    respondent: str = ""
+
+
+PAPER = Told()
+"""A paper of the file."""
+
+
 def add(
     *,
     by: Actor,
@@ -70,11 +83,17 @@ def add(
     content: Iterable[bytes],
     id: uuid.UUID | None = None,
     within: CaseSource | None = None,
+    told: Told = PAPER,
 ) -> CaseSource:
     """Takes a file in: sealed on the disk first, its row second, both or neither. It then waits for the reader.
 
-    A file that the case holds already becomes a copy, without a file of its own. Raises RefusedFileError.
+    A file that the case holds already becomes a copy, without a file of its own. What came with a mail was told by
+    whoever the mail was. Raises RefusedFileError, and SourceClosedError for a telling without its consents.
     """
+    if within is not None:
+        told = Told(Origin(within.origin), within.respondent)
+    else:
+        check_may_tell(case, told.origin, told.respondent, timezone.localdate())
     source_id = id or uuid.uuid4()
     if case.sources.count() >= MOST_SOURCES:
         raise RefusedFileError(
@@ -96,6 +115,8 @@ def add(
                 state=SourceState.COPY if same is not None else SourceState.WAITING,
                 same_as=same,
                 within=within,
+                origin=told.origin,
+                respondent=told.respondent,
                 uploaded_by=by.name,
             )
             source.title = same.title if same is not None else _harmless_title(locked, plain_name(name))
@@ -198,6 +219,14 @@ def correct(*, by: Actor, case: Case, source: CaseSource, title: str, date: str)
         CaseSource.objects.filter(pk=source.pk, case=case).update(title=title[:200], date=date[:40])
         index_source(CaseSource.objects.get(pk=source.pk))
         record(by=by, act=Act.CHANGE, kind="source", target=source.pk, case=case)
+
+
+def set_told(*, by: Actor, case: Case, source: CaseSource, told: Told, why: str) -> None:
+    """Puts right where a source comes from. A telling whose consents are missing closes at once."""
+    respondent = told.respondent if told.origin is not Origin.FILE else ""
+    with transaction.atomic():
+        CaseSource.objects.filter(pk=source.pk, case=case).update(origin=told.origin, respondent=respondent)
+        record(by=by, act=Act.CHANGE, kind="source_told", target=source.pk, case=case, why=why)
 
 
 def take_away(*, by: Actor, case: Case, source: CaseSource, why: str) -> int:

@@ -7,8 +7,9 @@ To an organisation outside the team nothing goes unless everybody whose word the
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from thuislijn.store.choices import Act, Audience
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.consent_rules import Need
 from thuislijn.store.identities import ORGANISATION, PERSON, names_of
+from thuislijn.store.interviews import closed_keys
 from thuislijn.store.sharing import needs_to_share
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import from_data, to_data
@@ -75,13 +77,28 @@ def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> 
             case=case,
             why=_told(whom, why),
         )
-        timeline = timeline_of(case)
+        timeline = _without_closed(case, timeline_of(case))
         return _with_names(case, timeline) if why else timeline
 
 
 def _told(whom: For, why: str) -> str:
     """What the log keeps: for whom (`web/log_words.py` reads it), the organisation, and the reason for names."""
     return FOR_WHOM.join((whom.audience.value, whom.organisation, why))
+
+
+def _without_closed(case: Case, timeline: Timeline) -> Timeline:
+    """The timeline without words of interviews for which consent is missing; what people made of them stays."""
+    closed = closed_keys([case.pk], timezone.localdate())
+    return from_data(_unquoted(to_data(timeline), closed)) if closed else timeline
+
+
+def _unquoted(data: Any, closed: Collection[str]) -> Any:
+    if isinstance(data, list):
+        return [_unquoted(part, closed) for part in data]
+    if not isinstance(data, dict):
+        return data
+    silent = data.get("source") in closed
+    return {name: _unquoted(value, closed) for name, value in data.items() if not (silent and name == "quote")}
 
 
 def _with_names(case: Case, timeline: Timeline) -> Timeline:

@@ -31,7 +31,7 @@ PURPOSES: Mapping[Origin, tuple[Purpose, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What keeps a source closed: consents by what they are for; `whom` is missing where nobody said whom it was with."""
+    """What keeps a source closed: consents by what they are for, or (`whom`) that nobody said with whom it was."""
 
     needs: tuple[tuple[Purpose, Need], ...] = ()
     whom: bool = False
@@ -85,10 +85,10 @@ def closed_in(case: Case, on: dt.date) -> dict[UUID, Lacking]:
     return closed_sources([case.pk], on).get(case.pk, {})
 
 
-def closed_keys(case: Case, on: dt.date) -> frozenset[str]:
-    """The ids on the timeline of the sources of a case that are closed on a day."""
-    closed = closed_in(case, on)
-    return frozenset(case.sources.filter(pk__in=closed).values_list("key", flat=True)) if closed else frozenset()
+def closed_keys(cases: Iterable[UUID], on: dt.date) -> frozenset[str]:
+    """The ids on the timeline of the sources of these cases that are closed on a day."""
+    closed = [pk for found in closed_sources(cases, on).values() for pk in found]
+    return frozenset(CaseSource.objects.filter(pk__in=closed).values_list("key", flat=True)) if closed else frozenset()
 
 
 def check_source(source: CaseSource, case: Case, on: dt.date) -> None:

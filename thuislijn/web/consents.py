@@ -123,7 +123,8 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
                 "Alleen dit doel vervalt: {what}. De rest van de casus blijft open.",
                 "Only this purpose ends: {what}. The rest of the case stays open.",
                 what=purpose.label(spoken()),
-            )
+            ),
+            _what_ends(purpose),
         ]
     )
     found = {
@@ -147,6 +148,19 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
         messages.warning(request, _closed_sentence() if whole else say("De toestemming is ingetrokken.", "Withdrawn."))
 
     return _with_reason(request, case, found, act, danger=True, must=False)
+
+
+def _what_ends(purpose: Purpose) -> str:
+    if purpose is Purpose.SHARING:
+        return say(
+            "Deze organisaties krijgen niets meer van de casus. Wat zij al hebben, komt hiermee niet terug.",
+            "These organisations get nothing of the case any more. What they have already is not taken back by this.",
+        )
+    return say(
+        "De bronnen die daarvan komen gaan meteen dicht, voor iedereen. Wat het team er zelf van op de tijdlijn zette "
+        "blijft staan.",
+        "The sources that come of it close at once, for everybody. What the team put on the timeline itself stays.",
+    )
 
 
 def anonymous(request: SignedIn, case_id: UUID) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuislijn.actions.logging import look
@@ -22,6 +23,7 @@ from thuislijn.reading.one_line import read_line
 from thuislijn.store.access import NotVisibleError, Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section, Step
+from thuislijn.store.interviews import closed_keys
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, decode, encode
 from thuislijn.timeline.items import Item
@@ -231,7 +233,9 @@ def _page(
 ) -> HttpResponse:
     part = bool(request.GET.get("deel")) or _wants_json(request)
     item = form.item
-    quotes = [{"passage": p, "source": form.timeline.source(p.source)} for p in item.evidence] if item else []
+    closed = closed_keys([case.pk], timezone.localdate()) if item and item.evidence else ()
+    passages = [p for p in item.evidence if p.source not in closed] if item else []
+    quotes = [{"passage": p, "source": form.timeline.source(p.source)} for p in passages]
     context = {
         "case": case,
         "tab": "timeline",

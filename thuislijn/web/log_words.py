@@ -67,6 +67,8 @@ THINGS: dict[str, Words] = {
     "sign_in": ("het aanmelden", "signing in"),
     "sign_in_link": ("een link om aan te melden", "a link to sign in"),
     "source": ("een bron", "a source"),
+    "source_told": ("met wie een gesprek was", "with whom an interview was"),
+    "interview": ("een gesprek of opname: toestemming ontbreekt", "an interview or recording: consent is missing"),
     "sources": ("de bronnen", "the sources"),
     "svg": ("de tekening", "the drawing"),
     "table": ("de tabel", "the table"),
@@ -158,6 +160,7 @@ _REASONED = {
     "original",
     "names",
     "names of files",
+    "source_told",
 }
 """Kinds whose `why` is a reason that somebody gave, or a number; of other kinds it is a code for the machine."""
 

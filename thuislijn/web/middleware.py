@@ -16,10 +16,13 @@ from thuislijn.actions.logging import record
 from thuislijn.store.access import NotAllowedError, NotVisibleError
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
+from thuislijn.store.consent_records import records_of
 from thuislijn.store.consent_rules import ConsentMissingError
+from thuislijn.store.interviews import SourceClosedError
 from thuislijn.store.users import User
 from thuislijn.web.acting import actor_of
 from thuislijn.web.errors import not_allowed, not_found
+from thuislijn.web.interview_words import lacking_words
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import is_verified
 from thuislijn.web.sessions import with_next
@@ -117,6 +120,11 @@ class Refusals:
                     ),
                 )
                 return redirect("consent", case.pk)
+            case SourceClosedError():
+                case = exception.case
+                record(by=actor_of(request, case), act=Act.REFUSED, kind="interview", target=case.pk, case=case)
+                messages.warning(request, lacking_words(records_of([case])[case.pk], exception.lacking))
+                return redirect("sources", case.pk)
             case Case.DoesNotExist():
                 # Somebody deleted it between the first line of the view and its last.
                 return not_found(request, exception)

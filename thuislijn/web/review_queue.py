@@ -5,25 +5,30 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from thuislijn.store.access import NotVisibleError
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CardState
+from thuislijn.store.interviews import check_source, closed_in
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.web.source_rows import date_of
 
 
 def card_of(case: Case, card_id: UUID) -> ProposalCard:
-    """The card of this case. Raises NotVisibleError."""
+    """The card of this case. Raises NotVisibleError, SourceClosedError."""
     found = ProposalCard.objects.filter(pk=card_id, source__case=case).select_related("source").first()
     if found is None:
         raise NotVisibleError("card", str(card_id))
     found.source.case = case
+    check_source(found.source, case, timezone.localdate())
     return found
 
 
 def first_open(case: Case, source: str = "") -> ProposalCard | None:
     """The first card that waits, of the source with that id where one is given and has any."""
-    waiting = ProposalCard.objects.filter(source__case=case, state=CardState.OPEN).select_related("source")
+    waiting = _waiting(case)
     if source:
         try:
             own = waiting.filter(source_id=UUID(source)).order_by("number").first()
@@ -46,7 +51,7 @@ def next_open(case: Case, card: ProposalCard) -> ProposalCard | None:
 
 def beside(case: Case, card: ProposalCard, *, onward: bool) -> ProposalCard | None:
     """The card that waits beside this one, going round at the end; itself where it is the only one."""
-    waiting = ProposalCard.objects.filter(source__case=case, state=CardState.OPEN).select_related("source")
+    waiting = _waiting(case)
     here = waiting.filter(source_id=card.source_id)
     near = here.filter(number__gt=card.number) if onward else here.filter(number__lt=card.number)
     found = near.order_by("number" if onward else "-number").first()
@@ -60,6 +65,13 @@ def beside(case: Case, card: ProposalCard, *, onward: bool) -> ProposalCard | No
     round_trip = [*order[at + 1 :], *order[: at + 1]] if onward else [*order[:at][::-1], *order[at:][::-1]]
     there = next((pk for pk in round_trip if pk in ids), None)
     return waiting.filter(source_id=there).order_by("number" if onward else "-number").first()
+
+
+def _waiting(case: Case) -> QuerySet[ProposalCard]:
+    """Cards that wait, without those of an interview that is closed."""
+    waiting = ProposalCard.objects.filter(source__case=case, state=CardState.OPEN).select_related("source")
+    closed = closed_in(case, timezone.localdate())
+    return waiting.exclude(source__in=list(closed)) if closed else waiting
 
 
 def _order(case: Case) -> list[CaseSource]:

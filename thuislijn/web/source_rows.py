@@ -9,17 +9,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from thuislijn.actions.sources import oldest_wait
 from thuislijn.store.access import NotVisibleError, Right, rights_of, roles_with
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import CardState, SourceState
+from thuislijn.store.choices import CardState, Origin, SourceState
 from thuislijn.store.entries import Entry, Section
+from thuislijn.store.interviews import check_source
 from thuislijn.store.sources import CaseSource
+from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import EdtfError, from_edtf
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.words import moment_text
 from thuislijn.web.acting import SignedIn
+from thuislijn.web.interview_words import closed_words
 from thuislijn.web.language import say, spoken
 
 _LONG_WAIT = dt.timedelta(minutes=2)
@@ -34,7 +38,10 @@ _LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One source in the list. `look`: the class of its status; `cards` and `open_cards` count its proposals."""
+    """One source in the list. `look`: the class of its status; `cards` and `open_cards` count its proposals.
+
+    `closed`: whose consent it waits for, in words. `told`: that it is an interview or a recording, and with whom.
+    """
 
     source: CaseSource
     title: str
@@ -44,6 +51,8 @@ class Row:
     problem: str
     cards: int
     open_cards: int
+    closed: str = ""
+    told: str = ""
 
     @property
     def is_busy(self) -> bool:
@@ -58,11 +67,13 @@ class Row:
         return self.state is SourceState.COPY
 
 
-def source_of(case: Case, source_id: UUID) -> CaseSource:
-    """The source of this case. Raises NotVisibleError."""
+def source_of(case: Case, source_id: UUID, *, closed_too: bool = False) -> CaseSource:
+    """The source of this case. Raises NotVisibleError, and SourceClosedError unless `closed_too`."""
     source = case.sources.filter(pk=source_id).select_related("same_as", "within").first()
     if source is None:
         raise NotVisibleError("source", str(source_id))
+    if not closed_too:
+        check_source(source, case, timezone.localdate())
     return source
 
 
@@ -88,10 +99,12 @@ def rows_of(case: Case, by_arrival: bool = False) -> list[Row]:
     sources = sorted(counted.defer("text"), key=lambda source: (source.uploaded, source.key))
     if not by_arrival:
         sources.sort(key=lambda source: date_of(source).middle or 9_999_999)
-    return [_row(source) for source in sources]
+    closed = closed_words(case)
+    called = {person.id: person.name for person in timeline_of(case).persons}
+    return [_row(source, closed.get(source.pk, ""), called) for source in sources]
 
 
-def _row(source: Any) -> Row:
+def _row(source: Any, closed: str, called: dict[str, str]) -> Row:
     state = SourceState(source.state)
     date = date_of(source)
     problem = source.problem_nl if spoken() == "nl" else source.problem_en
@@ -103,8 +116,17 @@ def _row(source: Any) -> Row:
         look=_LOOKS[state],
         problem=problem,
         cards=source.all_cards,
-        open_cards=source.waiting_cards,
+        open_cards=0 if closed else source.waiting_cards,
+        closed=closed,
+        told=_told(Origin(source.origin), called.get(source.respondent, "")),
     )
+
+
+def _told(origin: Origin, respondent: str) -> str:
+    if origin is Origin.FILE:
+        return ""
+    what = origin.label(spoken())
+    return say("{what} met {who}", "{what} with {who}", what=what, who=respondent) if respondent else what
 
 
 def _untitled(source: CaseSource) -> str:

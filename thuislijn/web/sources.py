@@ -19,6 +19,7 @@ from thuislijn.actions.names import number_of_doubts
 from thuislijn.actions.sources import (
     LARGEST_MB,
     RefusedFileError,
+    Told,
     add,
     correct,
     plain_name,
@@ -27,16 +28,21 @@ from thuislijn.actions.sources import (
 )
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
+from thuislijn.store.consent_records import records_of
+from thuislijn.store.interviews import SourceClosedError
 from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
+from thuislijn.web import source_told
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.counts import reading_of
+from thuislijn.web.interview_words import closed_words, lacking_words
 from thuislijn.web.language import say
 from thuislijn.web.names import urlpatterns as of_names
 from thuislijn.web.passages import Span, window
 from thuislijn.web.review_forms import ReasonForm, TitleForm
 from thuislijn.web.source_rows import date_of, may, missing_of, reader_is_away, rows_of, source_of
+from thuislijn.web.source_told import ToldForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,18 +65,27 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "doubts": number_of_doubts(case) if may(request, case, Right.SEE_NAMES) else 0,
         "reader_is_away": reader_is_away(case),
         "largest": LARGEST_MB,
+        "told": ToldForm(records=records_of([case])[case.pk]) if may(request, case, Right.EDIT_CASE) else None,
     }
     return render(request, "sources/show.html", context)
 
 
 def _receive(request: SignedIn, case: Case) -> HttpResponse:
+    records = records_of([case])[case.pk]
+    form = ToldForm(request.POST, records=records)
     files = request.FILES.getlist("files")
     taken, refused = [], list[tuple[str, str]]()
     for file in files:
+        name = plain_name(file.name or "")
+        if not form.is_valid():
+            refused.append((name, " ".join(str(error) for errors in form.errors.values() for error in errors)))
+            continue
         try:
-            taken.append(_take(request, case, file))
+            taken.append(_take(request, case, file, form.told()))
         except RefusedFileError as error:
-            refused.append((plain_name(file.name or ""), say(error.nl, error.en)))
+            refused.append((name, say(error.nl, error.en)))
+        except SourceClosedError as error:
+            refused.append((name, lacking_words(records, error.lacking)))
     if "application/json" in request.headers.get("Accept", ""):
         said = " ".join(sentence for _, sentence in refused) or (
             "" if taken else say("Er kwam geen bestand mee.", "No file came along.")
@@ -88,8 +103,8 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
     return redirect("sources", case.pk)
 
 
-def _take(request: SignedIn, case: Case, file: UploadedFile[Any]) -> CaseSource:
-    return add(by=actor_of(request, case), case=case, name=file.name or "", content=file.chunks())
+def _take(request: SignedIn, case: Case, file: UploadedFile[Any], told: Told) -> CaseSource:
+    return add(by=actor_of(request, case), case=case, name=file.name or "", content=file.chunks(), told=told)
 
 
 @require_GET
@@ -147,9 +162,9 @@ def again(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
-    """Takes a source away, after saying what goes with it and asking why."""
+    """Takes a source away, after saying what goes with it and asking why; also one that is closed."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
-    one = source_of(case, source_id)
+    one = source_of(case, source_id, closed_too=True)
     form = ReasonForm(request.POST or None, label=say("Waarom haalt u dit weg?", "Why do you take this away?"))
     if request.method == "POST" and form.is_valid():
         bare = take_away(by=actor_of(request, case), case=case, source=one, why=form.cleaned_data["why"])
@@ -174,7 +189,7 @@ def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
         ],
         "form": form,
         "action": say("Weghalen", "Take away"),
-        "back": f"../{one.pk}" if one.text else "../../bronnen",
+        "back": f"../{one.pk}" if one.text and one.pk not in closed_words(case) else "../../bronnen",
         "danger": True,
     }
     return render(request, "layout/confirm.html", context, status=422 if form.errors else 200)
@@ -191,4 +206,5 @@ urlpatterns = [
     path("casus/<uuid:case_id>/bronnen/<uuid:source_id>/opnieuw", again, name="source_again"),
     path("casus/<uuid:case_id>/bronnen/<uuid:source_id>/weg", remove, name="source_remove"),
     *of_names,
+    *source_told.urlpatterns,
 ]

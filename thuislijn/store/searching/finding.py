@@ -13,9 +13,11 @@ from django.db import connection, transaction
 from django.db.models import BooleanField, Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from thuislijn.store.access import cases_for
 from thuislijn.store.cases import Case
+from thuislijn.store.interviews import closed_keys
 from thuislijn.store.searching.asking import Asked, Term
 from thuislijn.store.searching.opening import open_cases
 from thuislijn.store.searching.rows import SearchRow, Where
@@ -102,7 +104,13 @@ def _rows(asked: Asked, within: Within, cases: Collection[UUID]) -> QuerySet[Sea
         found = found.filter(Q(last__gte=within.since.toordinal()) | Q(last=None, first__isnull=False))
     if within.until is not None:
         found = found.filter(Q(first__lte=within.until.toordinal()) | Q(first=None, last__isnull=False))
-    return found.filter(matching(asked.terms))
+    return in_open_sources(found.filter(matching(asked.terms)), cases)
+
+
+def in_open_sources(rows: QuerySet[SearchRow], cases: Collection[UUID]) -> QuerySet[SearchRow]:
+    """The rows without those of interviews for which consent is missing."""
+    closed = closed_keys(cases, timezone.localdate())
+    return rows.exclude(where=Where.SOURCE, key__in=closed) if closed else rows
 
 
 # -- the two databases ------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from uuid import UUID
 
 from thuislijn.store.searching.asking import Asked, Term
-from thuislijn.store.searching.finding import is_found, matching
+from thuislijn.store.searching.finding import in_open_sources, is_found, matching
 from thuislijn.store.searching.rows import SearchRow
 
 _SHORTEST, _LONGEST = 4, 24  # letters of a word that is guessed at
@@ -41,6 +41,7 @@ def _nearest(cases: Collection[UUID], word: str) -> str:
     near = one_away(word)
     terms = (Term((one,)) for one in near)
     rows = SearchRow.objects.filter(matching(terms, any_of=True), case__in=cases).order_by("pk")
+    rows = in_open_sources(rows, cases)
     seen = Counter(w for text in rows.values_list("words", flat=True)[:_SAMPLE] for w in text.split() if w in near)
     return max(seen, key=lambda one: (seen[one], one), default="")
 

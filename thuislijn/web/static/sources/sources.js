@@ -71,6 +71,7 @@ function send(file, shown) {
   sending += 1;
   const body = new FormData();
   body.append("csrfmiddlewaretoken", drop.elements.csrfmiddlewaretoken.value);
+  for (const name of ["origin", "respondent"]) body.append(name, drop.elements[name].value);
   body.append("files", file);
   const request = new XMLHttpRequest();
   request.open("POST", location.pathname);
