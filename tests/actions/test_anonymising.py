@@ -111,9 +111,12 @@ TAKEN_WHOLE = {"Identity", "Step", "Change", "Consent", "Custody", "Informed", "
     "ObserverNote",
     "FamilyAccess",
     "FamilyInvitation",
+    "HeldBack",
+    "SharedWords",
 }
 EMPTIED = (
-    {"Case", "CaseSource", "Entry", "NetworkTie", "FindingAnswer", "SearchRow", "AgendaItem", "Attendance"}
+    {"Case", "CaseSource", "Entry", "NetworkTie", "NetworkAsking", "FindingAnswer", "SearchRow"}
+    | {"AgendaItem", "Attendance"}
     | {"AgreedNote", "OpenQuestion", "RethinkingCard", "CardAnswer", "CardPerson", "CardOption"}
     | {"ExplanationFactor", "FactorLink", "FactorView", "Voice", "SafetyLine", "WeighedOption"}
     | {"FamilyPlan", "Goal", "PlanAction", "LookBack"}

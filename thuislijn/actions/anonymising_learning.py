@@ -8,14 +8,15 @@ from django.db.models import F
 from thuislijn.store.cases import Case
 from thuislijn.store.decisions import ExploredPerson, HeardPerson
 from thuislijn.store.explanations import ExplanationVersion, FactorView, Voice
-from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
 from thuislijn.store.learning_rows import LearningRow, RowChange
 from thuislijn.store.meetings import AgendaItem, Attendance, ObserverNote
 from thuislijn.store.rethinking import CardPerson
 
-_WHOLE = (RowChange, ExplanationVersion, ObserverNote, FamilyAccess, FamilyInvitation)
+_WHOLE = (RowChange, ExplanationVersion, ObserverNote, FamilyAccess, FamilyInvitation, HeldBack, SharedWords)
 _WHO = {
     "agreed_with",
+    "asked_by",
     "behavioural_scientist",
     "contact_person",
     "coordinator",

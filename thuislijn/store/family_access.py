@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -40,3 +41,33 @@ class FamilyAccess(models.Model):
     person = models.CharField(max_length=64)
     started = models.DateTimeField(auto_now_add=True)
     ended = models.DateTimeField(null=True)
+
+
+class SharedWords(models.Model):
+    """Somebody of the family lets the others of the family read what they told of an item (docs/decisions/0023).
+
+    `person` and `item` are keys of the timeline. No row: only the team reads it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    person = models.CharField(max_length=64)
+    item = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "person", "item"], name="shared_once"),
+        ]
+
+
+class HeldBack(models.Model):
+    """An item that the facilitator keeps off the screens of the family, to be told in a conversation first."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    item = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+    by_name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "item"], name="held_back_once"),
+        ]

@@ -21,7 +21,7 @@ from thuislijn.store.explanations import (
     FactorView,
     Voice,
 )
-from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
 from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSetting
 from thuislijn.store.identities import Identity
 from thuislijn.store.learning_rows import RowChange
@@ -35,7 +35,7 @@ from thuislijn.store.meetings import (
     OpenQuestion,
     Preparation,
 )
-from thuislijn.store.network import NetworkTie
+from thuislijn.store.network import NetworkAsking, NetworkTie
 from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.presence import Presence
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
@@ -75,6 +75,7 @@ __all__ = [
     "FindingAnswer",
     "Goal",
     "HeardPerson",
+    "HeldBack",
     "Identity",
     "Informed",
     "Invitation",
@@ -83,6 +84,7 @@ __all__ = [
     "LookBack",
     "Meeting",
     "Membership",
+    "NetworkAsking",
     "NetworkTie",
     "ObserverNote",
     "OneTimeLink",
@@ -97,6 +99,7 @@ __all__ = [
     "RowChange",
     "SafetyLine",
     "SearchRow",
+    "SharedWords",
     "Step",
     "Team",
     "ThresholdSetting",

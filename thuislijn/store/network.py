@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 
 from thuislijn.store.cases import Case
+from thuislijn.store.learning_rows import LearningRow
 from thuislijn.timeline.vocabulary import Answer, Closeness, Tie
 
 
@@ -28,3 +29,19 @@ class NetworkTie(models.Model):
     offer = models.CharField(max_length=300, blank=True)
     came_of_it = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+
+
+class NetworkAsking(LearningRow):
+    """One time that somebody of the network was asked for something, or offered it: when, by whom, and what came of it.
+
+    `asked` no: they offered it unasked. `asked_when` is a moment as it was typed.
+    """
+
+    tie = models.ForeignKey(NetworkTie, on_delete=models.CASCADE, related_name="askings")
+    asked = models.CharField(max_length=8, default=Answer.UNKNOWN.value)
+    asked_by = models.CharField(max_length=160, blank=True)
+    asked_when = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=300)
+    offered = models.CharField(max_length=8, default=Answer.UNKNOWN.value)
+    offer = models.CharField(max_length=300, blank=True)
+    came_of_it = models.TextField(blank=True)
