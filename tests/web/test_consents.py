@@ -20,32 +20,12 @@ from thuislijn.store.log import LogRow
 from thuislijn.store.network import NetworkTie
 from thuislijn.timeline.exchange import decode
 from thuislijn.timeline.family import Person
+from thuislijn.web import danger
 
 TODAY = timezone.localdate()
 SHOWN = f"{TODAY:%d-%m-%Y}"
 
-WITHOUT_CONTENT = {
-    "case",
-    "case_edit",
-    "case_status",
-    "case_delete",
-    "case_anonymise",
-    "case_anonymous",
-    "case_by_name",
-    "case_close",
-    "case_reopen",
-    "case_log",
-    "family_log",
-    "family_log_file",
-    "consent",
-    "consent_new",
-    "consent_withdraw",
-    "family_member_new",
-    "family_member",
-    "custody",
-    "child_told",
-    "only_mentioned",
-}
+WITHOUT_CONTENT = {"case", *danger.WITHOUT_CONTENT}
 """The addresses of a case that show nothing of its content: they answer before anybody consented."""
 
 

@@ -81,7 +81,9 @@ def test_a_finding_that_is_not_there_cannot_be_answered(tine: Client, case: Case
     assert tine.post(reverse("answer", args=[case.pk, "f" * 32]), {"answer": "recognised"}).status_code == 404
 
 
-def test_danger_comes_before_everything_until_each_has_read_it(world: World, case: Case) -> None:
+@pytest.fixture
+def danger(world: World, case: Case) -> Case:
+    """The family, with a sign of acute danger a few days before the reference day."""
     sign = {
         "kind": "event",
         "id": "d1",
@@ -92,13 +94,59 @@ def test_danger_comes_before_everything_until_each_has_read_it(world: World, cas
         "persons": ["sem"],
     }
     write(by=world.actor("tine"), case=case, edits=[Edit(Section.ITEMS, "d1", sign)])
+    return case
+
+
+def test_danger_comes_before_everything_until_each_has_read_it(world: World, danger: Case) -> None:
     tine, eva = world.client("tine"), world.client("eva")
-    page = screen(tine, case).content.decode()
+    page = screen(tine, danger).content.decode()
     assert "0800-2000" in page and "wachtlijst" not in page
-    tine.post(reverse("danger_read", args=[case.pk]))
-    assert "Herkent het team dit?" in screen(tine, case).content.decode()
-    assert "Herkent het team dit?" not in screen(eva, case).content.decode()
-    assert LogRow.objects.filter(kind="danger_read", actor_name="Tine").exists()
+    tine.post(reverse("danger_read", args=[danger.pk]))
+    assert "Herkent het team dit?" in screen(tine, danger).content.decode()
+    assert "Herkent het team dit?" not in screen(eva, danger).content.decode()
+    assert LogRow.objects.filter(kind="danger_read", actor_name="Tine", act=Act.CREATE).exists()
+
+
+@pytest.mark.parametrize("name", ["case", "timeline", "table", "accounts", "people", "prints", "sources", "review"])
+def test_danger_comes_before_each_page_and_leads_on_to_it(world: World, danger: Case, name: str) -> None:
+    tine, path = world.client("tine"), reverse(name, args=[danger.pk]) + "?zo=ja"
+    page = tine.get(path, headers={"Accept": "text/html,*/*"})
+    assert "0800-2000" in page.content.decode() and page.context["next"] == path
+    gone_on = tine.post(reverse("danger_read", args=[danger.pk]), {"next": path})
+    assert gone_on["Location"] == path
+    after = tine.get(path)
+    assert after.status_code == 302 or "0800-2000" not in after.content.decode()
+
+
+def test_nothing_is_printed_before_the_notice(world: World, danger: Case) -> None:
+    asked = {"kind": "json", "audience": "team"}
+    answer = world.client("tine").post(reverse("print_make", args=[danger.pk]), asked)
+    assert b"0800-2000" in answer.content and answer.context["next"] == reverse("prints", args=[danger.pk])
+    assert not LogRow.objects.filter(act=Act.EXPORT).exists()
+
+
+def test_a_page_that_is_open_goes_on_and_loses_nothing(world: World, danger: Case) -> None:
+    tine = world.client("tine")
+    changes = reverse("timeline_changes", args=[danger.pk])
+    assert "revision" in tine.get(changes, headers={"Accept": "application/json"}).json()
+    drawing = tine.get(reverse("timeline_drawing", args=[danger.pk]), headers={"Accept": "*/*"})
+    assert b"0800-2000" not in drawing.content
+    added = tine.post(reverse("quick_add", args=[danger.pk]), {"regel": "sem netwerk 14-6-2021 tot 5-7-2021 oma"})
+    assert added.status_code in (302, 422) and b"0800-2000" not in added.content
+
+
+def test_the_notice_is_for_those_who_see_the_case_and_about_an_open_one(world: World, danger: Case) -> None:
+    path = reverse("timeline", args=[danger.pk])
+    assert world.client("otto").get(path).status_code == 404
+    assert world.client("fatima").get(reverse("case_edit", args=[danger.pk])).status_code == 200
+    Case.objects.filter(pk=danger.pk).update(anonymous=False)
+    closed = world.client("tine").get(path)
+    assert closed["Location"] == reverse("consent", args=[danger.pk])
+
+
+def test_the_notice_leads_to_no_other_site(world: World, danger: Case) -> None:
+    gone_on = world.client("tine").post(reverse("danger_read", args=[danger.pk]), {"next": "https://example.org/"})
+    assert gone_on["Location"] == "/"
 
 
 def test_a_threshold_is_the_cases_own_within_bounds_and_logged(tine: Client, case: Case) -> None:

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The findings of the lenses as questions, and what the team says of them: recognised, not recognised, don't know.
 
-Signs of acute danger come first: until somebody has read the notice of the reporting code, they see nothing else here.
+Signs of acute danger come first, here as on every page of a case (`danger.py`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -26,40 +25,18 @@ from thuislijn.lenses.grouping import Group
 from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
-from thuislijn.store.findings import Acknowledgement, FindingAnswer, limits_of
-from thuislijn.timeline.items import Item
+from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.words import period_text
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.danger import unread
 from thuislijn.web.evidence import finding_key
 from thuislijn.web.forms import term_choices
 from thuislijn.web.language import say, spoken
 from thuislijn.web.looking import looked_at
+from thuislijn.web.sessions import safe_next
+from thuislijn.web.shown_findings import Shown, shown
 
 _LONGEST_NOTE = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A finding as the screen shows it, in the reader's language; the newest answer first."""
-
-    key: str
-    lens: Lens
-    finding: Finding
-    evidence: tuple[tuple[Item, str], ...]
-    answers: tuple[FindingAnswer, ...]
-
-    @property
-    def title(self) -> str:
-        return self.lens.title.in_(spoken())
-
-    @property
-    def question(self) -> str:
-        return self.finding.question.in_(spoken())
-
-    @property
-    def arithmetic(self) -> str:
-        return self.finding.arithmetic.in_(spoken())
 
 
 class AnswerForm(forms.Form):
@@ -80,10 +57,6 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     look(by=actor_of(request, case), kind="questions", case=case)
     questions = looked_at(case).questions
     timeline = looked_at(case).timeline
-    unread = _unread(request, case, questions.danger)
-    if unread:
-        shown = [_shown(finding, timeline, {}) for finding in unread]
-        return render(request, "questions/danger.html", {"case": case, "tab": "questions", "findings": shown})
     answers = _answers(case)
     groups = [_group(group, timeline, answers) for group in questions.groups]
     everything = [finding for _, findings in groups for finding in findings]
@@ -91,8 +64,8 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "questions",
         "groups": groups,
-        "strengths": [_shown(finding, timeline, answers) for finding in questions.strengths],
-        "danger": [_shown(finding, timeline, {}) for finding in questions.danger],
+        "strengths": [shown(finding, timeline, answers) for finding in questions.strengths],
+        "danger": [shown(finding, timeline, {}) for finding in questions.danger],
         "total": len(everything),
         "answered": sum(bool(finding.answers) for finding in everything),
         "recognitions": list(Recognition),
@@ -130,13 +103,12 @@ def say_so(request: SignedIn, case_id: UUID, finding: str) -> HttpResponse:
 
 @require_POST
 def danger_read(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """The notice was read by this person; new signs give a new notice."""
+    """The notice was read by this person, who goes on to where they were going; new signs give a new notice."""
     case = content_for(request.user, case_id)
-    unread = _unread(request, case, looked_at(case).questions.danger)
-    if unread:
-        keys = [finding_key(finding) for finding in unread]
+    keys = [finding_key(finding) for finding in unread(request.user, case)]
+    if keys:
         acknowledge(by=actor_of(request, case), case=case, findings=keys)
-    return redirect("questions", case.pk)
+    return HttpResponseRedirect(safe_next(request)) if request.POST.get("next") else redirect("questions", case.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,20 +168,7 @@ def _answers(case: Case) -> dict[str, list[FindingAnswer]]:
 
 
 def _group(group: Group, timeline: Timeline, answers: dict[str, list[FindingAnswer]]) -> tuple[str, list[Shown]]:
-    return group.heading.in_(spoken()), [_shown(finding, timeline, answers) for finding in group.findings]
-
-
-def _shown(finding: Finding, timeline: Timeline, answers: dict[str, list[FindingAnswer]]) -> Shown:
-    items = (timeline.item(id) for id in finding.items)
-    evidence = tuple((item, period_text(item.when, spoken())) for item in items if item is not None)
-    key = finding_key(finding)
-    return Shown(key, named(finding.lens), finding, evidence, tuple(answers.get(key, ())))
-
-
-def _unread(request: SignedIn, case: Case, danger: tuple[Finding, ...]) -> list[Finding]:
-    """The notices of danger that this person has not read yet."""
-    read = set(Acknowledgement.objects.filter(case=case, by=request.user.pk).values_list("finding", flat=True))
-    return [finding for finding in danger if finding_key(finding) not in read]
+    return group.heading.in_(spoken()), [shown(finding, timeline, answers) for finding in group.findings]
 
 
 def _finding(case: Case, key: str) -> Finding:

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "thuislijn.web.sessions.SessionLimits",
     "thuislijn.web.sessions.SignInFirst",
     "thuislijn.web.middleware.SecondFactor",
+    "thuislijn.web.danger.DangerFirst",
     "thuislijn.web.middleware.Refusals",
 ]
 
