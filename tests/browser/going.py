@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Somebody at a browser of their own, in an installation that runs as in real life: from its first link to an open case."""
+"""Somebody at a browser, in an installation that runs as in real life: from its first link to an open case."""
 
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import re
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.utils import timezone
 from django_otp.oath import TOTP
 from playwright.sync_api import Browser, Page
 
@@ -116,7 +116,7 @@ def administrator(browser: Browser, place: Place, *, script: bool) -> Person:
 def facilitator(browser: Browser, by: Person, *, script: bool) -> Person:
     """Somebody for whom the administrator set up a programme, who made an account by its link and signs in again."""
     by.press("Nieuw leertraject")
-    today = f"{dt.date.today():%d-%m-%Y}"
+    today = f"{timezone.localdate():%d-%m-%Y}"
     by.fill(name="Leertraject Waddenkust", region="Waddenkust", municipalities="Slenk\nKwelder", first_day=today)
     by.fill(facilitator_name="Fleur", facilitator_email="fleur@example.org")
     by.press("Leertraject maken")
@@ -146,7 +146,7 @@ def open_case(fleur: Person) -> None:
     fleur.press("Casus openen")
     fleur.fill(pseudonym="Gezin Strandloper", municipality="Slenk", reference_day="31-12-2023")
     fleur.page.locator("main form button").last.click()
-    for name, role, birth in (("moeder", "moeder", ""), ("jeugdige 1", "jeugdige", str(dt.date.today().year - 14))):
+    for name, role, birth in (("moeder", "moeder", ""), ("jeugdige 1", "jeugdige", str(timezone.localdate().year - 14))):
         fleur.press("Gezinslid toevoegen")
         fleur.fill(pseudonym=name, role=role, birth=birth)
         fleur.page.locator("main form button").last.click()

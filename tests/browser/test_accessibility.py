@@ -36,7 +36,7 @@ _SAYS_LITTLE = """() => ({
 })"""
 
 
-def _screens(person: str) -> list[str]:
+def screens(person: str) -> list[str]:
     """The names of the screens that this person opens for the test: each screen once, by the first who may."""
     return [name for name, address in ADDRESSES.items() if _is_screen(name, address) and _visitor(address) == person]
 
@@ -81,7 +81,7 @@ def test_every_screen_can_be_read_by_everybody(open_as: Open, world: World, pers
         page.context.clear_cookies()
     page.context.add_cookies([{"name": "taal", "value": language, "url": root}])
     wrong: list[str] = []
-    for name in _screens(person):
+    for name in screens(person):
         page.goto(root + path_of(name, world))
         wrong += _wrong(page, name, language)
     assert wrong == []

@@ -60,7 +60,7 @@ def upload_and_wait(fleur: Person, papers: list[Path], *, script: bool) -> None:
 
 
 def review_by_key(page: Page, many: int) -> list[str]:
-    """Accepts so many proposals, corrects one, rejects one and takes one decision back; the titles that were accepted."""
+    """Accepts so many proposals, takes one back, corrects one, rejects one; the titles that were accepted."""
     page.locator("#card-title").wait_for()
     accepted: list[str] = []
 

@@ -45,6 +45,10 @@ class Row:
     def disputed(self) -> bool:
         return self.item.standing is Standing.DISPUTED
 
+    @property
+    def has_meaning(self) -> bool:
+        return bool(self.item.meaning or self.item.response or self.item.no_response)
+
 
 @require_GET
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
@@ -61,6 +65,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "tab": "table",
         "page": page,
         "total": len(timeline.items),
+        "any_meaning": any(row.has_meaning for row in page),
         "timeline": timeline,
         "years": _years(timeline),
         "kinds": [(kind, kind_words(kind)) for kind in KINDS],

@@ -58,6 +58,10 @@ if ($("quick")) document.documentElement.classList.add("tlv-edits");
 document.addEventListener("click", clicked);
 document.addEventListener("submit", submitted);
 document.addEventListener("fullscreenchange", () => document.documentElement.classList.toggle("tlv-full", !!document.fullscreenElement));
+// The drawing is as wide as this window; on paper it is made as wide as an A4 across.
+const PAPER = 1040;
+addEventListener("beforeprint", () => (view.drawing().style.zoom = Math.min(1, PAPER / view.drawing().clientWidth)));
+addEventListener("afterprint", () => (view.drawing().style.zoom = ""));
 // A menu closes when the attention goes elsewhere.
 document.addEventListener("pointerdown", (event) => {
   for (const menu of document.querySelectorAll(".tlv-bar details[open]")) if (!menu.contains(event.target)) menu.open = false;
