@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bench.drawing import generated
 from tests.drawing.demo_family import BRACKETS, DEMO
 from thuislijn.drawing.draw import draw
 from thuislijn.drawing.live import Live, draw_live
@@ -87,3 +88,13 @@ def test_the_strip_shows_the_whole_story_whatever_is_drawn_above_it() -> None:
     assert strip.scale.shows(DEMO.reference_day)
     assert [number for number, _, _ in strip.points] == list(range(1, len(DEMO.turning_points) + 1))
     assert "p-" in strip.content
+
+
+def test_a_section_that_holds_much_is_parted_between_its_lanes_and_nothing_is_lost() -> None:
+    family = generated(1500)
+    parts = draw_live(family, View(link="item/")).body
+    assert len(parts) > len({part.name for part in parts if part.name})
+    for part in parts:
+        ElementTree.fromstring(f"<svg>{part.shifting}</svg>")
+    for above, below in pairwise(parts):
+        assert above.bottom == below.top

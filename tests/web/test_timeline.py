@@ -49,6 +49,19 @@ def test_the_svg_of_page_and_fragment_is_well_formed(world: World) -> None:
         ElementTree.fromstring(svg)
 
 
+def test_what_lies_far_below_waits_in_the_page_until_the_rest_is_painted(world: World) -> None:
+    case = with_family(world)
+    when = {"start": "2021-02-01", "end": "2021-08-01"}
+    many = [{"kind": "help", "id": f"h{n}", "title": "hulp", "persons": ["sem"], "when": when} for n in range(90)]
+    write(by=world.actor("tine"), case=case, edits=[Edit(Section.ITEMS, str(one["id"]), one) for one in many])
+    client = world.client("tine")
+    html = client.get(address(case)).content.decode()
+    parts = re.findall(r'<noscript class="tlv-later">(.*?)</noscript>', html, re.DOTALL)
+    assert parts and all(part.startswith('<div class="tlv-body"') for part in parts)
+    assert {one["id"] for one in many} <= marks(html)
+    assert "<noscript" not in client.get(address(case, "timeline_drawing")).content.decode()
+
+
 def test_zoom_and_pan_are_plain_links_that_lead_on(world: World) -> None:
     html = page(world, "?van=2021-01-01&tot=2021-12-31")
     links = dict(re.findall(r'data-do="(\w+)" href="([^"]*)"', html))

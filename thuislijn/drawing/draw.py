@@ -65,42 +65,39 @@ def lay_out(timeline: Timeline, view: View, only: frozenset[str] | None = None) 
     """Lays out all lanes from top to bottom; `only` names the sections below the turning points that are wanted."""
     laid = fill(timeline, view, only)
     frame = laid.frame
-    bottom = laid.cuts[-1].y
-    frame.sheet.lines.extend(through(laid, laid.top, bottom))
+    frame.sheet.lines.extend(through(laid, laid.top, laid.end))
     height = _foot(frame, laid.bottom, laid.prepared) + 6
     title, description = tidy(timeline.title), picture_sentences(timeline, frame.drawn, view.language)
     content = _content(frame, laid.bottom)
-    return Layout(
-        view.width, height, tuple(frame.sheet.labels), content, title, description, laid.cuts[0].y, laid.sections
-    )
+    sections = tuple((section.name, section.bottom - section.top) for section in laid.sections)
+    return Layout(view.width, height, tuple(frame.sheet.labels), content, title, description, laid.head, sections)
 
 
-class Cut(NamedTuple):
-    """A height at which the layers of a sheet can be parted: how many elements of each lie above `y`."""
+class Section(NamedTuple):
+    """A section on the sheet: its name as `View.folded` knows it, its name to read, and from where to where it lies."""
 
-    y: float
-    tints: int
-    lines: int
-    strips: int
-    body: int
+    name: str
+    label: str
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A sheet with all lanes on it, but without the lines that run through them.
 
-    `cuts` lie below the head and below every section, of which `labels` are the names to read; `top` is where lines
-    through all lanes begin, `turning_from` where those of turning points do.
+    `top` is where lines through all lanes begin, `turning_from` where those of turning points do, `end` where all of
+    them end; the sections begin at `head`.
     """
 
     frame: Frame
     prepared: Ready
     top: float
     turning_from: float
+    head: float
+    end: float
     bottom: float
-    sections: tuple[tuple[str, float], ...]
-    labels: tuple[str, ...]
-    cuts: tuple[Cut, ...]
+    sections: tuple[Section, ...]
 
 
 def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Filled:
@@ -118,25 +115,20 @@ def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> 
         y = frame.named(frame.word("turning_points"), partial(turning_lane, frame), y)
         turning_from = y - 3
     y += 4
-    cuts = [_cut(frame, y)]
-    sections: list[tuple[str, float]] = []
-    labels: list[str] = []
+    head = y
+    frame.cuts.append(frame.sheet.cut(y))
+    sections: list[Section] = []
     for section in _sections(frame):
         if only is None or section.name in only:
             below = frame.named(section.label, section.draw, y)
-            labels.append(section.label)
-            sections.append((section.name, below - y))
+            sections.append(Section(section.name, section.label, y, below))
             y = below
-            cuts.append(_cut(frame, y))
+            frame.cuts.append(frame.sheet.cut(y))
+    end = y
     frame.sheet.strips.append(marks.line("edge", frame.breadth[0], y, frame.breadth[1], y))
-    if not sections or all(height == 0 for _, height in sections):
+    if y == head:
         y = _nothing(frame, y)
-    return Filled(frame, prepared, top, turning_from, y, tuple(sections), tuple(labels), tuple(cuts))
-
-
-def _cut(frame: Frame, y: float) -> Cut:
-    sheet = frame.sheet
-    return Cut(y, len(sheet.tints), len(sheet.lines), len(sheet.strips), len(sheet.body))
+    return Filled(frame, prepared, top, turning_from, head, end, y, tuple(sections))
 
 
 def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
@@ -146,16 +138,16 @@ def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
     return cast(timeline, prepared, view, scale.first, scale.last), scale
 
 
-class _Section(NamedTuple):
+class _Kind(NamedTuple):
     name: str
     label: str
     draw: Callable[[float], float]
 
 
-def _sections(frame: Frame) -> list[_Section]:
+def _sections(frame: Frame) -> list[_Kind]:
     """The sections in order, each with the function that draws it from a y and returns the y below."""
     children = [
-        _Section(
+        _Kind(
             f"child:{part.person.id if part.person else ''}",
             tidy(part.person.name) if part.person else frame.word("unknown_child"),
             partial(child_section, frame, part=part),
@@ -163,10 +155,10 @@ def _sections(frame: Frame) -> list[_Section]:
         for part in frame.cast.children
     ]
     return [
-        _Section("family", frame.word("family"), partial(family_section, frame)),
+        _Kind("family", frame.word("family"), partial(family_section, frame)),
         *children,
-        _Section("parents", frame.word("parents"), partial(adults_section, frame)),
-        _Section("people", frame.word("people"), partial(people_section, frame)),
+        _Kind("parents", frame.word("parents"), partial(adults_section, frame)),
+        _Kind("people", frame.word("people"), partial(people_section, frame)),
     ]
 
 

@@ -12,7 +12,7 @@ from thuislijn.drawing.entries import Entry
 from thuislijn.drawing.marks import Ends, contested, line, rect, torn_tick, unreviewed_point
 from thuislijn.drawing.scale import Level, Scale
 from thuislijn.drawing.spans import Span
-from thuislijn.drawing.svg import Fixed, Sheet, escaped, item_group, n, tidy
+from thuislijn.drawing.svg import Cut, Fixed, Sheet, escaped, item_group, n, tidy
 from thuislijn.drawing.text import NAME, SMALL, SMALL_BOLD, Style, shortened, width
 from thuislijn.drawing.view import View
 from thuislijn.drawing.words import word
@@ -22,6 +22,7 @@ from thuislijn.timeline.vocabulary import Language, MeasureKind
 
 STRIP_HEIGHT = 20.0
 MARGIN = 14.0
+_MUCH = 150  # elements
 
 _MEASURES: dict[MeasureKind, tuple[str, str]] = {
     MeasureKind.SUPERVISION: ("OTS", "OTS"),
@@ -36,7 +37,7 @@ _MEASURES: dict[MeasureKind, tuple[str, str]] = {
 @dataclass(slots=True)
 class Frame:
     """The state of one drawing while it is laid out. `seen` gathers what the legend must explain, `lane` counts the
-    lanes."""
+    lanes, `cuts` lie below the head, below every section and wherever else a page may part the drawing."""
 
     timeline: Timeline
     view: View
@@ -46,6 +47,8 @@ class Frame:
     seen: set[str] = field(default_factory=set)
     drawn: int = 0
     lane: int = 0
+    cuts: list[Cut] = field(default_factory=list)
+    group_label: str = ""
 
     @property
     def language(self) -> Language:
@@ -74,14 +77,27 @@ class Frame:
     def named(self, label: str, lanes: Callable[[float], float], y: float) -> float:
         """Draws lanes from `y` as one group with a name for screen readers; returns the y below them."""
         body = self.sheet.body
-        before = len(body)
-        body.append(f'<g role="graphics-object" aria-label="{escaped(label)}">')
+        self.group_label = f'<g role="graphics-object" aria-label="{escaped(label)}">'
+        body.append(self.group_label)
         below = lanes(y)
-        if len(body) == before + 1:
+        if body[-1] is self.group_label:
             body.pop()
         else:
             body.append("</g>")
         return below
+
+    def may_part(self, y: float) -> None:
+        """Says that nothing stands across this height: a page may take what lies above apart from what lies below.
+
+        Only what is much is parted, so that a browser need not lay out all of it before it shows the first of it.
+        """
+        body = self.sheet.body
+        since = self.cuts[-1].body if self.cuts else 0
+        if self.view.link is None or len(body) - since < _MUCH:
+            return
+        body.append("</g>")
+        self.cuts.append(self.sheet.cut(y))
+        body.append(self.group_label)
 
     # -------------------------------------------------------------------------------------------- the gutter
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thuislijn.drawing.describe import picture_sentences
-from thuislijn.drawing.draw import Cut, Filled, bands, fill, through
+from thuislijn.drawing.draw import Filled, bands, fill, through
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.legend import draw_legend
 from thuislijn.drawing.scale import Scale
-from thuislijn.drawing.svg import Fixed, Sheet, tidy
+from thuislijn.drawing.svg import Cut, Fixed, Sheet, tidy
 from thuislijn.drawing.view import View
 from thuislijn.drawing.words import undrawn_text
 from thuislijn.timeline.timeline import Timeline
@@ -26,7 +27,8 @@ from thuislijn.timeline.timeline import Timeline
 class Part:
     """A part of the drawing from `top` to `bottom` in px; `shifting` and `staying` are its content as SVG.
 
-    `name` and `label`: of the section that it shows, as `View.folded` knows it and to read; empty for the head.
+    `name` and `label`: of the section that begins here, as `View.folded` knows it and to read; empty for the head, and
+    for what follows of a section that is parted because it holds much.
     """
 
     top: float
@@ -60,7 +62,7 @@ def draw_live(timeline: Timeline, view: View) -> Live:
     """Lays out the drawing for a page; `view.link` must be set."""
     laid = fill(timeline, view)
     frame, prepared = laid.frame, laid.prepared
-    head = _part(laid, Cut(0.0, 0, 0, 0, 0), laid.cuts[0], ("", ""))
+    head = _part(laid, Cut(0.0, 0, 0, 0, 0), frame.cuts[0], ("", ""))
     body = tuple(_body(laid))
     legend, height = _legend(frame)
     note = undrawn_text(prepared.undated, prepared.unfactual, prepared.domains, view.language)
@@ -69,21 +71,20 @@ def draw_live(timeline: Timeline, view: View) -> Live:
 
 
 def _body(laid: Filled) -> Iterator[Part]:
-    """A part for every section that is drawn; the last one reaches to the end of the sheet."""
-    sheet = laid.frame.sheet
-    end = Cut(laid.bottom + 6, len(sheet.tints), len(sheet.lines), len(sheet.strips), len(sheet.body))
-    drawn = [number for number, (_, height) in enumerate(laid.sections) if height]
-    if not drawn:
-        yield _part(laid, laid.cuts[0], end, ("", ""))
-    for number in drawn:
-        below = end if number == drawn[-1] else laid.cuts[number + 1]
-        yield _part(laid, laid.cuts[number], below, (laid.sections[number][0], laid.labels[number]))
+    """The parts of every section that is drawn; the last one reaches to the end of the sheet."""
+    cuts = [*laid.frame.cuts[:-1], laid.frame.sheet.cut(laid.bottom + 6)]
+    if len(cuts) == 1:
+        yield _part(laid, laid.frame.cuts[0], cuts[0], ("", ""))
+    starts = {section.top: (section.name, section.label) for section in laid.sections if section.bottom > section.top}
+    for above, below in pairwise(cuts):
+        if below.y > above.y:
+            yield _part(laid, above, below, starts.get(above.y, ("", "")))
 
 
 def _part(laid: Filled, above: Cut, below: Cut, named: tuple[str, str]) -> Part:
     """The strips lie under both: under what shifts over the whole breadth, and under their own names."""
     sheet = laid.frame.sheet
-    top, bottom = max(above.y, laid.top), min(below.y, laid.cuts[-1].y)
+    top, bottom = max(above.y, laid.top), min(below.y, laid.end)
     strips = sheet.strips[above.strips : below.strips]
     marked = sheet.body[above.body : below.body]
     behind = [

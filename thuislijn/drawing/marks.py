@@ -36,6 +36,9 @@ def bar(css: str, x0: float, x1: float, y: float, h: float, ends: Ends = PLAIN) 
         # Its two edges enclose no fill by themselves.
         edges = f"M{n(x0)} {n(y)}H{n(x1)}M{n(x0)} {n(y + h)}H{n(x1)}"
         return _rect(f"{css} ns", x0, y, x1 - x0, h) + f'<path class="{css}" d="{edges}"/>'
+    if ends is PLAIN or not (ends.cut_left or ends.cut_right or ends.arrow):
+        r = min(_R, (x1 - x0) / 2)
+        return f'<rect class="{css}" x="{n(x0)}" y="{n(y)}" width="{n(x1 - x0)}" height="{n(h)}" rx="{n(r)}"/>'
     return f'<path class="{css}" d="{_outline(x0, x1, y, h, ends)}"/>'
 
 
@@ -123,13 +126,20 @@ def ring(x: float, y: float) -> str:
 
 def triangle(x: float, y: float) -> str:
     """A report."""
-    return f'<path class="red" d="M{n(x)} {n(y - 5)}L{n(x + 5)} {n(y + 4.5)}H{n(x - 5)}Z"/>'
+    return f'<path class="red" d="{triangle_path(x, y)}"/>'
+
+
+def triangle_path(x: float, y: float) -> str:
+    return f"M{n(x)} {n(y - 5)}L{n(x + 5)} {n(y + 4.5)}H{n(x - 5)}Z"
 
 
 def plus(x: float, y: float) -> str:
     """A strength."""
-    arms = "h3.4v3.3h3.3v3.4h-3.3v3.3h-3.4v-3.3h-3.3v-3.4h3.3Z"
-    return f'<path class="green" d="M{n(x - 1.7)} {n(y - 5)}{arms}"/>'
+    return f'<path class="green" d="{plus_path(x, y)}"/>'
+
+
+def plus_path(x: float, y: float) -> str:
+    return f"M{n(x - 1.7)} {n(y - 5)}h3.4v3.3h3.3v3.4h-3.3v3.3h-3.4v-3.3h-3.3v-3.4h3.3Z"
 
 
 def diamond(x: float, y: float, r: float = 9.0) -> str:
@@ -139,8 +149,12 @@ def diamond(x: float, y: float, r: float = 9.0) -> str:
 
 def tick(x: float, y: float, wide: bool = False) -> str:
     """An action; a decision is a wider tick."""
-    w = 5.0 if wide else 3.4
+    w = tick_width(wide)
     return f'<rect class="tick" x="{n(x - w / 2)}" y="{n(y - 5)}" width="{n(w)}" height="10"/>'
+
+
+def tick_width(wide: bool) -> float:
+    return 5.0 if wide else 3.4
 
 
 def open_tick(x: float, y: float) -> str:

@@ -73,7 +73,8 @@ class View:
     them ('events', 'questions', 'strengths', 'actions', 'circumstances', 'living', 'contact', 'measures', 'school',
     'help', 'diagnoses', 'lead', 'organisations'). `id` keeps the ids of several drawings on one page apart. With `link`
     every mark is a link to that address followed by the id of its item, and says which of its days can be moved; a
-    turning point is a link to `link_points` and its id. Marks in `lit` have the class 'lit'.
+    turning point is a link to `link_points` and its id; items that cannot be told apart share a link to `link_days`, in
+    which {first} and {last} stand for the days (ISO 8601) to draw. Marks in `lit` have the class 'lit'.
     """
 
     first: Day | None = None
@@ -90,6 +91,7 @@ class View:
     id: str = "tl"
     link: str | None = None
     link_points: str = ""
+    link_days: str = ""
     lit: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

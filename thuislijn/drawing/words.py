@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from thuislijn.timeline.moment import Day, Duration
 from thuislijn.timeline.vocabulary import Language
+from thuislijn.timeline.words import day_text
 
 SHORT_MONTHS: dict[Language, tuple[str, ...]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
@@ -114,6 +115,20 @@ def about(duration: Duration, drawn: int, language: Language) -> str:
     text = duration_text(drawn, language)
     loose = duration.most is None or duration.most - duration.least > max(7, drawn // 10)
     return word("about", language) + text if loose else text
+
+
+def crowd_sentence(count: int, first: Day, last: Day, unreviewed: int, language: Language) -> str:
+    """Several items that are drawn as one: how many, from when to when, and how to see them apart."""
+    since, until = day_text(first, language), day_text(last, language)
+    if language == "nl":
+        parts = [f"{count} gegevens dicht bij elkaar", f"{since} tot en met {until}"]
+        parts.append(f"{unreviewed} nog niet nagekeken" if unreviewed else "")
+        ending = "zoom in om ze los te zien"
+    else:
+        parts = [f"{count} entries close together", f"{since} to {until}"]
+        parts.append(f"{unreviewed} not yet reviewed" if unreviewed else "")
+        ending = "zoom in to see them apart"
+    return "; ".join([*(part for part in parts if part), ending]) + "."
 
 
 def undrawn_text(undated: int, unfactual: int, domains: int, language: Language) -> str:

@@ -52,6 +52,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     asked, timeline = drawn.asked, timeline_of(case)
     context = _fragment(case, drawn) | {
         "strip": strip or strip_of(drawn),
+        "waits": True,
         "tab": "timeline",
         "groups": groups_of(timeline, asked),
         "lanes": lanes_of(asked),

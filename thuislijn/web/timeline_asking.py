@@ -64,8 +64,14 @@ class Asked:
             fonts=Fonts.REFER,
             link="item/",
             link_points="schakelmoment/",
+            link_days=self._days(),
             lit=lit,
         )
+
+    def _days(self) -> str:
+        """The address of another stretch of this view, its days to be filled in."""
+        rest = replace(self, first=None, last=None, magnified=None).query()
+        return f"?{rest}{'&' if rest else ''}van={{first}}&tot={{last}}"
 
     def _magnified(self) -> Magnified | None:
         if self.magnified is None or self.first is None or self.last is None:

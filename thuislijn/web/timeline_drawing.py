@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,6 +24,8 @@ from thuislijn.timeline.vocabulary import Language
 from thuislijn.web.filtering import Filtered, filtered
 from thuislijn.web.language import say
 from thuislijn.web.timeline_asking import Asked
+
+_IN_SIGHT = 1100  # px of a drawing that a large window shows at once
 
 Thresholds = tuple[tuple[str, str, float], ...]
 
@@ -58,6 +61,16 @@ def etag_of(case: Case, asked: Asked, language: Language, thresholds: Thresholds
     return '"' + hashlib.sha256(repr((*parts, thresholds, more)).encode()).hexdigest()[:32] + '"'
 
 
+class Body(NamedTuple):
+    """A part of the drawing: its height in px, what shifts, its names with the link that folds it, and whether it lies
+    so low that a page can show itself before it."""
+
+    height: str
+    shifting: SafeString
+    staying: SafeString
+    later: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A drawing with what the page says about it. `size` is how much larger than laid out it is shown."""
@@ -81,13 +94,14 @@ class Drawn:
         return self._names(self.live.head.top, self.live.head.height, self.live.head.staying)
 
     @property
-    def bodies(self) -> list[tuple[str, SafeString, SafeString]]:
-        """Of every section its height in px, what shifts, and its names with the link that folds it."""
+    def bodies(self) -> list[Body]:
+        """The parts of the drawing under its head."""
         return [
-            (
+            Body(
                 f"{part.height * self.size:g}",
                 self._part(part.top, part.height, part.shifting),
                 self._names(part.top, part.height, part.staying + (self._fold(part) if part.name else "")),
+                part.top * self.size > _IN_SIGHT,
             )
             for part in self.live.body
         ]

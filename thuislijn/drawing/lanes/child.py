@@ -45,6 +45,7 @@ def child_section(frame: Frame, y: float, part: Part) -> float:
     for key, rows in _LANES:
         entries = part.lane(key)
         if entries and not frame.folded(key):
+            frame.may_part(y)
             y = lane_of(frame, y + 2, key, entries, rows, name)
     diagnoses = part.lane("diagnoses")
     if diagnoses and not frame.folded("diagnoses"):

@@ -9,6 +9,7 @@ from thuislijn.drawing import marks
 from thuislijn.drawing.entries import BOLD_FROM, Entry
 from thuislijn.drawing.flags import GAP, Flag, Wish, plan_flags
 from thuislijn.drawing.frame import Frame
+from thuislijn.drawing.lanes.crowds import draw_crowds, find_crowds
 from thuislijn.drawing.scale import Level
 from thuislijn.drawing.svg import n
 from thuislijn.drawing.text import BOLD, SMALL, TEXT, Style, width
@@ -65,8 +66,12 @@ def point_lane(frame: Frame, y: float, entries: list[Entry], mark: Mark, rows: t
     line = y + 8 + top * ROW + (3 if top else 0)
     frame.sheet.lines.append(marks.line("base", frame.left, line, frame.right, line))
     flagged = {flag.index: flag for flag in flags}
+    crowds = find_crowds(frame, shown, [wish.x for wish in wishes], set(flagged))
+    if crowds:
+        draw_crowds(frame, shown, crowds, line)
+    alone = set(range(len(shown))).difference(*(crowd.members for crowd in crowds))
     # Leaders under marks, light marks under heavy ones.
-    for index in sorted(range(len(shown)), key=lambda i: (shown[i].weight, i)):
+    for index in sorted(alone, key=lambda i: (shown[i].weight, i)):
         flag = flagged.get(index)
         inner = _extent(frame, shown[index], line) + _flag(frame, wishes[index], texts[index], flag, line)
         x = wishes[index].x

@@ -11,7 +11,7 @@ let picked = ""; // the key of the mark that had the focus last
 const aboutMark = (mark) => ({
   section: mark.dataset.t ? "turning_points" : "items",
   key: mark.dataset.id,
-  title: mark.querySelector("title")?.textContent.split(";")[0] || "",
+  title: mark.getAttribute("aria-label").split(";")[0],
 });
 
 function stretch() {
@@ -51,7 +51,7 @@ export function bind(root, again = false) {
 // Calls `changed` when something else is picked; what is picked stays so when the focus goes to the panel.
 export function watchView(root, changed) {
   document.addEventListener("focusin", (event) => {
-    const mark = event.target.closest?.("#drawing .i");
+    const mark = event.target.closest?.("#drawing .i[data-id]");
     if (!mark || mark.dataset.id === picked) return;
     picked = mark.dataset.id;
     bind(root);

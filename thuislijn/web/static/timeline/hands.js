@@ -174,8 +174,18 @@ function watchStrip() {
   for (const end of ["pointerup", "pointercancel"]) strip.addEventListener(end, () => (grip = null));
 }
 
+// The name of a mark is an attribute; where the pointer rests on it, it becomes what a browser shows beside it.
+function name(event) {
+  const mark = event.target.closest(".i");
+  if (!mark || mark.firstElementChild?.localName === "title") return;
+  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = mark.getAttribute("aria-label");
+  mark.prepend(title);
+}
+
 export function watch() {
   const scroll = $("scroll");
+  scroll.addEventListener("pointerover", name);
   scroll.addEventListener("pointerdown", down);
   scroll.addEventListener("pointermove", move);
   for (const end of ["pointerup", "pointercancel"]) scroll.addEventListener(end, up);

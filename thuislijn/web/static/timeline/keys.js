@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything by keyboard: along and between lanes, shifting in time, zooming, turning points, undo.
 
-import { $, address, at, laterByMonths, post, say, speak, toast, told, typing, words } from "./page.js";
+import { $, address, at, dayOf, laterByMonths, post, say, speak, toast, told, typing, words } from "./page.js";
 import { shift } from "./hands.js";
 import * as panel from "./panel.js";
 import * as view from "./view.js";
@@ -9,7 +9,7 @@ import * as view from "./view.js";
 let current = null; // {id, lane} of the mark that Tab comes to
 let moving = null; // {key, mark, days, timer}: steps of Alt+arrow that are not sent yet
 
-const day = (mark) => Number(mark.dataset.p ?? mark.dataset.s ?? mark.dataset.t ?? mark.dataset.e ?? 0);
+const day = (mark) => Number(mark.dataset.p ?? mark.dataset.s ?? mark.dataset.t ?? mark.dataset.e ?? mark.dataset.m ?? 0);
 const lane = (mark) => Number(mark.dataset.l ?? 0);
 const focused = () => document.activeElement?.closest?.("#drawing .i");
 
@@ -20,12 +20,12 @@ function rove(kept) {
   let chosen = null;
   for (const mark of all) {
     mark.tabIndex = -1;
-    if (current && mark.dataset.id === current.id && (!chosen || lane(mark) === current.lane)) chosen = mark;
+    if (current && view.keys(mark).includes(current.id) && (!chosen || lane(mark) === current.lane)) chosen = mark;
   }
   chosen ||= all.find((mark) => lane(mark) > 0) || all[0];
   if (chosen) chosen.tabIndex = 0;
   if (kept?.fold) view.drawing().querySelector(`[data-fold="${CSS.escape(kept.fold)}"]`)?.focus({ preventScroll: true });
-  else if (kept?.id && chosen?.dataset.id === kept.id) chosen.focus({ preventScroll: true });
+  else if (kept?.id && chosen && view.keys(chosen).includes(kept.id)) chosen.focus({ preventScroll: true });
   else if (kept) $("scroll").focus({ preventScroll: true });
 }
 
@@ -33,7 +33,7 @@ export function pick(mark) {
   if (!mark) return;
   for (const one of view.drawing().querySelectorAll('.i[tabindex="0"]')) one.tabIndex = -1;
   mark.tabIndex = 0;
-  current = { id: mark.dataset.id, lane: lane(mark) };
+  current = { id: view.keys(mark)[0], lane: lane(mark) };
   $("scroll").style.scrollPaddingTop = `${view.drawing().querySelector(".tlv-head").offsetHeight + 8}px`;
   mark.focus({ preventScroll: true });
   mark.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -76,11 +76,20 @@ export async function goTo(to) {
   pick(view.marks().find((mark) => Number(mark.dataset.t) === to));
 }
 
+// A mark that stands for several items leads to a stretch in which each has its own.
+export async function goInto(mark) {
+  const days = new URLSearchParams(mark.getAttribute("href"));
+  const key = view.keys(mark)[0];
+  view.go(dayOf(days.get("van")), dayOf(days.get("tot")), 9e5);
+  await view.refresh();
+  pick(view.find(key));
+}
+
 // Alt with an arrow moves at once on the screen; the sum of the steps is sent after a short rest.
 function move(mark, event) {
   if (!document.documentElement.classList.contains("tlv-edits")) return;
   const { id, p, s, e, t } = mark.dataset;
-  if (t || (!p && !s && !e)) return void speak(words.fixed);
+  if (t || !id || (!p && !s && !e)) return void speak(words.fixed);
   if (moving && moving.key !== id) send();
   moving ||= { key: id, days: 0, from: Number(p ?? s ?? e) };
   clearTimeout(moving.timer);
@@ -188,7 +197,7 @@ export function watch() {
   view.after.push(rove);
   $("scroll").addEventListener("focusin", (event) => {
     const mark = event.target.closest(".i");
-    if (mark) current = { id: mark.dataset.id, lane: lane(mark) };
+    if (mark) current = { id: view.keys(mark)[0], lane: lane(mark) };
   });
 }
 

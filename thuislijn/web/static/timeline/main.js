@@ -15,6 +15,7 @@ function clicked(event) {
   const link = event.target.closest("a[href]");
   if (doer) keys.acts[doer.dataset.do]();
   else if (!link) return;
+  else if (link.matches("#drawing .many")) keys.goInto(link);
   else if (link.matches("#drawing .i")) {
     keys.pick(link);
     panel.open(keys.itemAddress(link), { key: link.dataset.id });
@@ -49,7 +50,7 @@ async function submitted(event) {
     const line = form.querySelector("[name=regel]");
     if (!(await panel.answered(answer))) return;
     line.value = "";
-    keys.pick(view.marks().find((mark) => mark.dataset.id === answer.data.key));
+    keys.pick(view.find(answer.data.key));
   }
 }
 

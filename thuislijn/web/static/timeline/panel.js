@@ -52,7 +52,7 @@ function focusForm() {
 }
 
 export function mark() {
-  for (const one of view.marks()) one.classList.toggle("open", !!opened && one.dataset.id === opened);
+  for (const one of view.marks()) one.classList.toggle("open", !!opened && view.keys(one).includes(opened));
 }
 
 export function close() {
@@ -64,7 +64,7 @@ export function close() {
   opened = "";
   touched = false;
   mark();
-  const place = typeof back === "string" ? view.marks().find((one) => one.dataset.id === back) : back;
+  const place = typeof back === "string" ? view.find(back) : back;
   (place?.isConnected ? place : $("scroll")).focus({ preventScroll: true });
   return true;
 }

@@ -42,12 +42,12 @@ function tell(steps) {
   const by = new Map();
   for (const step of steps) by.set(step.by, new Set([...(by.get(step.by) || []), ...step.keys]));
   for (const [who, keys] of by) {
-    const marks = view.marks().filter((mark) => keys.has(mark.dataset.id));
+    const marks = view.marks().filter((mark) => view.keys(mark).some((key) => keys.has(key)));
     for (const mark of marks) {
       mark.classList.add("theirs");
       setTimeout(() => mark.classList.remove("theirs"), 4000);
     }
-    const title = marks[0]?.querySelector("title")?.textContent.split(";")[0];
+    const title = marks[0]?.dataset.id && marks[0].getAttribute("aria-label").split(";")[0];
     const what = keys.size > 1 ? say("several", { n: keys.size }) : title ? `“${title}”` : words.one;
     toast(say("changed", { who, what }));
   }

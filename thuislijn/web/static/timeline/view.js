@@ -26,6 +26,8 @@ export const after = []; // called with every new drawing
 
 export const drawing = () => $("drawing");
 export const marks = () => [...drawing().querySelectorAll(".i")];
+export const keys = (mark) => (mark.dataset.ids ?? mark.dataset.id ?? "").split(" ");
+export const find = (key) => $(`drawing`).querySelector(`.i[data-id="${CSS.escape(key)}"]`) || marks().find((mark) => keys(mark).includes(key));
 export const span = () => wanted.last - wanted.first;
 export const revision = () => Number(drawing().dataset.revision);
 export const left = () => scale.left * factor;
@@ -157,7 +159,7 @@ function swap(html, sent) {
   const held = { ...wanted };
   const moved = sent !== query();
   const focused = document.activeElement;
-  const kept = focused?.closest?.("#drawing, #strip") ? { id: focused.dataset.id, lane: focused.dataset.l, fold: focused.dataset.fold } : null;
+  const kept = focused?.closest?.("#drawing, #strip") ? { id: focused.dataset.fold ? "" : keys(focused)[0], lane: focused.dataset.l, fold: focused.dataset.fold } : null;
   for (const id of ["drawing", "notes", "strip"]) {
     const part = template.content.getElementById(id);
     if (part) $(id).replaceWith(part);
@@ -170,8 +172,23 @@ function swap(html, sent) {
   for (const act of after) act(kept);
 }
 
+// What is far below stands in the page as text until the rest is painted.
+function unpack() {
+  const waiting = document.querySelectorAll(".tlv-later");
+  for (const part of waiting) {
+    const template = document.createElement("template");
+    template.innerHTML = part.textContent;
+    part.replaceWith(template.content);
+  }
+  if (!waiting.length) return;
+  read();
+  apply();
+  for (const act of after) act(null);
+}
+
 export function start() {
   read();
+  requestAnimationFrame(() => setTimeout(unpack));
   whole = drawing().dataset.whole === "1";
   Object.assign(wanted, { first: scale.first, last: scale.last });
   document.documentElement.classList.add("tlv-live");
