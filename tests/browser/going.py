@@ -146,7 +146,8 @@ def open_case(fleur: Person) -> None:
     fleur.press("Casus openen")
     fleur.fill(pseudonym="Gezin Strandloper", municipality="Slenk", reference_day="31-12-2023")
     fleur.page.locator("main form button").last.click()
-    for name, role, birth in (("moeder", "moeder", ""), ("jeugdige 1", "jeugdige", str(timezone.localdate().year - 14))):
+    born = str(timezone.localdate().year - 14)
+    for name, role, birth in (("moeder", "moeder", ""), ("jeugdige 1", "jeugdige", born)):
         fleur.press("Gezinslid toevoegen")
         fleur.fill(pseudonym=name, role=role, birth=birth)
         fleur.page.locator("main form button").last.click()

@@ -37,9 +37,11 @@ _HERE = """() => {
     walked.set(one, true);
     const shown = (e) => {
         const style = getComputedStyle(e);
-        return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== 'rgba(0, 0, 0, 0)';
+        const wide = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+        return wide && style.outlineColor !== 'rgba(0, 0, 0, 0)';
     };
-    const named = one.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent).join('');
+    const ids = one.getAttribute('aria-labelledby')?.split(' ') || [];
+    const named = ids.map((id) => document.getElementById(id)?.textContent).join('');
     const label = [...(one.labels || [])].map((e) => e.textContent).join('');
     const name = one.getAttribute('aria-label') || named || label || one.textContent || one.title || '';
     const place = one.getBoundingClientRect();
@@ -48,17 +50,18 @@ _HERE = """() => {
         what: one.outerHTML.slice(0, 150),
         ring: shown(one) || !!(one.closest('label') && shown(one.closest('label'))),
         name: name.trim(),
-        seen: place.width > 0 && place.bottom > 0 && place.right > 0 && place.top < innerHeight && place.left < innerWidth,
+        seen: place.width * place.bottom * place.right > 0 && place.top < innerHeight && place.left < innerWidth,
     };
 }"""
 
 _CUT_OFF = """() => {
     const wrong = [];
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1) {
-        const over = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+    const [root, all] = [document.documentElement, [...document.querySelectorAll('body *')]];
+    if (root.scrollWidth > root.clientWidth + 1) {
+        const over = all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
         wrong.push('runs off: ' + (over.pop()?.outerHTML.slice(0, 120) || ''));
     }
-    for (const one of document.querySelectorAll('body *')) {
+    for (const one of all) {
         const style = getComputedStyle(one);
         if (style.overflowX === 'visible' || style.clipPath !== 'none' || !one.checkVisibility()) continue;
         if (/^(INPUT|SELECT|TEXTAREA|PROGRESS|svg|symbol|marker|pattern)$/.test(one.tagName)) continue;

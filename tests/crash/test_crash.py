@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Web workers, their server and the reader are killed at random moments while people upload, review and edit: what was
-answered as saved is there, and nothing is half. THUISLIJN_CRASH_SECONDS=300 does it for as long."""
+"""Web workers, their server and the reader are killed at random moments while people upload, review, edit and answer:
+what was answered as saved is there, and nothing is half. THUISLIJN_CRASH_SECONDS=300 does it for as long."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ SECONDS = float(os.environ.get("THUISLIJN_CRASH_SECONDS", "4"))
 
 @dataclass
 class _Work:
-    """What was answered as saved: edits (revision, key, title), digests of files, and cards that were decided."""
+    """What was answered as saved: edits (revision, key, title), digests of files, cards decided, notes of answers."""
 
     site: Site
     stop: threading.Event
     edits: list[tuple[int, str, str]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     broken: int = 0
     odd: list[str] = field(default_factory=list)
 
@@ -73,14 +74,25 @@ class _Work:
         time.sleep(0.2)
 
     def review(self, visitor: Visitor, count: int) -> None:
-        for card in re.findall(r"/nakijken/([0-9a-f-]{36})/besluit", visitor.get(f"{self.case}/nakijken").text)[:1]:
-            page = visitor.get(f"{self.case}/nakijken/{card}").fields()
-            fields = {"act": "accept", "version": page.get("version", "")}
-            answer = visitor.post(f"{self.case}/nakijken/{card}/besluit", fields)
+        where = visitor.get(f"{self.case}/nakijken").to  # the first card that waits
+        if where:
+            fields = {"act": "accept", "version": visitor.get(where).fields().get("version", "")}
+            answer = visitor.post(f"{where}/besluit", fields)
             if answer.status == 200:
-                self.cards.append(card.replace("-", ""))
+                self.cards.append(where.rpartition("/")[2].replace("-", ""))
             elif answer.status not in (409, 404):
                 self.odd.append(f"review: {answer.status}")
+        time.sleep(0.05)
+
+    def answer(self, visitor: Visitor, count: int) -> None:
+        asked = re.findall(r"/vragen/([\w-]+)/antwoord", visitor.get(f"{self.case}/vragen").text)
+        for finding in asked[count % max(1, len(asked)) :][:1]:
+            note = f"antwoord {count}"
+            answer = visitor.post(f"{self.case}/vragen/{finding}/antwoord", {"answer": "recognised", "note": note})
+            if answer.status == 200:
+                self.notes.append(note)
+            elif answer.status != 404:  # an edit took the question away
+                self.odd.append(f"answer: {answer.status}")
         time.sleep(0.05)
 
 
@@ -98,11 +110,14 @@ def kill_at_random(running: Site, until: float, chance: random.Random) -> int:
 
 
 def test_whatever_is_killed_nothing_that_was_saved_is_lost_and_nothing_is_half(tmp_path: Path) -> None:
-    with site(tmp_path, people=4, cases=1, items=10) as running:
+    with site(tmp_path, people=5, cases=1, items=10) as running:
         wait_until_up(running.port)
         work = _Work(running, threading.Event())
-        people = [work.keep_on(n, act) for n, act in enumerate((work.edit, work.edit, work.upload, work.review))]
-        time.sleep(2)
+        acts = (work.edit, work.edit, work.upload, work.review, work.answer)
+        people = [work.keep_on(number, act) for number, act in enumerate(acts)]
+        until = time.monotonic() + 30
+        while not (work.cards and work.notes) and time.monotonic() < until:
+            time.sleep(0.2)
         killed = kill_at_random(running, time.monotonic() + SECONDS, random.Random(5))
         time.sleep(1)
         work.stop.set()
@@ -112,13 +127,14 @@ def test_whatever_is_killed_nothing_that_was_saved_is_lost_and_nothing_is_half(t
         assert Visitor(running.port, running.people[0][1]).get(f"{work.case}/tijdlijn").status == 200
     state = running.state()
     assert killed and work.odd == []
-    assert len(work.edits) > 5 and work.files
+    assert len(work.edits) > 5 and work.files and work.cards and work.notes
     assert disagreements(state) == []
 
     changes = {(revision, key): after for _, revision, _, key, after in state["changes"]}
     for revision, key, title in work.edits:
         assert changes[revision, key]["title"] == title, "answered as saved, and lost"
     assert set(work.files) <= {sha for *_, sha in state["sources"]}
+    assert set(work.notes) <= set(state["answers"])
     decided = {card: item for card, _, card_state, item in state["cards"] if card_state == "accepted"}
     items = {key for _, section, key, _, _ in state["entries"] if section == "items"}
     assert all(decided[card] in items for card in work.cards)

@@ -79,7 +79,7 @@ print(json.dumps([sessions, found]))
 _STATE = """
 import django, json; django.setup()
 from django.conf import settings
-from thuislijn.store.models import CaseSource, Change, Entry, LogRow, Step, Case, ProposalCard
+from thuislijn.store.models import CaseSource, Change, Entry, FindingAnswer, LogRow, Step, Case, ProposalCard
 folder = settings.DOCUMENTS / "cases"
 print(json.dumps({
     "cases": {str(k): r for k, r in Case.objects.values_list("pk", "revision")},
@@ -95,6 +95,7 @@ print(json.dumps({
         CaseSource.objects.values_list("case_id", "pk", "state", "title", "text", "sha256")],
     "cards": [[p.hex, x, st, i] for p, x, st, i in
         ProposalCard.objects.values_list("pk", "source__state", "state", "item")],
+    "answers": list(FindingAnswer.objects.values_list("note", flat=True)),
     "files": [[p.parent.name, p.name] for p in folder.rglob("*") if p.is_file()] if folder.is_dir() else [],
 }))
 """
@@ -224,10 +225,11 @@ class _Fields(HTMLParser):
 
 @dataclass
 class Answer:
-    """What came back."""
+    """What came back; `to`: where it sends the visitor on."""
 
     status: int
     text: str
+    to: str = ""
 
     def json(self) -> Any:
         """The text as JSON."""
@@ -273,7 +275,8 @@ class Visitor:
         try:
             self._open.request(method, path, body, {"Cookie": cookies, "Accept-Encoding": "identity", **headers})
             response = self._open.getresponse()
-            return Answer(response.status, response.read().decode("utf-8", "replace"))
+            text = response.read().decode("utf-8", "replace")
+            return Answer(response.status, text, response.headers.get("Location", ""))
         except (http.client.HTTPException, OSError) as error:
             self._open.close()
             self._open = None
@@ -313,6 +316,9 @@ def disagreements(state: dict[str, Any]) -> list[str]:
     logged = sum(kind in sections for _, _, kind, _ in state["log"])
     if logged != len(state["changes"]):
         found.append(f"{len(state['changes'])} changes and {logged} rows of the log")
+    told = sum(kind == "answer" for _, _, kind, _ in state["log"])
+    if told != len(state["answers"]):
+        found.append(f"{len(state['answers'])} answers and {told} rows of the log")
     files = {tuple(one) for one in state["files"]}
     for case, source, state_name, _, has_text, _ in state["sources"]:
         if state_name != "copy" and (case.replace("-", ""), source) not in files:
