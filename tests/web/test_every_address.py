@@ -60,6 +60,7 @@ ADDRESSES: dict[str, Address] = {
     "organisation": Address(EVERYBODY, public=True, answers=(404,)),
     "health": Address(EVERYBODY, public=True),
     "organisation_back": Address(EVERYBODY, public=True, answers=(404,)),
+    "kept_form": Address(EVERYBODY, answers=(302,)),
     "my_account": Address(EVERYBODY),
     "my_password": Address(EVERYBODY),
     "my_second_factor": Address(EVERYBODY, answers=(302,)),

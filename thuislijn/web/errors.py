@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from thuislijn.web.kept_forms import keep
+from thuislijn.web.language import say
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -17,7 +20,18 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that did not come from our own page, or from a page that was open too long."""
+    """A form that did not come from our own page, or from one that was open before its reader signed in again.
+
+    What a browser says to come from our own page is kept, and shown to its sender to be sent once more.
+    """
+    if keep(request):
+        return redirect("kept_form")
+    told = say(
+        "Dit is niet bewaard: u heeft zich in een ander tabblad opnieuw aangemeld. Laad deze pagina opnieuw.",
+        "This was not saved: you signed in again in another tab. Reload this page.",
+    )
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"said": told, "warn": True}, status=403)
     return render(request, "layout/error.html", {"status": 403, "stale": True}, status=403)
 
 

@@ -25,7 +25,7 @@ from thuislijn.web.errors import not_allowed, not_found
 from thuislijn.web.interview_words import lacking_words
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import is_verified
-from thuislijn.web.sessions import with_next
+from thuislijn.web.sessions import after_signing_in, with_next
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -157,4 +157,4 @@ class SecondFactor:
         free = getattr(view, "without_second_factor", False) or not getattr(view, "login_required", True)
         if free or not request.user.is_authenticated or is_verified(request):
             return None
-        return redirect(with_next("second_factor", request.get_full_path() if request.method == "GET" else ""))
+        return redirect(with_next("second_factor", after_signing_in(request)))

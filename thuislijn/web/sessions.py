@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
@@ -13,11 +13,12 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from thuislijn.actions.signing_in import signed_out
 from thuislijn.store.users import User
 from thuislijn.web.acting import actor_of
+from thuislijn.web.kept_forms import carried, drop_of_others, is_ours, page_before, remember
+from thuislijn.web.kept_forms import keep as keep_form
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import TRUSTED
 
@@ -32,9 +33,15 @@ BACKGROUND = frozenset({"timeline_changes", "sources_progress"})
 
 
 def begin(request: HttpRequest, user: User, *, trusted: bool = False) -> None:
-    """Signs somebody in, in a session that knows nothing of what stood there before. `trusted`: with both factors."""
+    """Signs somebody in, in a session that knows nothing of what stood there before but a form that was kept.
+
+    `trusted`: with both factors.
+    """
+    kept = carried(request.session)
     request.session.flush()
+    request.session.update(kept)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    drop_of_others(request)
     request.session[_BEGAN] = request.session[_SEEN] = int(time.time())
     if trusted:
         request.session[TRUSTED] = True
@@ -48,7 +55,7 @@ def keep(request: HttpRequest, user: User) -> None:
 def safe_next(request: HttpRequest) -> str:
     """The page of ours that `next` names in the form or the address, else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if _is_ours(request, wanted) else reverse("home")
+    return wanted if is_ours(request, wanted) else reverse("home")
 
 
 def with_next(name: str, next_page: str) -> str:
@@ -60,14 +67,17 @@ def with_next(name: str, next_page: str) -> str:
     )
 
 
-def _is_ours(request: HttpRequest, address: str) -> bool:
-    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-
-
 def is_background(request: HttpRequest) -> bool:
     """Whether a page asks this by itself, and not a person."""
     name = request.resolver_match.url_name if request.resolver_match else ""
     return request.headers.get("X-Background") == "1" or name in BACKGROUND
+
+
+def after_signing_in(request: HttpRequest) -> str:
+    """Where somebody goes on who has to sign in first: the page, or the form that they sent."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return reverse("kept_form") if keep_form(request) else page_before(request)
 
 
 class SessionLimits:
@@ -77,7 +87,9 @@ class SessionLimits:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        response = self.answer(request)
+        remember(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
         if not request.user.is_authenticated:
@@ -86,7 +98,9 @@ class SessionLimits:
         began, seen = session.get(_BEGAN, now), session.get(_SEEN, now)
         if now - seen > REST or now - began > DAY:
             signed_out(by=actor_of(request), why="day" if now - began > DAY else "rest")
+            kept = carried(request.session)
             logout(request)
+            request.session.update(kept)
             messages.info(
                 request,
                 say(
@@ -99,16 +113,12 @@ class SessionLimits:
 
 
 class SignInFirst(LoginRequiredMiddleware):
-    """Sends who is not signed in to the sign-in screen, and back afterwards: to the page that they came from, where
-    they sent a form."""
+    """Sends who is not signed in to the sign-in screen, and back afterwards: to the form that they sent, which is kept
+    meanwhile, or else to the page that they sent it from."""
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: object, view_kwargs: object
     ) -> HttpResponseBase | None:
         if request.user.is_authenticated or not getattr(view_func, "login_required", True):
             return None
-        back = request.get_full_path()
-        if request.method not in ("GET", "HEAD"):
-            before = request.headers.get("Referer", "")
-            back = urlsplit(before).path if _is_ours(request, before) else ""
-        return HttpResponseRedirect(with_next("sign_in", back))
+        return HttpResponseRedirect(with_next("sign_in", after_signing_in(request)))

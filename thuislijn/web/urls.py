@@ -13,6 +13,7 @@ _SCREENS = (
     "signing_in",
     "codes",
     "coming_in",
+    "kept_forms",
     "organisations",
     "my_account",
     "administration",
