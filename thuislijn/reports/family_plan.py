@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The plan of one family on paper: short, in plain words, in the order in which a family reads it (S0 6.3, S2 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thuislijn.lenses.finding import Text
+from thuislijn.reports.document import (
+    Block,
+    Bullets,
+    Card,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    cell,
+    runs,
+)
+from thuislijn.timeline.moment import Day
+from thuislijn.timeline.vocabulary import Answer, Language
+from thuislijn.timeline.words import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """What somebody does. `side` and `state` are words in the reader's language; `due` None: no day was agreed."""
+
+    what: str
+    who: str
+    side: str
+    due: Day | None
+    state: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGoal:
+    """A goal in the family's words, with the actions under it."""
+
+    text: str
+    whose: str
+    reached: bool
+    actions: tuple[PlannedAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOnPaper:
+    """All that the paper shows; empty texts were never filled in. `others` are actions without a goal."""
+
+    family: str
+    day: Day
+    perspective: str
+    perspective_since: Day | None
+    contact_person: str
+    coordinator: str
+    mentor: str
+    mentor_chosen: Answer
+    made_with: str
+    goals: tuple[PlannedGoal, ...]
+    others: tuple[PlannedAction, ...]
+    dates: tuple[tuple[Day, str], ...]
+
+
+_TITLE = Text("Het plan van {family}", "The plan of {family}")
+_SUBTITLE = Text("zoals het er staat op {day}", "as it stands on {day}")
+_FOOT = Text(
+    "Gemaakt om van te leren, geen behandelplan. Met schuilnamen. {family}, {day}",
+    "Made to learn from, not a treatment plan. With pseudonyms. {family}, {day}",
+)
+_WHERE = Text("Waar het heen gaat", "Where it is going")
+_SINCE = Text("Afgesproken op {day}.", "Agreed on {day}.")
+_NOBODY = Text("nog niemand", "nobody yet")
+_NO_PERSPECTIVE = Text("Dat is nog niet afgesproken.", "That has not been agreed yet.")
+_CONTACT = Text("Vast aanspreekpunt: ", "Contact person: ")
+_COORDINATOR = Text("Regisseur: ", "Coordinator: ")
+_MENTOR = Text("Mentor: ", "Mentor: ")
+_CHOSEN = Text(" (zelf gekozen)", " (chosen by the young person)")
+_MADE_WITH = Text("Gemaakt met: ", "Made with: ")
+_PEOPLE = Text("Bij wie je terechtkunt", "Whom to turn to")
+_GOALS = Text("Wat we willen, en wie wat doet", "What we want, and who does what")
+_SAYS = Text("zegt {who}", "says {who}")
+_REACHED = Text("Dit is gelukt.", "This worked out.")
+_OTHERS = Text("Wat we ook doen", "What else we do")
+_NO_ACTIONS = Text("Hier is nog niets voor afgesproken.", "Nothing has been agreed for this yet.")
+_NO_GOALS = Text("Er staan nog geen doelen in het plan.", "There are no goals in the plan yet.")
+_DATES = Text("Wanneer we samen terugkijken", "When we look back together")
+_WITH = Text("met {who}", "with {who}")
+_COLUMNS = (
+    (Text("Wat we doen", "What we do"), 4.0),
+    (Text("Wie", "Who"), 2.2),
+    (Text("Voor wanneer", "By when"), 1.8),
+    (Text("Hoe het staat", "How it stands"), 2.4),
+)
+
+
+def family_plan(plan: PlanOnPaper, language: Language) -> Document:
+    """The plan as a document tree of one section; it fits one page where the texts are short."""
+    day = day_text(plan.day, language)
+    blocks = (*_course(plan, language), *_people(plan, language), *_goals(plan, language), *_dates(plan, language))
+    return Document(
+        title=_TITLE.in_(language).format(family=plan.family),
+        subtitle=_SUBTITLE.in_(language).format(day=day),
+        running=_FOOT.in_(language).format(family=plan.family, day=day),
+        language=language,
+        sections=(Section(blocks),),
+    )
+
+
+def _course(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
+    yield Heading(2, _WHERE.in_(language))
+    if not plan.perspective:
+        yield Paragraph(runs(_NO_PERSPECTIVE.in_(language)), "quiet")
+        return
+    yield Paragraph(runs(plan.perspective))
+    if plan.perspective_since is not None:
+        since = _SINCE.in_(language).format(day=day_text(plan.perspective_since, language))
+        yield Paragraph(runs(since), "quiet")
+
+
+def _people(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
+    yield Heading(2, _PEOPLE.in_(language))
+    nobody = _NOBODY.in_(language)
+    chosen = _CHOSEN.in_(language) if plan.mentor and plan.mentor_chosen is Answer.YES else ""
+    lines = [
+        runs(Run(_CONTACT.in_(language), strong=True), plan.contact_person or nobody),
+        runs(Run(_COORDINATOR.in_(language), strong=True), plan.coordinator or nobody),
+        runs(Run(_MENTOR.in_(language), strong=True), plan.mentor or nobody, chosen),
+    ]
+    if plan.made_with:
+        lines.append(runs(Run(_MADE_WITH.in_(language), strong=True), plan.made_with))
+    yield Bullets(tuple(lines))
+
+
+def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
+    yield Heading(2, _GOALS.in_(language))
+    if not plan.goals and not plan.others:
+        yield Paragraph(runs(_NO_GOALS.in_(language)), "quiet")
+    for goal in plan.goals:
+        lines: list[Block] = []
+        if goal.whose:
+            lines.append(Paragraph(runs(_SAYS.in_(language).format(who=goal.whose)), "quiet"))
+        if goal.reached:
+            lines.append(Paragraph(runs(Run(_REACHED.in_(language), strong=True))))
+        lines.append(_table(goal.actions, language))
+        yield Card(goal.text, tuple(lines), "good" if goal.reached else "plain")
+    if plan.others:
+        yield Card(_OTHERS.in_(language), (_table(plan.others, language),))
+
+
+def _table(actions: tuple[PlannedAction, ...], language: Language) -> Block:
+    if not actions:
+        return Paragraph(runs(_NO_ACTIONS.in_(language)), "quiet")
+    columns = tuple(Column(title.in_(language), share) for title, share in _COLUMNS)
+    return Table("", columns, tuple(_row(action, language) for action in actions))
+
+
+def _row(action: PlannedAction, language: Language) -> tuple[Cell, ...]:
+    due = "" if action.due is None else day_text(action.due, language)
+    who = f"{action.who} ({action.side})" if action.who else action.side
+    return cell(action.what), cell(who), cell(due), cell(action.state, runs(Run(action.why, quiet=True)))
+
+
+def _dates(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
+    if not plan.dates:
+        return
+    yield Heading(2, _DATES.in_(language))
+    lines = [
+        runs(Run(day_text(day, language), strong=True), f", {_WITH.in_(language).format(who=who)}" if who else "")
+        for day, who in plan.dates
+    ]
+    yield Bullets(tuple(lines))
