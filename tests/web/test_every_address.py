@@ -16,7 +16,10 @@ from django.utils import timezone
 from tests.web.people import CARD, CAST, IN_THE_CASE, NOBODY, SOURCE, World, with_family, with_sources
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consents import Consent
+from thuislijn.store.learning_choices import MeetingState
+from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.network import NetworkTie
+from thuislijn.store.plans import Goal, LookBack, PlanAction
 from thuislijn.store.programmes import Invitation, Membership
 from thuislijn.store.timelines import forget
 from thuislijn.web.evidence import finding_key
@@ -25,9 +28,10 @@ from thuislijn.web.looking import asked, looked_at
 EVERYBODY = tuple(CAST)
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 """Who has a role in the programme now: sees its progress, and not by that any case."""
-OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent")
+OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal")
 OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
 TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
+GOAL, PROPOSED, LOOK_BACK, PLAN_MEETING = UUID(int=81), UUID(int=82), UUID(int=83), UUID(int=84)
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,19 @@ ADDRESSES: dict[str, Address] = {
     "danger_read": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "thresholds": Address(IN_THE_CASE, "case", extra={"lens": "GAP"}),
     "answer": Address(IN_THE_CASE, "finding", posts_only=True, answers=(302,)),
+    "plan": Address(IN_THE_CASE, "case"),
+    "plan_keep_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"what": "doel"}),
+    "plan_keep": Address(IN_THE_CASE, "goal", posts_only=True, answers=(422,)),
+    "plan_remove": Address(IN_THE_CASE, "goal", posts_only=True, answers=(302,)),
+    "plan_propose": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"meeting_id": PLAN_MEETING}),
+    "plan_adopt": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"row_id": PROPOSED}),
+    "plan_paper": Address(("fatima", "rens", "tine"), "case"),
+    "plan_calendar": Address(("fatima", "rens", "tine"), "case"),
+    "plans_of_teams": Address(("fatima", "rens", "tine", "zuhal", "eva"), "programme"),
+    "looking_back": Address(IN_THE_CASE, "case"),
+    "looking_back_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
+    "looking_back_keep": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"row_id": LOOK_BACK}),
+    "looking_back_paper": Address(("fatima", "rens", "tine"), "case"),
     "prints": Address(IN_THE_CASE, "case"),
     "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
     "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
@@ -183,6 +200,7 @@ def path_of(name: str, world: World) -> str:
         "source": {**case, "source_id": SOURCE},
         "card": {**case, "card_id": CARD},
         "tie": {**case, "tie_id": TIE},
+        "goal": {**case, "what": "doel", "row_id": GOAL},
         "finding": {**case, "finding": finding_key(asked(looked_at(world.case))[0])},
         "consent": {**case, "consent_id": CONSENT},
         "user": {"user_id": world.people["tine"].pk},
@@ -205,12 +223,22 @@ def with_consent_and_invitation(world: World) -> None:
     Invitation(pk=INVITATION, programme=world.programme, expires=expires, **asked_in).save()
 
 
+def with_plan(world: World) -> None:
+    meeting = Meeting(pk=PLAN_MEETING, team=world.north, starts=timezone.now(), state=MeetingState.HELD)
+    meeting.save()
+    AgendaItem(meeting=meeting, case=world.case).save()
+    Goal(pk=GOAL, case=world.case, text="samen eten").save()
+    PlanAction(pk=PROPOSED, case=world.case, meeting=meeting, adopted=False, what="oma vragen").save()
+    LookBack(pk=LOOK_BACK, case=world.case, day=dt.date(2026, 5, 1)).save()
+
+
 def furnish(world: World) -> None:
     """Puts something behind every address of the table."""
     with_family(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     with_consent_and_invitation(world)
+    with_plan(world)
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))

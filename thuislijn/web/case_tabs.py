@@ -61,6 +61,14 @@ GROUPS = (
         ),
     ),
     Group("Omdenken", "Rethinking", (Tab("questions", "Vragen", "Questions"),)),
+    Group(
+        "Plan",
+        "Plan",
+        (
+            Tab("plan", "Plan", "Plan"),
+            Tab("looking_back", "Terugkijken", "Looking back"),
+        ),
+    ),
 )
 """A screen that is new for a case gets its tab here."""
 

@@ -78,6 +78,19 @@ THINGS: dict[str, Words] = {
     "turning_point": ("een schakelmoment", "a turning point"),
     "turning_points": ("een schakelmoment", "a turning point"),
     "words to judge": ("de woorden die een naam kunnen zijn", "the words that may be names"),
+    "goal": ("een doel in het plan", "a goal in the plan"),
+    "look_back": ("een dag om terug te kijken", "a day to look back"),
+    "looking_back": ("het terugkijken", "the looking back"),
+    "plan": ("het plan van het gezin", "the plan of the family"),
+    "plan_action": ("een actie in het plan", "an action in the plan"),
+    "plan_calendar": ("de dagen van het plan", "the days of the plan"),
+    "plans": ("wat er van de plannen kwam", "what came of the plans"),
+    "decisions": ("de besluiten voor een plaatsing", "the decisions before a placement"),
+    "decision_record": ("een besluit voor een plaatsing", "a decision before a placement"),
+    "considered_alternative": ("een alternatief bij een besluit", "an alternative in a decision"),
+    "heard_person": ("wie er bij een besluit is gehoord", "who was heard before a decision"),
+    "explored_person": ("wie uit het netwerk is gevraagd", "who of the network was asked"),
+    "decision_evaluation": ("het terugkijken op een plaatsing", "a look back at a placement"),
 }
 """What a kind of row is about. `tests/web/test_logbook.py` looks whether every kind that is written stands here."""
 

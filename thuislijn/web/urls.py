@@ -30,6 +30,8 @@ _SCREENS = (
     "accounts",
     "questions",
     "people",
+    "plans",
+    "looking_back",
     "prints",
     "logbook",
     "searching",
