@@ -14,7 +14,7 @@ from tests.browser.conftest import Open
 from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
-from thuislijn.store.entries import Entry, Section
+from thuislijn.store.entries import Change, Entry, Section
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Item
 
@@ -135,7 +135,43 @@ def test_two_at_once_see_each_other_and_each_others_changes(open_as: Open, case:
     panel = tine.locator("#panel")
     expect(panel).to_contain_text("Eva heeft dit intussen veranderd")
     expect(panel.locator("[name=title]")).to_have_value("wat Tine typt")
+    expect(panel.locator("dl").first, "hers beside it").to_contain_text("bij oma")
+    expect(panel.locator("dl").first).to_contain_text("02-03-2021")
     assert item(case).title == "bij oma"
+    tine.locator("#panel [name=title]").press("Enter")
+    expect(tine.locator("#panel")).to_be_hidden()
+    assert item(case).title == "wat Tine typt"
+    expect(eva.locator("#drawing").get_by_role("link", name="wat Tine typt")).to_be_visible()
+    versions = Change.objects.filter(step__case=case, key="i1").order_by("pk").values_list("after", flat=True)
+    told = [(one["title"], str(one["when"]["start"])) for one in versions]
+    assert [title for title, _ in told] == ["bij oma", "bij oma", "wat Tine typt"], "each version is still there"
+    assert told[0][1] != told[1][1]
+
+
+def test_what_one_adds_and_takes_away_the_other_sees_with_the_name_and_what_was_typed_stays(
+    open_as: Open, case: Case, address: str
+) -> None:
+    tine, eva = open_as("tine", address), open_as("eva", address)
+    for page in (tine, eva):
+        settled(page)
+    eva.locator("#scroll").focus()
+    eva.keyboard.press("n")
+    eva.keyboard.type("verhuizing 12-5-2021")
+    eva.keyboard.press("Enter")
+    expect(tine.locator("#toasts")).to_contain_text("Eva", timeout=6000)
+    expect(tine.locator("#drawing").get_by_role("link", name="verhuizing")).to_be_visible()
+    tine.locator('.i[data-id="i1"]').click()
+    tine.locator("#panel [name=title]").fill("wat Tine nog typt")
+    eva.locator('.i[data-id="i1"]').focus()
+    eva.keyboard.press("Enter")
+    eva.get_by_role("button", name="Van de tijdlijn halen").click()
+    expect(tine.locator('.i[data-id="i1"]')).to_have_count(0)
+    expect(tine.locator("#panel [name=title]")).to_have_value("wat Tine nog typt")
+    tine.locator("#panel [name=title]").press("Enter")
+    expect(tine.locator("#panel")).to_contain_text("Eva heeft dit intussen van de tijdlijn gehaald")
+    expect(tine.locator("#panel [name=title]")).to_have_value("wat Tine nog typt")
+    tine.locator("#panel [name=title]").press("Enter")
+    expect(eva.locator("#drawing").get_by_role("link", name="wat Tine nog typt")).to_be_visible()
 
 
 def test_a_line_without_connection_is_told_and_comes_back(open_as: Open, case: Case, address: str) -> None:

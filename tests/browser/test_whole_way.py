@@ -104,7 +104,8 @@ def words_in(made: dict[str, bytes]) -> dict[str, str]:
 
 def mark_of(page: Page, words: str) -> str:
     """The key of the item that is drawn with these words."""
-    drawn = page.locator("#drawing .i", has=page.locator("title", has_text=words)).first
+    drawn = page.locator("#drawing .i", has=page.locator("title", has_text=words))
+    drawn = drawn.or_(page.locator(f'#drawing .i[aria-label*="{words}"]')).first
     drawn.wait_for(state="attached")
     return str(drawn.get_attribute("data-id"))
 

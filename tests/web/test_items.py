@@ -233,5 +233,28 @@ def test_the_table_shows_sorts_and_filters_everything(tine: Client, case: Case) 
     assert "bij oma" in only and "gezinsbegeleiding" not in only
     year = tine.get(path, {"jaar": "2022"}).content.decode()
     assert "gezinsbegeleiding" in year and "bij oma" not in year, "help goes on; the stay ended in 2021"
-    for nonsense in ({"op": "../x"}, {"jaar": "9" * 40}, {"jaar": "-1"}, {"blad": "-4"}, {"soort": "<b>"}, {"alleen": "?"}, {"zoek": "%00"}):
+    for nonsense in (
+        {"op": "../x"},
+        {"jaar": "9" * 40},
+        {"jaar": "-1"},
+        {"blad": "-4"},
+        {"soort": "<b>"},
+        {"alleen": "?"},
+        {"zoek": "%00"},
+    ):
         assert tine.get(path, nonsense).status_code == 200
+
+
+def test_what_was_typed_into_an_item_that_somebody_took_away_is_shown_again_and_can_be_kept(
+    world: World, tine: Client, case: Case
+) -> None:
+    typed = filled(tine, url(case)) | {"title": "bij oma en opa"}
+    world.client("eva").post(reverse("item_remove", args=[case.pk, "i1"]))
+    answer = tine.post(url(case), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Eva heeft dit intussen" in page and "bij oma en opa" in page
+    again = reverse("item_new", args=[case.pk, "stay"])
+    assert f'action="{again}"' in page
+    tine.post(again, typed)
+    assert "bij oma en opa" in [item.title for item in timeline_of(Case.objects.get(pk=case.pk)).items]
+    assert tine.post(url(case, "nooit"), typed).status_code == 404

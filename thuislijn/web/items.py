@@ -22,7 +22,7 @@ from thuislijn.actions.timeline import ConflictError, Edit, NothingToUndoError, 
 from thuislijn.reading.one_line import read_line
 from thuislijn.store.access import NotVisibleError, Right, content_for
 from thuislijn.store.cases import Case
-from thuislijn.store.entries import Entry, Section, Step
+from thuislijn.store.entries import Change, Entry, Section, Step
 from thuislijn.store.interviews import closed_keys
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, decode, encode
@@ -42,6 +42,9 @@ _BACK_TO = ("timeline", "table", "accounts")
 def edit(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     """An item to be read and changed. `?deel=1`: the form alone, for the panel."""
     case = content_for(request.user, case_id, Right.EDIT_CASE if request.method == "POST" else Right.SEE_CASE)
+    if request.method == "POST" and (taken := _taken_off(case, key)):
+        form = ItemForm(request.POST, kind=type(decode(Item, taken.before)), timeline=timeline_of(case))
+        return _page(request, case, form, key, status=409, by=taken.step.by_name, gone=True)
     entry, item = _item(case, key)
     if request.method == "GET":
         look(by=actor_of(request, case), kind="item", case=case, target=key)
@@ -199,6 +202,14 @@ def _item(case: Case, key: str) -> tuple[Entry, Item]:
     if entry is None or item is None:
         raise NotVisibleError("item", key)
     return entry, item
+
+
+def _taken_off(case: Case, key: str) -> Change | None:
+    """How an item went that was on the timeline when its form was opened; None for one that is there or never was."""
+    if Entry.objects.filter(case=case, section=Section.ITEMS, key=key).exists():
+        return None
+    changes = Change.objects.filter(step__case=case, section=Section.ITEMS, key=key).select_related("step")
+    return changes.order_by("-step__revision").first()
 
 
 def _wants_json(request: SignedIn) -> bool:
