@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
+from thuislijn.drawing.memory import Memory
 from thuislijn.lenses.catalogue import look_at
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.log import LogRow
-from thuislijn.store.timelines import timeline_of
+from thuislijn.store.timelines import beside, forget, timeline_of
 from thuislijn.web.evidence import finding_key
 from thuislijn.web.make_drawing_css import PLACE, content
 
@@ -213,3 +214,14 @@ def test_the_script_is_small(repository: Path) -> None:
     files = [path.read_bytes() for path in sorted(folder.glob("*.js"))]
     assert len(gzip.compress(b"".join(files), 9)) < 12_000
     assert sum(len(gzip.compress(one, 9)) for one in files) < 15_000
+
+
+def test_what_is_kept_from_one_revision_to_the_next_is_of_one_case_and_can_be_forgotten(world: World) -> None:
+    case = with_family(world)
+    kept = beside(case, Memory)
+    assert world.client("tine").get(address(case)).status_code == 200
+    assert beside(Case.objects.get(pk=case.pk), Memory) is kept and kept.entries
+    other = Case(programme=world.programme, team=world.north, pseudonym="Gezin Anders", anonymous=True)
+    assert beside(other, Memory) is not kept
+    forget()
+    assert not beside(case, Memory).entries

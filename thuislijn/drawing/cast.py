@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from thuislijn.drawing.entries import Entry, Ready
 from thuislijn.drawing.spans import span_of
-from thuislijn.drawing.view import View
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import (
     Contact,
@@ -66,10 +65,26 @@ class Cast:
     rungs: frozenset[PlaceType]
 
 
-def cast(timeline: Timeline, ready: Ready, view: View, first: Day, last: Day) -> Cast:
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Casts the entries of a timeline that touch the days `first` to `last`; equal ones do so once for each timeline.
+
+    `persons` empty: everybody, as `View.persons`. `ready` are the entries of the same timeline and persons.
+    """
+
+    ready: Ready = field(compare=False)
+    persons: tuple[str, ...]
+    first: Day
+    last: Day
+
+    def __call__(self, timeline: Timeline) -> Cast:
+        return cast(timeline, self.ready, self.persons, self.first, self.last)
+
+
+def cast(timeline: Timeline, ready: Ready, persons: tuple[str, ...], first: Day, last: Day) -> Cast:
     """The entries that touch the days `first` to `last`, each in its lane."""
     family = Part(None)
-    wanted = set(view.persons)
+    wanted = set(persons)
     children = {c.id: Part(c) for c in timeline.children if not wanted or c.id in wanted}
     adults: dict[str, Part] = {}
     nobody = Part(None)

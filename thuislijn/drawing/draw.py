@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from thuislijn.drawing import marks
 from thuislijn.drawing.axis import draw_axis, grid_days
-from thuislijn.drawing.cast import Cast, cast
+from thuislijn.drawing.cast import Cast, Casting
 from thuislijn.drawing.describe import picture_sentences
 from thuislijn.drawing.entries import Entry, Readied, Ready
 from thuislijn.drawing.faces import css_for
@@ -26,6 +26,7 @@ from thuislijn.drawing.lanes.family import family_section
 from thuislijn.drawing.lanes.people import people_section
 from thuislijn.drawing.lanes.top import bracket_lane, turning_lane, turning_points
 from thuislijn.drawing.legend import draw_legend
+from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.palette import PAPER
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.stylesheet import ROOT, stylesheet
@@ -100,11 +101,14 @@ class Filled:
     sections: tuple[Section, ...]
 
 
-def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None) -> Filled:
+def fill(timeline: Timeline, view: View, only: frozenset[str] | None = None, memory: Memory | None = None) -> Filled:
     """Puts axis, brackets, turning points and lanes on a sheet; what stands below them is left to the caller."""
-    prepared = timeline.once(Readied(view.persons))
+    prepared = timeline.once(Readied(view.persons, None if memory is None else memory.entries))
     scale = _scale(timeline, view, prepared)
-    frame = Frame(timeline, view, scale, cast(timeline, prepared, view, scale.first, scale.last))
+    frame = Frame(timeline, view, scale, timeline.once(Casting(prepared, view.persons, scale.first, scale.last)))
+    if memory is not None:
+        ground = (replace(view, brackets=()), scale, timeline.reference_day, timeline.persons, frame.cast.rungs)
+        frame.lanes = memory.lanes((*ground, len(frame.cast.children)))
     points = turning_points(frame)
     top = frame.named(frame.word("axis"), partial(draw_axis, frame), 4)
     y = top
@@ -135,7 +139,7 @@ def cast_of(timeline: Timeline, view: View) -> tuple[Cast, Scale]:
     """Everything that the view shows, by lane, and the scale it is shown on."""
     prepared = timeline.once(Readied(view.persons))
     scale = _scale(timeline, view, prepared)
-    return cast(timeline, prepared, view, scale.first, scale.last), scale
+    return timeline.once(Casting(prepared, view.persons, scale.first, scale.last)), scale
 
 
 class _Kind(NamedTuple):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thuislijn.drawing.spans import Span, span_of
 from thuislijn.timeline.items import (
@@ -58,7 +58,7 @@ _DECISIONS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An item with what the lanes need. `waits`: the stretch before help began; `until`: the last day it covers."""
 
@@ -91,8 +91,16 @@ class Ready:
     domains: int
 
 
-def ready(timeline: Timeline, persons: tuple[str, ...]) -> Ready:
-    """The entries of a timeline in its own order; with `persons`, those about them or about nobody in particular."""
+Known = dict[str, tuple[Item, tuple[Day, bool, bool], Entry | None]]
+"""Entries by the id of their item, with all they were made of."""
+
+
+def ready(timeline: Timeline, persons: tuple[str, ...], known: Known | None = None) -> Ready:
+    """The entries of a timeline in its own order; with `persons`, those about them or about nobody in particular.
+
+    `known` are entries of an earlier revision, of which those that still hold are taken, and new ones are added to it.
+    """
+    known = {} if known is None else known
     contradicted = {id for pair in timeline.contradictions for id in pair}
     turning = {id for point in timeline.turning_points for id in point.items}
     wanted = set(persons)
@@ -106,7 +114,11 @@ def ready(timeline: Timeline, persons: tuple[str, ...]) -> Ready:
         elif item.modality is not Modality.ACTUAL:
             unfactual += 1
         else:
-            entry = _entry(item, timeline.reference_day, item.id in turning, item.id in contradicted)
+            made_of = (timeline.reference_day, item.id in turning, item.id in contradicted)
+            before = known.get(item.id)
+            if before is None or before[0] is not item or before[1] != made_of:
+                before = known[item.id] = (item, made_of, _entry(item, *made_of))
+            entry = before[2]
             if entry is None:
                 undated += 1
             else:
@@ -119,9 +131,10 @@ class Readied:
     """Makes the entries of a timeline for these persons ready; equal ones do so once for each timeline."""
 
     persons: tuple[str, ...]
+    known: Known | None = field(default=None, compare=False)
 
     def __call__(self, timeline: Timeline) -> Ready:
-        return ready(timeline, self.persons)
+        return ready(timeline, self.persons, self.known)
 
 
 def _entry(item: Item, reference_day: Day, turning: bool, contradicted: bool) -> Entry | None:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from thuislijn.drawing.cast import Cast
 from thuislijn.drawing.describe import sentence
 from thuislijn.drawing.entries import Entry
 from thuislijn.drawing.marks import Ends, contested, line, rect, torn_tick, unreviewed_point
+from thuislijn.drawing.memory import Lane
 from thuislijn.drawing.scale import Level, Scale
 from thuislijn.drawing.spans import Span
 from thuislijn.drawing.svg import Cut, Fixed, Sheet, escaped, item_group, n, tidy
@@ -49,6 +50,7 @@ class Frame:
     lane: int = 0
     cuts: list[Cut] = field(default_factory=list)
     group_label: str = ""
+    lanes: dict[Hashable, Lane] | None = None  # as they were drawn last on the same ground
 
     @property
     def language(self) -> Language:
@@ -98,6 +100,30 @@ class Frame:
         body.append("</g>")
         self.cuts.append(self.sheet.cut(y))
         body.append(self.group_label)
+
+    def kept(self, name: Hashable, entries: Sequence[object], y: float, draw: Callable[[float], float]) -> float:
+        """Draws a lane from `y`, or takes it from memory where nothing that it is drawn from differs; the y below."""
+        if self.lanes is None:
+            return draw(y)
+        known = self.lanes.get(name)
+        if known is None or known.start != (y, self.lane) or known.entries != tuple(entries):
+            known = self.lanes[name] = self._drawn(tuple(entries), y, draw)
+        else:
+            self.sheet.put(known.drawn)
+            self.drawn += known.count
+        self.seen |= known.seen
+        y, self.lane = known.end
+        return y
+
+    def _drawn(self, entries: tuple[object, ...], y: float, draw: Callable[[float], float]) -> Lane:
+        start, count, seen = (y, self.lane), self.drawn, self.seen
+        sizes = [len(layer) for layer in self.sheet.layers]
+        self.seen = set()
+        below = draw(y)
+        drawn = self.sheet.since(sizes)
+        lane = Lane(entries, start, (below, self.lane), drawn, self.drawn - count, frozenset(self.seen))
+        self.seen = seen
+        return lane
 
     # -------------------------------------------------------------------------------------------- the gutter
 

@@ -16,6 +16,7 @@ from thuislijn.drawing.describe import picture_sentences
 from thuislijn.drawing.draw import Filled, bands, fill, through
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.legend import draw_legend
+from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.svg import Cut, Fixed, Sheet, tidy
 from thuislijn.drawing.view import View
@@ -58,9 +59,9 @@ class Live:
     description: str
 
 
-def draw_live(timeline: Timeline, view: View) -> Live:
-    """Lays out the drawing for a page; `view.link` must be set."""
-    laid = fill(timeline, view)
+def draw_live(timeline: Timeline, view: View, memory: Memory | None = None) -> Live:
+    """Lays out the drawing for a page; `view.link` must be set. Lanes that `memory` holds are not drawn again."""
+    laid = fill(timeline, view, memory=memory)
     frame, prepared = laid.frame, laid.prepared
     head = _part(laid, Cut(0.0, 0, 0, 0, 0), frame.cuts[0], ("", ""))
     body = tuple(_body(laid))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from thuislijn.drawing.text import ASCENT, DESCENT, Style, width
@@ -69,6 +69,10 @@ class Cut(NamedTuple):
     body: int
 
 
+Layers = tuple[list[Any], ...]
+"""What lies on a sheet, layer by layer, or the part of it that one lane put there."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """What has been drawn so far. Layers from back to front: bands, tints, lines, body, strips."""
@@ -88,6 +92,20 @@ class Sheet:
     def cut(self, y: float) -> Cut:
         """The layers as they are now, everything so far lying above `y`."""
         return Cut(y, len(self.tints), len(self.lines), len(self.strips), len(self.body))
+
+    @property
+    def layers(self) -> Layers:
+        """The lists themselves that lanes draw on; bands come from above them."""
+        return self.tints, self.lines, self.body, self.strips, self.labels, self.rungs, self.free
+
+    def since(self, sizes: list[int]) -> Layers:
+        """What was put on the sheet since its layers had these sizes."""
+        return tuple(layer[size:] for layer, size in zip(self.layers, sizes, strict=True))
+
+    def put(self, drawn: Layers) -> None:
+        """Puts on the sheet what was drawn before."""
+        for layer, more in zip(self.layers, drawn, strict=True):
+            layer.extend(more)
 
     def text(
         self, x: float, y: float, text: str, style: Style, anchor: str = "start", colour: str = "", free: bool = False

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from thuislijn.store.cases import Case
@@ -20,6 +20,8 @@ from thuislijn.timeline.items import Item, TurningPoint
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.sources import Missing, Source
 from thuislijn.timeline.timeline import Timeline, births_of, tells_an_age, with_ages
+
+KeptT = TypeVar("KeptT")
 
 CLASSES: dict[Section, type] = {
     Section.PERSONS: Person,
@@ -58,11 +60,27 @@ def timeline_of(case: Case) -> Timeline:
     return timeline
 
 
+_BESIDE = 8  # cases for each process of which something is kept from one revision to the next
+_beside: OrderedDict[tuple[UUID, Callable[[], Any]], Any] = OrderedDict()
+
+
+def beside(case: Case, make: Callable[[], KeptT]) -> KeptT:
+    """What outlives a revision of a case's timeline, such as what its lanes looked like: made once, then kept."""
+    place = (case.pk, make)
+    with _lock:
+        kept: KeptT = _beside.setdefault(place, make())
+        _beside.move_to_end(place)
+        while len(_beside) > _BESIDE:
+            _beside.popitem(last=False)
+    return kept
+
+
 def forget() -> None:
-    """Lets go of every timeline in memory, as after content was deleted."""
+    """Lets go of every timeline in memory and what was kept beside it, as after content was deleted."""
     with _lock:
         _kept.clear()
         _values.clear()
+        _beside.clear()
 
 
 def _assemble(case: Case, sources: list[CaseSource]) -> Timeline:

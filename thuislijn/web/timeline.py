@@ -17,12 +17,13 @@ from django.views.decorators.http import require_GET
 from thuislijn.actions.logging import look
 from thuislijn.actions.presence import stay_present
 from thuislijn.drawing.lanes.child import FLAT_FROM
+from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.view import Living
 from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Step
 from thuislijn.store.presence import present_in
-from thuislijn.store.timelines import timeline_of
+from thuislijn.store.timelines import beside, timeline_of
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.evidence import evidence_of
 from thuislijn.web.language import spoken
@@ -136,7 +137,7 @@ def _drawn(request: SignedIn, case: Case) -> tuple[Drawn, Strip | None]:
     asked = asked_of(request, timeline)
     thresholds = thresholds_of(case)
     lit = evidence_of(timeline, thresholds, asked.shown) if asked.shown else frozenset()
-    return draw_asked(timeline, asked, spoken(), thresholds, lit)
+    return draw_asked(timeline, asked, spoken(), thresholds, beside(case, Memory), lit)
 
 
 def _fragment(case: Case, drawn: Drawn) -> dict[str, Any]:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from thuislijn.drawing.live import Live, Part, draw_live
+from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.overview import HEIGHT, draw_overview
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.view import Bracket
@@ -160,28 +161,44 @@ class _Whole:
     asked: Asked
     language: Language
     thresholds: Thresholds
+    memory: Memory = field(compare=False)
 
     def __call__(self, timeline: Timeline) -> tuple[Drawn, Strip]:
-        drawn = _draw(timeline, self.asked, self.language, self.thresholds, frozenset())
+        drawn = _draw(timeline, self.asked, self.language, self.thresholds, self.memory)
         return drawn, strip_of(drawn)
 
 
 def draw_asked(
-    timeline: Timeline, asked: Asked, language: Language, thresholds: Thresholds, lit: frozenset[str] = frozenset()
+    timeline: Timeline,
+    asked: Asked,
+    language: Language,
+    thresholds: Thresholds,
+    memory: Memory,
+    lit: frozenset[str] = frozenset(),
 ) -> tuple[Drawn, Strip | None]:
-    """The drawing that somebody asks for, with its strip where that is at hand; `lit` are items to be marked."""
+    """The drawing that somebody asks for, with its strip where that is at hand; `lit` are items to be marked.
+
+    `memory` holds what was drawn of the same case before.
+    """
     if asked.is_whole:
-        return timeline.once(_Whole(asked, language, thresholds))
-    return _draw(timeline, asked, language, thresholds, lit), None
+        return timeline.once(_Whole(asked, language, thresholds, memory))
+    return _draw(timeline, asked, language, thresholds, memory, lit), None
 
 
-def _draw(timeline: Timeline, asked: Asked, language: Language, thresholds: Thresholds, lit: frozenset[str]) -> Drawn:
+def _draw(
+    timeline: Timeline,
+    asked: Asked,
+    language: Language,
+    thresholds: Thresholds,
+    memory: Memory,
+    lit: frozenset[str] = frozenset(),
+) -> Drawn:
     kept = filtered(timeline, asked.filter)
     brackets = timeline.once(_Marked(thresholds, language))
     until = asked.filter.reference_day
     if until is not None:
         brackets = tuple(bracket for bracket in brackets if bracket.start <= until)
-    live = draw_live(kept.timeline, asked.view(language, brackets, lit))
+    live = draw_live(kept.timeline, asked.view(language, brackets, lit), memory)
     return Drawn(asked, live, kept, brackets, asked.size / 100)
 
 

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from thuislijn.drawing.cast import Part
+from thuislijn.drawing.entries import Entry
 from thuislijn.drawing.frame import Frame
 from thuislijn.drawing.lanes.bars import Rows, bar_lane
 from thuislijn.drawing.lanes.kinds import item_bar
@@ -25,11 +28,16 @@ def adults_section(frame: Frame, y: float) -> float:
         return y
     y += 4
     for part in adults:
-        name = _name(frame, part)
-        frame.gutter(y + _ROWS.bar / 2, name)
-        bars = [item_bar(frame, entry) for entry in part.lane("bars")]
-        y = bar_lane(frame, y, bars, _ROWS, name) + 1
+        assert part.person is not None
+        entries = part.lane("bars")
+        y = frame.kept(("bars", part.person.id), entries, y, partial(_lane, frame, part=part, entries=entries))
     return y + 3
+
+
+def _lane(frame: Frame, y: float, part: Part, entries: list[Entry]) -> float:
+    name = _name(frame, part)
+    frame.gutter(y + _ROWS.bar / 2, name)
+    return bar_lane(frame, y, [item_bar(frame, entry) for entry in entries], _ROWS, name) + 1
 
 
 def _is_parent(part: Part) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from thuislijn.drawing.axis import age_ruler
 from thuislijn.drawing.cast import Part
@@ -39,17 +40,19 @@ def child_section(frame: Frame, y: float, part: Part) -> float:
     stays = part.lane("living")
     if stays and not frame.folded("living"):
         lane = flat_lane if is_flat(frame) else living_lane
-        y = lane(frame, y, stays, name)
+        y = frame.kept(("living", id), stays, y, partial(lane, frame, stays=stays, person=name))
     else:
         y += 4
     for key, rows in _LANES:
         entries = part.lane(key)
         if entries and not frame.folded(key):
             frame.may_part(y)
-            y = lane_of(frame, y + 2, key, entries, rows, name)
+            draw = partial(lane_of, frame, key=key, entries=entries, rows=rows, person=name)
+            y = frame.kept((key, id), entries, y + 2, draw)
     diagnoses = part.lane("diagnoses")
     if diagnoses and not frame.folded("diagnoses"):
-        y = diagnosis_lane(frame, y + 2, diagnoses, name)
+        draw = partial(diagnosis_lane, frame, entries=diagnoses, person=name)
+        y = frame.kept(("diagnoses", id), diagnoses, y + 2, draw)
     return y + 4
 
 

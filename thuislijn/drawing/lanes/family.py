@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from thuislijn.drawing import marks
 from thuislijn.drawing.entries import Entry
@@ -47,7 +48,7 @@ def family_section(frame: Frame, y: float) -> float:
     ):
         entries = family.lane(name)
         if entries and not frame.folded(name):
-            y = draw(frame, y, entries)
+            y = frame.kept(name, entries, y, partial(draw, frame, entries=entries))
     return y + 3
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from thuislijn.drawing import marks
@@ -41,10 +42,11 @@ def people_section(frame: Frame, y: float) -> float:
         return y
     y += 4
     if cast.lead and not frame.folded("lead"):
-        y = _lead(frame, y)
+        y = frame.kept("lead", cast.lead, y, partial(_lead, frame))
     if cast.organisations and not frame.folded("organisations"):
         draw = _rows if frame.scale.finest() >= Level.YEARS else _silhouette
-        y = draw(frame, y)
+        made_of = [(frame.timeline.organisation(id), entries) for id, entries in cast.organisations.items()]
+        y = frame.kept("organisations", made_of, y, partial(draw, frame))
     return y + 4
 
 
