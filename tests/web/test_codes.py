@@ -134,6 +134,17 @@ def test_codes_cannot_be_guessed(world: World, clock: Clock) -> None:
     assert refusals("second_factor") == ["wrong"] * FOR_A_PERSON + ["limit"]
 
 
+def test_the_key_of_an_app_is_sealed_and_one_kept_in_the_clear_becomes_so(world: World, clock: Clock) -> None:
+    set_up("tine", clock)
+    assert TOTPDevice.objects.get().key.startswith("sealed:")
+    device = with_app(world.people["fatima"])
+    assert halfway("fatima").post("/aanmelden/code", {"code": clock.code()}).status_code == 302
+    device.refresh_from_db()
+    assert device.key.startswith("sealed:") and len(device.key) <= 80
+    clock.later()
+    assert halfway("fatima").post("/aanmelden/code", {"code": clock.code()}).status_code == 302
+
+
 def test_who_has_an_app_cannot_set_up_another_with_a_password_alone(world: World, clock: Clock) -> None:
     with_app(world.people["tine"])
     client = halfway("tine")

@@ -29,7 +29,7 @@ from thuislijn.web.environment import Oidc
 OURS = "thuislijn"
 AT = "https://aanmelden.voorbeeld.example"
 SET = override_settings(
-    OIDC=Oidc(OURS, "geheim van de client", f"{AT}/auth", f"{AT}/token", f"{AT}/userinfo", f"{AT}/keys"),
+    OIDC=Oidc(OURS, "geheim van de client", f"{AT}/auth", f"{AT}/token", f"{AT}/userinfo", f"{AT}/keys", AT),
     AUTHENTICATION_BACKENDS=[
         "django.contrib.auth.backends.ModelBackend",
         "thuislijn.web.organisations.OrganisationBackend",
@@ -150,6 +150,8 @@ HONEST = {"email": "tine@example.org"}
         ({**HONEST, "sub": "s2"}, {}),
         (HONEST, {"aud": "een andere toepassing"}),
         (HONEST, {"aud": None}),
+        (HONEST, {"iss": "https://een-ander.example"}),
+        (HONEST, {"iss": None}),
         (HONEST, {"exp": 1}),
         (HONEST, {"exp": None}),
         (HONEST, {"sub": None}),

@@ -10,6 +10,7 @@ from base64 import b32encode
 from urllib.parse import quote, urlencode
 
 from django.db import transaction
+from django.utils import timezone
 from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -20,6 +21,7 @@ from thuislijn.actions.logging import record
 from thuislijn.actions.signing_in import Answer, as_person, judge
 from thuislijn.actions.taking_over import SECOND_FACTOR, check_not_both
 from thuislijn.store.choices import Act
+from thuislijn.store.sealing import SealBrokenError, is_sealed_short, seal_short, unseal_short
 from thuislijn.store.users import User
 
 _NAME = "Thuislijn"
@@ -79,12 +81,28 @@ def _is_of_app(code: str) -> bool:
 
 def _accepting(user: User, code: str) -> Device | None:
     if _is_of_app(code):
-        devices = TOTPDevice.objects.filter(user=user, confirmed=True)
-        tried = code
-    else:
-        devices = StaticDevice.objects.filter(user=user, confirmed=True)
-        tried = _hash(user, code)
-    return next((device for device in devices if device.verify_token(tried)), None)
+        apps = TOTPDevice.objects.filter(user=user, confirmed=True)
+        return next((app for app in apps if _shows(app, int(code))), None)
+    papers = StaticDevice.objects.filter(user=user, confirmed=True)
+    tried = _hash(user, code)
+    return next((paper for paper in papers if paper.verify_token(tried)), None)
+
+
+def _shows(app: TOTPDevice, code: int) -> bool:
+    """Whether an app shows this code now, for the first time; its key is sealed in the database, and so not checked by
+    django-otp itself. A key that another version kept in the clear is sealed here."""
+    try:
+        key = unseal_short(app.key) if is_sealed_short(app.key) else bytes.fromhex(app.key)
+    except SealBrokenError:  # the key of this installation is gone: an administrator removes the second step
+        return False
+    clock = TOTP(key, app.step, app.t0, app.digits, app.drift)
+    clock.time = time.time()
+    if not clock.verify(code, app.tolerance, app.last_t + 1):
+        return False
+    kept = app.key if is_sealed_short(app.key) else seal_short(key)
+    now = {"last_t": clock.t(), "drift": clock.drift, "last_used_at": timezone.now(), "key": kept}
+    # Of two who send one code at once, one changes the row.
+    return bool(TOTPDevice.objects.filter(pk=app.pk, last_t=app.last_t).update(**now))
 
 
 def set_up(*, by: Actor, user: User, key: str, code: str) -> tuple[Answer, Device | None, tuple[str, ...]]:
@@ -106,7 +124,8 @@ def set_up(*, by: Actor, user: User, key: str, code: str) -> tuple[Answer, Devic
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).delete()
         # last_t: the code that confirmed it is used up.
-        device = TOTPDevice(user=user, name="app", key=key, last_t=clock.t(), drift=clock.drift, confirmed=True)
+        sealed = seal_short(bytes.fromhex(key))
+        device = TOTPDevice(user=user, name="app", key=sealed, last_t=clock.t(), drift=clock.drift, confirmed=True)
         device.save(force_insert=True)
         user.sessions_ended += 1
         user.save(update_fields=["sessions_ended"])

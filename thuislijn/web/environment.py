@@ -44,6 +44,7 @@ class Oidc:
     token: str
     userinfo: str
     keys: str
+    issuer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _database(url: str, documents: str, wrong: list[Wrong]) -> dict[str, Any]:
     return config
 
 
-_OIDC = ("CLIENT_ID", "CLIENT_SECRET", "AUTHORIZE", "TOKEN", "USERINFO", "KEYS")
+_OIDC = ("CLIENT_ID", "CLIENT_SECRET", "AUTHORIZE", "TOKEN", "USERINFO", "KEYS", "ISSUER")
 
 
 def _oidc(values: Mapping[str, str], wrong: list[Wrong]) -> Oidc | None:
@@ -179,9 +180,9 @@ def _oidc(values: Mapping[str, str], wrong: list[Wrong]) -> Oidc | None:
         wrong.append(
             Wrong(
                 "THUISLIJN_OIDC_*",
-                "aanmelden via OpenID Connect heeft alle zes nodig, en https; er ontbreekt of rammelt: "
+                "aanmelden via OpenID Connect heeft alle zeven nodig, en https; er ontbreekt of rammelt: "
                 + ", ".join((*missing, *unsafe)),
-                "sign-in through OpenID Connect needs all six, and https; missing or wrong: "
+                "sign-in through OpenID Connect needs all seven, and https; missing or wrong: "
                 + ", ".join((*missing, *unsafe)),
             )
         )

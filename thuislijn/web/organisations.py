@@ -2,8 +2,9 @@
 """Signing in through an organisation's own identity provider (OpenID Connect); both factors are then its business.
 
 Only people come in who have an account or an open invitation, at an e-mail address that the provider checked.
-mozilla-django-oidc does the exchange, with state, nonce and PKCE. What it leaves out is done here: that the token is
-meant for us and has an end, and that the particulars are those of the person in the token.
+mozilla-django-oidc does the exchange, with state, nonce and PKCE. What it leaves out is done here: that the token
+comes from the issuer that is set, is meant for us and has an end, and that the particulars are those of the person in
+the token.
 """
 
 from __future__ import annotations
@@ -78,6 +79,8 @@ class OrganisationBackend(OIDCAuthenticationBackend):  # type: ignore[misc]
 
     def verify_token(self, token: str, **given: Any) -> dict[str, Any]:
         payload: dict[str, Any] = super().verify_token(token, **given)
+        if payload.get("iss") != _provider().issuer:
+            raise SuspiciousOperation("the token is of another issuer")
         audience = payload.get("aud")
         if _provider().client_id not in (audience if isinstance(audience, list) else [audience]):
             raise SuspiciousOperation("the token is for somebody else")
