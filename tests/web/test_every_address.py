@@ -21,6 +21,7 @@ from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.plans import Goal, LookBack, PlanAction
 from thuislijn.store.programmes import Invitation, Membership
+from thuislijn.store.rethinking import CardAnswer, RethinkingCard
 from thuislijn.store.timelines import forget
 from thuislijn.web.evidence import finding_key
 from thuislijn.web.looking import asked, looked_at
@@ -31,6 +32,7 @@ IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal")
 OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
 TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
+RETHOUGHT, SAID = UUID(int=91), UUID(int=92)
 GOAL, PROPOSED, LOOK_BACK, PLAN_MEETING = UUID(int=81), UUID(int=82), UUID(int=83), UUID(int=84)
 
 
@@ -48,6 +50,13 @@ class Address:
     answers: tuple[int, ...] = (200,)
     posts_only: bool = False
     extra: dict[str, object] = field(default_factory=dict)
+    query: str = ""
+
+
+def _on_a_card(answer: int, **extra: object) -> Address:
+    """What is written on the card of the turning point t1."""
+    query = "?over=turning_points:t1"
+    return Address(IN_THE_CASE, "case", posts_only=True, answers=(answer,), extra=extra, query=query)
 
 
 ADDRESSES: dict[str, Address] = {
@@ -167,6 +176,23 @@ ADDRESSES: dict[str, Address] = {
     "looking_back_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
     "looking_back_keep": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"row_id": LOOK_BACK}),
     "looking_back_paper": Address(("fatima", "rens", "tine"), "case"),
+    "cards": Address(IN_THE_CASE, "case"),
+    "card_beside": Address(IN_THE_CASE, "case", query="?over=turning_points:t1"),
+    "rethinking_card": Address(IN_THE_CASE, "case", extra={"card_id": RETHOUGHT}),
+    "cards_paper": Address(("fatima", "rens", "tine"), "case", query="?vorm=html"),
+    "cards_across": Address(IN_DUINRAND, "programme"),
+    "card_say": _on_a_card(302, prompt="how"),
+    "card_aside": _on_a_card(302, prompt="way"),
+    "card_person_new": _on_a_card(422),
+    "card_option_new": _on_a_card(422),
+    "card_take_over": _on_a_card(302, step="people"),
+    "card_row": Address(IN_THE_CASE, "case", extra={"table": "antwoord", "row": SAID}),
+    "card_row_remove": Address(
+        IN_THE_CASE, "case", posts_only=True, answers=(409,), extra={"table": "antwoord", "row": SAID}
+    ),
+    "card_row_back": Address(
+        IN_THE_CASE, "case", posts_only=True, answers=(404,), extra={"table": "antwoord", "row": SAID}
+    ),
     "prints": Address(IN_THE_CASE, "case"),
     "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
     "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
@@ -211,7 +237,7 @@ def path_of(name: str, world: World) -> str:
     }
     own = ids.get(address.about, {})
     assert isinstance(own, dict)
-    return reverse(name, kwargs={**own, **address.extra})
+    return reverse(name, kwargs={**own, **address.extra}) + address.query
 
 
 def with_consent_and_invitation(world: World) -> None:
@@ -232,6 +258,13 @@ def with_plan(world: World) -> None:
     LookBack(pk=LOOK_BACK, case=world.case, day=dt.date(2026, 5, 1)).save()
 
 
+def with_rethinking(world: World) -> None:
+    about = {"about_section": "turning_points", "about": "t1", "title": "naar oma", "when": "2021-03-01"}
+    card = RethinkingCard(pk=RETHOUGHT, case=world.case, version=1, **about)
+    card.save()
+    CardAnswer(pk=SAID, case=world.case, card=card, prompt="how", text="na de ruzie", version=1).save()
+
+
 def furnish(world: World) -> None:
     """Puts something behind every address of the table."""
     with_family(world)
@@ -239,6 +272,7 @@ def furnish(world: World) -> None:
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     with_consent_and_invitation(world)
     with_plan(world)
+    with_rethinking(world)
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))

@@ -48,6 +48,16 @@ class CardAnswer(LearningRow):
     said_by = said_by()
     perspective = models.CharField(max_length=20, blank=True, choices=choices(Perspective))
 
+    @property
+    def fitted(self) -> Fit | None:
+        """Whether it fitted, according to who says this; None where they were not asked."""
+        return Fit(self.fit) if self.fit else None
+
+    @property
+    def side(self) -> Perspective | None:
+        """From whose point of view; None where nobody chose one."""
+        return Perspective(self.perspective) if self.perspective else None
+
 
 class CardPerson(LearningRow):
     """Somebody around a decision: whether they took part in it, and whether they were heard. `person` is a key of the
@@ -58,6 +68,14 @@ class CardPerson(LearningRow):
     label = models.CharField(max_length=160)
     took_part = models.CharField(max_length=8, choices=choices(Answer), default=Answer.UNKNOWN.value)
     heard = models.CharField(max_length=8, choices=choices(Answer), default=Answer.UNKNOWN.value)
+
+    @property
+    def was_part(self) -> Answer:
+        return Answer(self.took_part)
+
+    @property
+    def was_heard(self) -> Answer:
+        return Answer(self.heard)
 
 
 class CardOption(LearningRow):
@@ -71,3 +89,15 @@ class CardOption(LearningRow):
     available = models.CharField(max_length=8, choices=choices(Answer), default=Answer.UNKNOWN.value)
     why_not = models.TextField(blank=True)
     said_by = said_by()
+
+    @property
+    def way(self) -> AlternativeKind:
+        return AlternativeKind(self.kind)
+
+    @property
+    def was_weighed(self) -> Answer:
+        return Answer(self.weighed)
+
+    @property
+    def was_available(self) -> Answer:
+        return Answer(self.available)

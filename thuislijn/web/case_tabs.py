@@ -60,7 +60,14 @@ GROUPS = (
             Tab("accounts", "Kanten van het verhaal", "Sides of the story"),
         ),
     ),
-    Group("Omdenken", "Rethinking", (Tab("questions", "Vragen", "Questions"),)),
+    Group(
+        "Omdenken",
+        "Rethinking",
+        (
+            Tab("questions", "Vragen", "Questions"),
+            Tab("cards", "Omdenkkaarten", "Rethinking cards"),
+        ),
+    ),
     Group(
         "Plan",
         "Plan",

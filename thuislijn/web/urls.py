@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler400 = "thuislijn.web.errors.not_read"
 handler404 = "thuislijn.web.errors.not_found"
 handler403 = "thuislijn.web.errors.not_allowed"
 handler500 = "thuislijn.web.errors.went_wrong"
@@ -29,6 +30,7 @@ _SCREENS = (
     "table",
     "accounts",
     "questions",
+    "cards",
     "people",
     "plans",
     "looking_back",

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A rethinking card from the keyboard: after keeping an answer the hand goes on to the next prompt. On a page of its
+// own the card is posted in parts as it is beside the timeline, so that nothing typed elsewhere on it goes away.
+
+import { watch } from "../meetings/parts.js";
+
+let kept = null; // the pane whose form was sent, until its answer is there
+
+const cardOf = (target) => target.closest?.("[data-card]");
+
+// Before parts.js: with Shift the same prompt is asked once more.
+function onceMore(event) {
+  if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || !cardOf(event.target)) return;
+  const button = event.target.form?.querySelector("button[name=stay]");
+  if (!button) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.form.requestSubmit(button);
+}
+
+function goOn(event) {
+  const pane = event.target;
+  if (kept !== pane) return;
+  kept = null;
+  const field = pane.querySelector("[data-card] [role=alert]") || pane.querySelector("[data-card] [data-first]");
+  if (!field) return;
+  if (field.matches("[role=alert]")) field.tabIndex = -1;
+  field.focus({ preventScroll: true });
+  (field.closest("details") || field).scrollIntoView({ block: "nearest" });
+}
+
+// Who opens a prompt by hand wants to type in it.
+function opened(event) {
+  const step = event.target;
+  if (!step.matches?.("[data-card] details[data-step]") || !step.open || document.activeElement?.parentElement !== step) return;
+  step.querySelector(".tlk-form :is(textarea, input:not([type=hidden]))")?.focus();
+}
+
+addEventListener("keydown", onceMore, true);
+addEventListener("submit", (event) => (kept = cardOf(event.target)?.closest(".tlb-pane") || null), true);
+addEventListener("focusin", (event) => {
+  if (kept && !kept.contains(event.target)) kept = null;
+});
+addEventListener("beside:filled", goOn);
+addEventListener("toggle", opened, true);
+
+const page = document.getElementById("card-page");
+if (page) watch(page, () => location.reload());
