@@ -35,5 +35,10 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "layout/error.html", {"status": 403, "stale": True}, status=403)
 
 
+def not_read(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that is larger than any of ours, or that no browser makes."""
+    return render(request, "layout/error.html", {"status": 400}, status=400)
+
+
 def went_wrong(request: HttpRequest) -> HttpResponse:
     return render(request, "layout/error.html", {"status": 500}, status=500)
