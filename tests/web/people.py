@@ -4,6 +4,7 @@
 Two programmes. In Duinrand, Fatima facilitates, Rens researches, Tine is in team Noord and Zuhal in team Zuid, Eva
 brings lived experience to team Noord, Paul sits in the project group, Anna analyses. Otto works in another region
 altogether: the outsider, who must see nothing. Bram looks after the installation. Vera was in team Noord and left.
+Mila is the mother of the family: she reads her own story, and everything else does not exist for her.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from django.test import Client
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.meetings import MeetingData, plan_meeting, put_on_agenda
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.entries import Section
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
+from thuislijn.store.learning_choices import MeetingRole
+from thuislijn.store.meetings import AgendaItem, Attendance, Meeting
 from thuislijn.store.programmes import Membership, Programme, Team
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.users import User
@@ -36,9 +41,12 @@ CAST = {
     "otto": ProgrammeRole.FACILITATOR,
     "vera": ProgrammeRole.TEAM_MEMBER,
     "bram": None,
+    "mila": None,
 }
 IN_THE_CASE = ("fatima", "rens", "tine", "eva")
 """Who may see the case of team Noord; for everybody else it does not exist."""
+MILA = "moeder"
+"""The key of Mila on the timeline of her family."""
 NOBODY = "nobody"
 """Not signed in."""
 
@@ -109,6 +117,7 @@ def build_world() -> World:
         reference_day=dt.date(2026, 6, 1),
     )
     case.save()
+    FamilyAccess(user=people["mila"], case=case, person=MILA).save()
     return World(people, programme, elsewhere, north, south, case)
 
 
@@ -171,6 +180,31 @@ def with_sources(world: World) -> CaseSource:
     ProposalCard(id=CARD, source=source, number=100, start=0, end=44, data=stay).save(force_insert=True)
     Lesson(pk=900, words="logeerhuis", suggested="event/other", corrected="stay/part_time").save(force_insert=True)
     return source
+
+
+def meet(world: World, case: Case, day: dt.date) -> Meeting:
+    """Plans a meeting of the case's team on this day, with the case on its agenda."""
+    by = world.actor("fatima")
+    starts = timezone.make_aware(dt.datetime.combine(day, dt.time(13, 30)))
+    meeting = plan_meeting(by=by, team=case.team, data=MeetingData(starts=starts, place="Gemeentehuis"))
+    put_on_agenda(by=by, meeting=meeting, case=case)
+    return meeting
+
+
+FAMILY_INVITATION, FAMILY_PART = UUID(int=21), UUID(int=22)
+"""What `with_the_family` puts in the case."""
+
+
+def with_the_family(world: World) -> None:
+    """An invitation to the family that waits, and a part of a meeting to which the mother is asked."""
+    expires = timezone.now() + dt.timedelta(days=3)
+    waits = {"person": "sem", "email": "sem@example.org", "invited_by_name": "Fatima", "secret_hash": "1" * 64}
+    FamilyInvitation(pk=FAMILY_INVITATION, case=world.case, expires=expires, **waits).save()
+    meeting = Meeting(team=world.north, starts=timezone.now() + dt.timedelta(days=7))
+    meeting.save()
+    part = AgendaItem(pk=FAMILY_PART, meeting=meeting, case=world.case, family_part=True, aim="hoe het nu gaat")
+    part.save()
+    Attendance(meeting=meeting, role=MeetingRole.PARENT, person=MILA, part=part).save()
 
 
 def id_of(client_path: str) -> UUID:

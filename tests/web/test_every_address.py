@@ -13,9 +13,23 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from tests.web.people import CARD, CAST, IN_THE_CASE, NOBODY, SOURCE, World, with_family, with_sources
+from tests.web.people import (
+    CARD,
+    CAST,
+    FAMILY_INVITATION,
+    FAMILY_PART,
+    IN_THE_CASE,
+    MILA,
+    NOBODY,
+    SOURCE,
+    World,
+    with_family,
+    with_sources,
+    with_the_family,
+)
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consents import Consent
+from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.learning_choices import MeetingState
 from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.network import NetworkTie
@@ -27,9 +41,11 @@ from thuislijn.web.evidence import finding_key
 from thuislijn.web.looking import asked, looked_at
 
 EVERYBODY = tuple(CAST)
+AT_WORK = tuple(name for name in CAST if name != "mila")
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 """Who has a role in the programme now: sees its progress, and not by that any case."""
-OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal")
+OF_THE_FAMILY = ("family_invitation", "family_access")
+OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal", *OF_THE_FAMILY)
 OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
 TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
 RETHOUGHT, SAID = UUID(int=91), UUID(int=92)
@@ -84,8 +100,8 @@ ADDRESSES: dict[str, Address] = {
     "administration_deed": Address(("bram",), "user", extra={"what": "link"}),
     "help": Address(EVERYBODY, public=True),
     "style_guide": Address(EVERYBODY),
-    "home": Address(EVERYBODY),
-    "search": Address(EVERYBODY),
+    "home": Address(EVERYBODY, answers=(200, 302)),
+    "search": Address(AT_WORK),
     "programme": Address(IN_DUINRAND, "programme"),
     "programme_new": Address(("fatima", "otto", "bram")),
     "programme_edit": Address(("fatima",), "programme"),
@@ -151,6 +167,30 @@ ADDRESSES: dict[str, Address] = {
     "table": Address(IN_THE_CASE, "case"),
     "accounts": Address(IN_THE_CASE, "case"),
     "questions": Address(IN_THE_CASE, "case"),
+    "family_access": Address(IN_THE_CASE, "case"),
+    "family_invite": Address(("fatima", "rens"), "case"),
+    "family_renew": Address(("fatima", "rens"), "family_invitation", posts_only=True, answers=(302,)),
+    "family_withdraw": Address(("fatima", "rens"), "family_invitation", posts_only=True, answers=(302,)),
+    "family_end": Address(("fatima", "rens"), "family_access", posts_only=True, answers=(302,)),
+    "family_preview": Address(("fatima", "rens"), "case", extra={"person": MILA}),
+    "family_hold": Address(("fatima", "rens"), "case", posts_only=True, answers=(404,), extra={"person": MILA}),
+    "family_invitation": Address(EVERYBODY, public=True, answers=(404,), extra={"secret": "unknown"}),
+    "own_stories": Address(("mila",), answers=(302,)),
+    "own_story": Address(("mila",), "own"),
+    "own_reading": Address(("mila",), "own", posts_only=True, answers=(302,)),
+    "own_leave": Address(("mila",), "own"),
+    "own_add": Address(("mila",), "own"),
+    "own_words": Address(("mila",), "own", extra={"key": "i2"}),
+    "own_take_back": Address(("mila",), "own", posts_only=True, answers=(302,), extra={"key": "i2"}),
+    "own_share": Address(("mila",), "own", posts_only=True, answers=(404,), extra={"key": "i2"}),
+    "own_log": Address(("mila",), "own"),
+    "own_consent": Address(("mila",), "own"),
+    "own_withdraw": Address(("mila",), "own", extra={"consent_id": CONSENT}),
+    "own_no": Address(("mila",), "own"),
+    "own_meetings": Address(("mila",), "own"),
+    "own_meeting": Address(("mila",), "own", extra={"part_id": FAMILY_PART}),
+    "own_plan": Address(("mila",), "own"),
+    "own_explanation": Address(("mila",), "own"),
     "people": Address(IN_THE_CASE, "case"),
     "entry_new": Address(IN_THE_CASE, "case", extra={"section": "persons"}),
     "entry": Address(IN_THE_CASE, "case", extra={"section": "persons", "key": "sem"}),
@@ -229,6 +269,9 @@ def path_of(name: str, world: World) -> str:
         "goal": {**case, "what": "doel", "row_id": GOAL},
         "finding": {**case, "finding": finding_key(asked(looked_at(world.case))[0])},
         "consent": {**case, "consent_id": CONSENT},
+        "own": case,
+        "family_invitation": {**case, "invitation_id": FAMILY_INVITATION},
+        "family_access": {**case, "access_id": FamilyAccess.objects.get(case=world.case).pk},
         "user": {"user_id": world.people["tine"].pk},
         "programme": programme,
         "team": {**programme, "team_id": world.north.pk},
@@ -273,6 +316,7 @@ def furnish(world: World) -> None:
     with_consent_and_invitation(world)
     with_plan(world)
     with_rethinking(world)
+    with_the_family(world)
 
 
 @pytest.mark.parametrize("name", sorted(ADDRESSES))

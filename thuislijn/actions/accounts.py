@@ -28,17 +28,24 @@ def open_account(*, by: Actor, invitation: Invitation, name: str, password: str 
     with transaction.atomic():
         # Locked, so that a form that was sent twice opens one account.
         locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-        if person_with(locked.email) is not None:
-            raise CannotError(
-                "Bij dit e-mailadres hoort al een account. Meld u daarmee aan en open de uitnodiging dan opnieuw.",
-                "This e-mail address has an account already. Sign in with it and open the invitation again.",
-            )
-        user = User(email=locked.email.lower(), name=name.strip(), language=language)
-        user.set_password(password)
-        _insert(user)
+        user = insert_account(email=locked.email, name=name, password=password, language=language)
         as_user = as_person(by, user)
         record(by=as_user, act=Act.CREATE, kind="account", target=user.pk, programme=locked.programme_id)
         accept(by=as_user, invitation=locked, user=user)
+    return user
+
+
+def insert_account(*, email: str, name: str, password: str | None, language: str) -> User:
+    """A new account; the caller writes the row of the log that says how it came. Raises CannotError where the address
+    has one."""
+    if person_with(email) is not None:
+        raise CannotError(
+            "Bij dit e-mailadres hoort al een account. Meld u daarmee aan en open de uitnodiging dan opnieuw.",
+            "This e-mail address has an account already. Sign in with it and open the invitation again.",
+        )
+    user = User(email=email.lower(), name=name.strip(), language=language)
+    user.set_password(password)
+    _insert(user)
     return user
 
 

@@ -191,6 +191,25 @@ def meeting_for(user: User, meeting_id: UUID, right: Right = Right.SEE_CASE) -> 
     return meeting
 
 
+def team_for(user: User, team_id: UUID, right: Right = Right.SEE_CASE) -> Team:
+    """The team, for somebody who may do this with its cases. Raises NotVisibleError or NotAllowedError."""
+    programmes, teams = _where_content_is_seen(user)
+    found = Team.objects.filter(Q(programme__in=programmes) | Q(pk__in=teams), pk=team_id).select_related("programme")
+    team = found.first()
+    if team is None:
+        raise NotVisibleError("team", str(team_id))
+    if right not in rights_of(roles_towards(user, team)):
+        raise NotAllowedError("team", str(team_id), right)
+    return team
+
+
+def teams_for(user: User) -> QuerySet[Team]:
+    """The teams whose cases and meetings somebody may come to see."""
+    programmes, teams = _where_content_is_seen(user)
+    found = Team.objects.filter(Q(programme__in=programmes) | Q(pk__in=teams))
+    return found.select_related("programme").order_by("programme__name", "name")
+
+
 def family_access_of(user: User) -> QuerySet[FamilyAccess]:
     """The families that somebody belongs to and may read about: their own, by invitation, and not taken back."""
     return FamilyAccess.objects.filter(user=user, ended__isnull=True).select_related("case")
@@ -199,8 +218,19 @@ def family_access_of(user: User) -> QuerySet[FamilyAccess]:
 def own_family_for(user: User, case_id: UUID) -> FamilyAccess:
     """Somebody of the family at their own timeline, with its content open. Raises NotVisibleError or
     ConsentMissingError."""
+    access = own_place_for(user, case_id)
+    check_open(access.case, timezone.localdate())
+    return access
+
+
+def own_place_for(user: User, case_id: UUID) -> FamilyAccess:
+    """As `own_family_for`, also while the content is closed: to read why, and to stop. Raises NotVisibleError."""
     access = family_access_of(user).filter(case=case_id).first()
     if access is None:
         raise NotVisibleError("case", str(case_id))
-    check_open(access.case, timezone.localdate())
     return access
+
+
+def is_only_family(user: User) -> bool:
+    """Whether somebody is here for their own family alone: no role anywhere."""
+    return not user.is_administrator and not memberships_of(user).exists() and family_access_of(user).exists()

@@ -46,6 +46,7 @@ GROUPS = (
             Tab("case", "Overzicht", "Overview"),
             Tab("consent", "Toestemming", "Consent"),
             Tab("people", "Gezin en netwerk", "Family and network"),
+            Tab("family_access", "Meekijken", "Reading along"),
             Tab("prints", "Afdrukken", "Print"),
             Tab("case_log", "Logboek", "Log"),
         ),
@@ -66,12 +67,14 @@ GROUPS = (
         (
             Tab("questions", "Vragen", "Questions"),
             Tab("cards", "Omdenkkaarten", "Rethinking cards"),
+            Tab("explanation", "Verklaring", "Explanation"),
         ),
     ),
     Group(
         "Plan",
         "Plan",
         (
+            Tab("safety", "Veiligheid", "Safety"),
             Tab("plan", "Plan", "Plan"),
             Tab("looking_back", "Terugkijken", "Looking back"),
         ),

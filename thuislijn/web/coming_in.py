@@ -96,7 +96,7 @@ class AddressForm(forms.Form):
         self.failed = failed()
 
 
-def _gone(request: HttpRequest, kind: str) -> HttpResponse:
+def gone(request: HttpRequest, kind: str) -> HttpResponse:
     """The one answer to a link that is unknown, used, withdrawn or too old; whoever tries many is told to wait."""
     answer = judge(by=actor_of(request), kind=kind, target="", right=lambda: False)
     values = {"too_many": limit_sentence() if answer is Answer.TOO_MANY else "", "kind": kind}
@@ -107,7 +107,7 @@ def _gone(request: HttpRequest, kind: str) -> HttpResponse:
 def invited(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = find(secret)
     if invitation is None:
-        return _gone(request, "invitation")
+        return gone(request, "invitation")
     if isinstance(request.user, User):
         return _join(request, invitation, request.user)
     if person_with(invitation.email) is not None:
@@ -197,11 +197,11 @@ def forgot_sent(request: HttpRequest) -> HttpResponse:
 def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
     link = find_link(secret, OneTimeLink.PASSWORD)
     if link is None:
-        return _gone(request, "one_time_link")
+        return gone(request, "one_time_link")
     form = NewPasswordForm(request.POST or None, owner=link.user)
     if request.method == "POST" and form.is_valid():
         if not choose_password_by_link(by=actor_of(request), link=link, password=form.cleaned_data["password"]):
-            return _gone(request, "one_time_link")
+            return gone(request, "one_time_link")
         logout(request)
         messages.success(
             request,
@@ -219,11 +219,11 @@ def demonstration(request: HttpRequest, secret: str) -> HttpResponse:
         raise NotVisibleError("sign_in_link", "")
     link = find_link(secret, OneTimeLink.SIGN_IN)
     if link is None:
-        return _gone(request, "one_time_link")
+        return gone(request, "one_time_link")
     if request.method == "POST":
         user = sign_in_by_link(by=actor_of(request), link=link)
         if user is None:
-            return _gone(request, "one_time_link")
+            return gone(request, "one_time_link")
         begin(request, user, trusted=True)
         return HttpResponseRedirect(reverse("home"))
     return render(request, "signing_in/demonstration.html", {"who": link.user})

@@ -6,17 +6,21 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
-from thuislijn.store.access import sees_cases
+from thuislijn.store.access import is_only_family, sees_cases
 from thuislijn.store.users import User
 from thuislijn.web.language import spoken
 from thuislijn.web.second_factor import is_verified
 
 
 def everywhere(request: HttpRequest) -> dict[str, object]:
-    """The reader's language, whether this is the demonstration with invented families, and whether they may search."""
+    """The reader's language, whether this is the demonstration with invented families, and whether they may search
+    or are here for their own family alone."""
     user = getattr(request, "user", None)
 
     def may_search() -> bool:  # asked by the head of a page alone, not by each part of one
         return isinstance(user, User) and is_verified(request) and sees_cases(user)
 
-    return {"language": spoken(), "demo": settings.DEMO, "may_search": may_search}
+    def own_family() -> bool:
+        return isinstance(user, User) and is_verified(request) and is_only_family(user)
+
+    return {"language": spoken(), "demo": settings.DEMO, "may_search": may_search, "own_family": own_family}

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 
-from thuislijn.store.access import Right, cases_for, programmes_for, rights_of, roles_in
+from thuislijn.store.access import Right, cases_for, is_only_family, programmes_for, rights_of, roles_in
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Programme, Team
@@ -22,6 +22,8 @@ ON_A_PAGE = 50
 
 def show(request: SignedIn) -> HttpResponse:
     user, today = request.user, timezone.localdate()
+    if is_only_family(user):
+        return redirect("own_stories")
     programmes = list(programmes_for(user).order_by("name"))
     cases = cases_for(user)
     found = {

@@ -32,7 +32,10 @@ THINGS: dict[str, Words] = {
     "custody": ("wie beslist voor een kind", "who decides for a child"),
     "danger_read": ("de melding van acuut gevaar", "the notice of acute danger"),
     "docx": ("het verslag", "the report"),
+    "family_access": ("wie van het gezin meekijkt", "who of the family reads along"),
+    "family_invitation": ("een uitnodiging aan het gezin", "an invitation to the family"),
     "family_log": ("het logboek voor het gezin", "the log for the family"),
+    "held_back": ("wat eerst in een gesprek wordt verteld", "what is told in a conversation first"),
     "html": ("het verslag", "the report"),
     "import": ("een tijdlijn uit een bestand", "a timeline from a file"),
     "installation": ("het beheer van de installatie", "the administration of the installation"),
@@ -54,6 +57,12 @@ THINGS: dict[str, Words] = {
     "organisation": ("een organisatie", "an organisation"),
     "organisations": ("een organisatie", "an organisation"),
     "original": ("een bestand zoals het binnenkwam", "a file as it came in"),
+    "own_consents": ("de eigen keuzes", "their own choices"),
+    "own_explanation": ("de verklaring", "the explanation"),
+    "own_log": ("wie er keek", "who looked"),
+    "own_meeting": ("de eigen bijeenkomsten", "their own meetings"),
+    "own_plan": ("het plan", "the plan"),
+    "own_story": ("het eigen verhaal", "their own story"),
     "pdf": ("het verslag", "the report"),
     "people": ("het gezin en het netwerk", "the family and its network"),
     "person": ("een persoon op de tijdlijn", "a person on the timeline"),
@@ -71,6 +80,7 @@ THINGS: dict[str, Words] = {
     "search": ("de bronnen", "the sources"),
     "sharing": ("het delen met een organisatie buiten het team", "sharing with an organisation outside the team"),
     "second_factor": ("de tweede stap van het aanmelden", "the second step of signing in"),
+    "shared_words": ("met wie eigen woorden gedeeld worden", "with whom own words are shared"),
     "sign_in": ("het aanmelden", "signing in"),
     "sign_in_link": ("een link om aan te melden", "a link to sign in"),
     "source": ("een bron", "a source"),
@@ -115,6 +125,17 @@ _ACTS: dict[Act, Words] = {
 }
 
 _WHOLE: dict[tuple[Act, str], Words] = {
+    (Act.CREATE, "family_invitation"): ("nodigde iemand van het gezin uit", "invited somebody of the family"),
+    (Act.DELETE, "family_invitation"): (
+        "trok een uitnodiging aan het gezin in",
+        "withdrew an invitation to the family",
+    ),
+    (Act.CREATE, "family_access"): ("ging meekijken", "began to read along"),
+    (Act.DELETE, "family_access"): ("beëindigde het meekijken", "ended the reading along"),
+    (Act.CREATE, "held_back"): ("houdt iets achter tot het is verteld", "holds something back until it was told"),
+    (Act.DELETE, "held_back"): ("laat het gezin iets weer zien", "lets the family see something again"),
+    (Act.CREATE, "shared_words"): ("deelt eigen woorden met het gezin", "shares own words with the family"),
+    (Act.DELETE, "shared_words"): ("deelt eigen woorden niet meer", "shares own words no more"),
     (Act.CREATE, "case"): ("opende de casus", "opened the case"),
     (Act.DELETE, "case"): ("verwijderde de casus met alles erin", "deleted the case with all that was in it"),
     (Act.CREATE, "consent"): ("legde een toestemming vast", "recorded a consent"),
@@ -230,6 +251,7 @@ def _for_whom(why: str) -> str:
 
 
 _OTHER_ROLES: dict[str, Words] = {
+    "family": ("het gezin zelf", "the family itself"),
     "administrator": ("beheerder", "administrator"),
     "programma": ("het programma zelf", "the program itself"),
     "command line": ("opdrachtregel", "command line"),

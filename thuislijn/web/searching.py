@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from thuislijn.actions.searching import searched
-from thuislijn.store.access import cases_for, content_for
+from thuislijn.store.access import NotVisibleError, cases_for, content_for, is_only_family
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.searching.asking import Asked, understood
@@ -47,6 +47,8 @@ class Found:
 
 def show(request: SignedIn) -> HttpResponse:
     user = request.user
+    if is_only_family(user):
+        raise NotVisibleError("search", "")
     visible = cases_for(user).order_by("pseudonym", "pk")
     form = SearchForm(request.GET, cases=visible)
     asked = understood(request.GET.get("q", ""))
