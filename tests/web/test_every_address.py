@@ -30,6 +30,7 @@ from tests.web.people import (
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consents import Consent
 from thuislijn.store.family_access import FamilyAccess
+from thuislijn.store.decisions import DecisionRecord, HeardPerson
 from thuislijn.store.learning_choices import MeetingState
 from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.network import NetworkTie
@@ -45,11 +46,12 @@ AT_WORK = tuple(name for name in CAST if name != "mila")
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 """Who has a role in the programme now: sees its progress, and not by that any case."""
 OF_THE_FAMILY = ("family_invitation", "family_access")
-OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal", *OF_THE_FAMILY)
+OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal", "record", *OF_THE_FAMILY)
 OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
 TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
 RETHOUGHT, SAID = UUID(int=91), UUID(int=92)
 GOAL, PROPOSED, LOOK_BACK, PLAN_MEETING = UUID(int=81), UUID(int=82), UUID(int=83), UUID(int=84)
+RECORD, HEARD = UUID(int=85), UUID(int=86)
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,86 @@ ADDRESSES: dict[str, Address] = {
     "card_row_back": Address(
         IN_THE_CASE, "case", posts_only=True, answers=(404,), extra={"table": "antwoord", "row": SAID}
     ),
+    "decisions": Address(IN_THE_CASE, "case"),
+    "decision_start": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
+    "decision": Address(IN_THE_CASE, "record"),
+    "decision_paper": Address(("fatima", "rens", "tine"), "record"),
+    "decision_take": Address(IN_THE_CASE, "record", posts_only=True, answers=(302,)),
+    "decision_remove": Address(IN_THE_CASE, "record", posts_only=True, answers=(302,)),
+    "decision_keep": Address(IN_THE_CASE, "record", posts_only=True, answers=(302,), extra={"part": "facts"}),
+    "decision_line_new": Address(IN_THE_CASE, "record", posts_only=True, answers=(422,), extra={"what": "gehoord"}),
+    "decision_line": Address(
+        IN_THE_CASE, "record", posts_only=True, answers=(422,), extra={"what": "gehoord", "row_id": HEARD}
+    ),
+    "decision_line_remove": Address(
+        IN_THE_CASE, "record", posts_only=True, answers=(302,), extra={"what": "gehoord", "row_id": HEARD}
+    ),
+    "meetings": Address(EVERYBODY),
+    "meeting_new": Address(IN_THE_CASE, "own_team"),
+    "meeting": Address(IN_THE_CASE, "meeting"),
+    "meeting_edit": Address(IN_THE_CASE, "meeting"),
+    "meeting_cancel": Address(IN_THE_CASE, "meeting"),
+    "meeting_begin": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(302,)),
+    "meeting_end": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(302,)),
+    "meeting_calendar": Address(IN_THE_CASE, "meeting"),
+    "meeting_people": Address(IN_THE_CASE, "meeting"),
+    "meeting_ask_user": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(404,)),
+    "meeting_ask_guest": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(422,)),
+    "meeting_ask_family": Address(IN_THE_CASE, "on_agenda", posts_only=True, answers=(422,)),
+    "meeting_unask": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(302,), extra={"row_id": ASKED}),
+    "meeting_send": Address(IN_THE_CASE, "meeting", posts_only=True, answers=(302,)),
+    "case_meetings": Address(IN_THE_CASE, "case"),
+    "agenda_add": Address(IN_THE_CASE, "meeting"),
+    "agenda_add_case": Address(IN_THE_CASE, "discussed", posts_only=True, answers=(302,)),
+    "agenda_edit": Address(IN_THE_CASE, "on_agenda"),
+    "agenda_move": Address(IN_THE_CASE, "on_agenda", posts_only=True, answers=(302,)),
+    "agenda_remove": Address(IN_THE_CASE, "on_agenda", posts_only=True, answers=(302,)),
+    "beside_meeting": Address(IN_THE_CASE, "case"),
+    "preparation": Address(IN_THE_CASE, "discussed"),
+    "notes": Address(IN_THE_CASE, "discussed"),
+    "note_new": Address(IN_THE_CASE, "discussed", posts_only=True, answers=(422,)),
+    "note": Address(("tine",), "discussed", extra={"note_id": NOTED}),
+    "note_remove": Address(("tine",), "discussed", posts_only=True, answers=(302,), extra={"note_id": NOTED}),
+    "notes_open": Address(IN_THE_CASE, "discussed", posts_only=True, answers=(302,)),
+    "agreed_new": Address(IN_THE_CASE, "discussed", posts_only=True, answers=(422,)),
+    "agreed": Address(IN_THE_CASE, "discussed", extra={"note_id": AGREED}),
+    "agreed_remove": Address(IN_THE_CASE, "discussed", posts_only=True, answers=(302,), extra={"note_id": AGREED}),
+    "minutes": Address(("fatima", "rens", "tine"), "paper"),
+    "beside_questions": Address(IN_THE_CASE, "case"),
+    "open_question_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
+    "open_question": Address(IN_THE_CASE, "case", extra={"row_id": OPEN_QUESTION}),
+    "open_question_remove": Address(
+        IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"row_id": OPEN_QUESTION}
+    ),
+    "explanation": Address(IN_THE_CASE, "case"),
+    "factor_add": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
+    "factor": Address(IN_THE_CASE, "case", extra={"factor_id": FACTOR}),
+    "factor_views": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"factor_id": FACTOR}),
+    "factor_link": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"factor_id": FACTOR}),
+    "factor_remove": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"factor_id": FACTOR}),
+    "factor_unlink": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"link_id": LINK}),
+    "voice_new": Address(IN_THE_CASE, "case"),
+    "voice": Address(IN_THE_CASE, "case", extra={"voice_id": VOICE}),
+    "voice_rename": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"voice_id": VOICE}),
+    "voice_remove": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"voice_id": VOICE}),
+    "explanation_keep": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
+    "explanation_compare": Address(IN_THE_CASE, "case"),
+    "explanation_print": Address(("fatima", "rens", "tine"), "case", query="?vorm=html"),
+    "watch": Address(IN_THE_CASE, "case", posts_only=True),
+    "container_words": Address(("fatima",), "programme"),
+    "container_word_remove": Address(
+        ("fatima",), "programme", posts_only=True, answers=(302,), extra={"word_id": WORD}
+    ),
+    "safety": Address(IN_THE_CASE, "case"),
+    "safety_new": Address(IN_THE_CASE, "case", extra={"part": "concern"}),
+    "safety_line": Address(IN_THE_CASE, "case", extra={"line_id": LINE}),
+    "safety_act": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"line_id": LINE}),
+    "safety_print": Address(("fatima", "rens", "tine"), "case", query="?vorm=html"),
+    "weighing_new": Address(IN_THE_CASE, "case"),
+    "weighing": Address(IN_THE_CASE, "case", extra={"option_id": OPTION}),
+    "option_new": Address(IN_THE_CASE, "case", extra={"option_id": OPTION}),
+    "option": Address(IN_THE_CASE, "case", extra={"option_id": OPTION}),
+    "option_remove": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"option_id": OPTION}),
     "prints": Address(IN_THE_CASE, "case"),
     "print_make": Address(("fatima", "rens", "tine"), "case", posts_only=True, answers=(422,)),
     "bring_in": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
@@ -266,6 +348,7 @@ def path_of(name: str, world: World) -> str:
         "source": {**case, "source_id": SOURCE},
         "card": {**case, "card_id": CARD},
         "tie": {**case, "tie_id": TIE},
+        "record": {**case, "record_id": RECORD},
         "goal": {**case, "what": "doel", "row_id": GOAL},
         "finding": {**case, "finding": finding_key(asked(looked_at(world.case))[0])},
         "consent": {**case, "consent_id": CONSENT},
@@ -299,6 +382,9 @@ def with_plan(world: World) -> None:
     Goal(pk=GOAL, case=world.case, text="samen eten").save()
     PlanAction(pk=PROPOSED, case=world.case, meeting=meeting, adopted=False, what="oma vragen").save()
     LookBack(pk=LOOK_BACK, case=world.case, day=dt.date(2026, 5, 1)).save()
+    record = DecisionRecord(pk=RECORD, case=world.case, child="sem")
+    record.save()
+    HeardPerson(pk=HEARD, case=world.case, record=record, label="moeder").save()
 
 
 def with_rethinking(world: World) -> None:

@@ -31,7 +31,9 @@ SHORTLY_AFTER = dt.timedelta(weeks=6)
 """When a placement is looked back at first, unless a day was chosen: after the first weeks, and before a stay that was
 meant to be short has become a long one (S0 6.1 asks for a look back after every placement)."""
 
-LineT = TypeVar("LineT", ConsideredAlternative, HeardPerson, ExploredPerson, DecisionEvaluation)
+RecordLine = ConsideredAlternative | HeardPerson | ExploredPerson | DecisionEvaluation
+"""What hangs under a record."""
+LineT = TypeVar("LineT", bound=RecordLine)
 
 _KINDS: dict[type, str] = {
     ConsideredAlternative: "considered_alternative",
@@ -65,7 +67,7 @@ def keep_line(*, by: Actor, line: LineT, values: Mapping[str, Any], seen: int | 
     return write_part(by=by, row=line, values=values, kind=_KINDS[type(line)], seen=seen)
 
 
-def remove_line(*, by: Actor, line: LineT, seen: int) -> None:
+def remove_line(*, by: Actor, line: RecordLine, seen: int) -> None:
     """Takes a line of a record away. Raises ChangedMeanwhileError."""
     remove_row(by=by, row=line, kind=_KINDS[type(line)], seen=seen)
 

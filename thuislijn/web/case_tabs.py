@@ -68,6 +68,7 @@ GROUPS = (
             Tab("questions", "Vragen", "Questions"),
             Tab("cards", "Omdenkkaarten", "Rethinking cards"),
             Tab("explanation", "Verklaring", "Explanation"),
+            Tab("decisions", "Besluit", "Decision"),
         ),
     ),
     Group(
