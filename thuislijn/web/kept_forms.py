@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -106,9 +106,13 @@ def kept_of(request: HttpRequest) -> KeptForm | None:
     return found if mine and timezone.now() - at < FOR else None
 
 
-def carried(session: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a session goes along into the one that takes its place."""
-    return {_KEPT: session[_KEPT]} if _KEPT in session else {}
+@contextmanager
+def carried_over(request: HttpRequest) -> Iterator[None]:
+    """Within it one session makes place for another; the form that is kept goes along."""
+    sealed = request.session.get(_KEPT)
+    yield
+    if sealed is not None:
+        request.session[_KEPT] = sealed
 
 
 def drop_of_others(request: HttpRequest) -> None:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from thuislijn.actions.signing_in import signed_out
 from thuislijn.store.users import User
 from thuislijn.web.acting import actor_of
-from thuislijn.web.kept_forms import carried, drop_of_others, is_ours, page_before, remember
+from thuislijn.web.kept_forms import carried_over, drop_of_others, is_ours, page_before, remember
 from thuislijn.web.kept_forms import keep as keep_form
 from thuislijn.web.language import say
 from thuislijn.web.second_factor import TRUSTED
@@ -37,10 +37,9 @@ def begin(request: HttpRequest, user: User, *, trusted: bool = False) -> None:
 
     `trusted`: with both factors.
     """
-    kept = carried(request.session)
-    request.session.flush()
-    request.session.update(kept)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    with carried_over(request):
+        request.session.flush()
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     drop_of_others(request)
     request.session[_BEGAN] = request.session[_SEEN] = int(time.time())
     if trusted:
@@ -98,9 +97,8 @@ class SessionLimits:
         began, seen = session.get(_BEGAN, now), session.get(_SEEN, now)
         if now - seen > REST or now - began > DAY:
             signed_out(by=actor_of(request), why="day" if now - began > DAY else "rest")
-            kept = carried(request.session)
-            logout(request)
-            request.session.update(kept)
+            with carried_over(request):
+                logout(request)
             messages.info(
                 request,
                 say(
