@@ -66,7 +66,8 @@ function fill(pane, html, sent = null, values = null) {
 }
 
 export function focusIn(pane) {
-  const field = pane.querySelector("[data-first], [role=alert], textarea, input:not([type=hidden])");
+  const first = pane.querySelector("[role=alert]") || pane.querySelector("[data-first]");
+  const field = first || pane.querySelector("textarea, input:not([type=hidden])");
   if (field?.matches("[role=alert]")) field.tabIndex = -1;
   (field || pane).focus({ preventScroll: false });
 }
