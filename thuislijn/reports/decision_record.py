@@ -3,25 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thuislijn.lenses.finding import Text
 from thuislijn.reports.decision_questions import Heard, LookedAgain, RecordOnPaper, missing_in
 from thuislijn.reports.document import (
     Block,
     Bullets,
-    Cell,
-    Column,
     Document,
     Heading,
-    Notice,
     Paragraph,
     Run,
     Runs,
     Section,
     SideBySide,
-    Table,
-    cell,
     runs,
 )
 from thuislijn.timeline.vocabulary import Answer, Language
@@ -41,25 +36,22 @@ _EMPTY = Text("niet ingevuld", "not filled in")
 _HEARD = Text("Wie gehoord is", "Who was heard")
 _NETWORK = Text("Wie uit het netwerk gevraagd is", "Who of the network was asked")
 _OPTIONS = Text("Wat anders kon", "What else could be done")
-_OPTION_COLUMNS = (
-    (Text("Mogelijkheid", "Option"), 3.0),
-    (Text("Hoe ver", "How far"), 1.1),
-    (Text("Waarom wel of niet", "Why, or why not"), 3.6),
-)
 _CHECK = Text("Tegenspraak", "Counter-argument")
 _BROUGHT = Text(" (door {who})", " (by {who})")
 _SCIENTIST = Text("Gedragswetenschapper", "Behavioural scientist")
 _PLACE = Text("De plek", "The place")
-_POINT = Text("Punt", "Point")
-_SAID = Text("Wat er staat", "What it says")
-_RUNG = Text("Aan welke plek wordt gedacht", "Place thought of")
+_AGAINST = Text("Wat ertegen pleit", "What speaks against it")
+_HOME = Text("Weer thuis", "Home again")
+_RUNG = Text("Gedacht aan", "Thought of")
 _LIGHTER = Text("Waarom niet lichter", "Why not lighter")
 _NEAR = Text("Dicht bij huis", "Near home")
 _SIBLINGS = Text("Broers en zussen samen", "Brothers and sisters together")
 _SCHOOL = Text("Eigen school", "Own school")
-_RETURN = Text("Plan om weer thuis te wonen", "Plan to live at home again")
-_EVALUATE = Text("Samen terugkijken op", "Looking back together on")
-_OPEN = Text("Wat nog open staat", "What is still open")
+_RETURN = Text("Plan", "Plan")
+_EVALUATE = Text("Samen terugkijken", "Looking back together")
+_OPEN_BEFORE = Text("Nog open: wat en wie", "Still open: what and who")
+_OPEN_AFTER = Text("Nog open: wat er kan en komt", "Still open: what can be and will be")
+_BEFORE = ("facts", "judgement", "heard", "network")
 _AGAIN = Text("Na de plaatsing", "After the placement")
 _STILL = Text("nog nodig: {answer}", "still needed: {answer}")
 _TO_COME = Text("komt nog", "still to come")
@@ -136,20 +128,16 @@ def _listed(lines: tuple[Runs, ...], language: Language) -> tuple[Block, ...]:
 
 
 def _options(record: RecordOnPaper, language: Language) -> Iterator[Block]:
-    yield Heading(3, _OPTIONS.in_(language))
-    if not record.alternatives:
-        yield from _text("", language)
-        return
-    columns = tuple(Column(title.in_(language), share) for title, share in _OPTION_COLUMNS)
-    rows = tuple(
-        (
-            cell(runs(Run(one.what), Run(f" ({one.kind.label(language)})", quiet=True))),
-            cell(one.status.label(language)),
-            cell(one.why),
+    lines = tuple(
+        runs(
+            Run(one.what, strong=True),
+            Run(f" ({one.kind.label(language)})", quiet=True),
+            f", {one.status.label(language)}",
+            f": {one.why}" if one.why else "",
         )
         for one in record.alternatives
     )
-    yield Table("", columns, rows)
+    yield SideBySide(((_OPTIONS.in_(language), _listed(lines, language)),))
 
 
 def _points(record: RecordOnPaper, language: Language) -> Iterator[Block]:
@@ -158,28 +146,32 @@ def _points(record: RecordOnPaper, language: Language) -> Iterator[Block]:
         counter += _BROUGHT.in_(language).format(who=record.counter_by)
     scientist = ": ".join(filter(None, (record.behavioural_scientist, record.scientist_says)))
     evaluate = "" if record.evaluate_on is None else day_text(record.evaluate_on, language)
-    rows: list[tuple[Text, str]] = [
-        (_CHECK, counter),
-        (_SCIENTIST, scientist),
+    place = [
         (_RUNG, "" if record.rung is None else record.rung.label(language)),
         (_LIGHTER, record.least_invasive),
         (_NEAR, _answered(record.near_home, record.near_home_words, language)),
-        (_SIBLINGS, _answered(record.siblings, record.siblings_words, language) if record.has_siblings else "-"),
-        (_SCHOOL, _answered(record.own_school, record.own_school_words, language) if record.goes_to_school else "-"),
-        (_RETURN, record.return_plan),
-        (_EVALUATE, evaluate),
     ]
-    yield Heading(3, _PLACE.in_(language))
-    columns = (Column(_POINT.in_(language), 2.2), Column(_SAID.in_(language), 6.0))
-    yield Table("", columns, tuple((cell(title.in_(language)), _said(text, language)) for title, text in rows))
+    if record.has_siblings:
+        place.append((_SIBLINGS, _answered(record.siblings, record.siblings_words, language)))
+    if record.goes_to_school:
+        place.append((_SCHOOL, _answered(record.own_school, record.own_school_words, language)))
+    yield SideBySide(
+        (
+            (_CHECK.in_(language), (_told(((_AGAINST, counter), (_SCIENTIST, scientist)), language),)),
+            (_PLACE.in_(language), (_told(place, language),)),
+            (_HOME.in_(language), (_told(((_RETURN, record.return_plan), (_EVALUATE, evaluate)), language),)),
+        )
+    )
+
+
+def _told(points: Iterable[tuple[Text, str]], language: Language) -> Block:
+    """Each point with what the record says of it, also where that is nothing."""
+    empty = Run(_EMPTY.in_(language), quiet=True)
+    return Bullets(tuple(runs(Run(f"{title.in_(language)}: ", strong=True), text or empty) for title, text in points))
 
 
 def _answered(answer: Answer, words: str, language: Language) -> str:
     return f"{answer.label(language)}. {words}" if words else answer.label(language)
-
-
-def _said(text: str, language: Language) -> Cell:
-    return cell(text) if text else cell(runs(Run(_EMPTY.in_(language), quiet=True)))
 
 
 def _again(record: RecordOnPaper, language: Language) -> Iterator[Block]:
@@ -198,7 +190,12 @@ def _look(one: LookedAgain, language: Language) -> Runs:
 
 
 def _open(record: RecordOnPaper, language: Language) -> Iterator[Block]:
+    """What is open, in two columns: about what happened and who was asked, and about what would come of it."""
     points = missing_in(record)
-    if points:
-        lines = tuple(runs(point.question.in_(language)) for point in points)
-        yield Notice(_OPEN.in_(language), (Bullets(lines),), "quiet")
+    groups = [
+        (title, tuple(runs(point.question.in_(language)) for point in points if (point.block in _BEFORE) is before))
+        for title, before in ((_OPEN_BEFORE, True), (_OPEN_AFTER, False))
+    ]
+    columns = tuple((title.in_(language), (Bullets(lines),)) for title, lines in groups if lines)
+    if columns:
+        yield SideBySide(columns)

@@ -11,15 +11,13 @@ from thuislijn.reports.document import (
     Block,
     Bullets,
     Card,
-    Cell,
-    Column,
     Document,
     Heading,
     Paragraph,
     Run,
+    Runs,
     Section,
-    Table,
-    cell,
+    SideBySide,
     runs,
 )
 from thuislijn.timeline.moment import Day
@@ -91,18 +89,16 @@ _NO_ACTIONS = Text("Hier is nog niets voor afgesproken.", "Nothing has been agre
 _NO_GOALS = Text("Er staan nog geen doelen in het plan.", "There are no goals in the plan yet.")
 _DATES = Text("Wanneer we samen terugkijken", "When we look back together")
 _WITH = Text("met {who}", "with {who}")
-_COLUMNS = (
-    (Text("Wat we doen", "What we do"), 4.0),
-    (Text("Wie", "Who"), 2.2),
-    (Text("Voor wanneer", "By when"), 1.8),
-    (Text("Hoe het staat", "How it stands"), 2.4),
-)
+_BY = Text(", voor {day}", ", by {day}")
 
 
 def family_plan(plan: PlanOnPaper, language: Language) -> Document:
     """The plan as a document tree of one section; it fits one page where the texts are short."""
     day = day_text(plan.day, language)
-    blocks = (*_course(plan, language), *_people(plan, language), *_goals(plan, language), *_dates(plan, language))
+    first = SideBySide(
+        ((_WHERE.in_(language), _course(plan, language)), (_PEOPLE.in_(language), _people(plan, language)))
+    )
+    blocks = (first, *_goals(plan, language), *_dates(plan, language))
     return Document(
         title=_TITLE.in_(language).format(family=plan.family),
         subtitle=_SUBTITLE.in_(language).format(day=day),
@@ -112,19 +108,17 @@ def family_plan(plan: PlanOnPaper, language: Language) -> Document:
     )
 
 
-def _course(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
-    yield Heading(2, _WHERE.in_(language))
+def _course(plan: PlanOnPaper, language: Language) -> tuple[Block, ...]:
     if not plan.perspective:
-        yield Paragraph(runs(_NO_PERSPECTIVE.in_(language)), "quiet")
-        return
-    yield Paragraph(runs(plan.perspective))
+        return (Paragraph(runs(_NO_PERSPECTIVE.in_(language)), "quiet"),)
+    blocks = [Paragraph(runs(line)) for line in plan.perspective.splitlines() if line.strip()]
     if plan.perspective_since is not None:
         since = _SINCE.in_(language).format(day=day_text(plan.perspective_since, language))
-        yield Paragraph(runs(since), "quiet")
+        blocks.append(Paragraph(runs(since), "quiet"))
+    return tuple(blocks)
 
 
-def _people(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
-    yield Heading(2, _PEOPLE.in_(language))
+def _people(plan: PlanOnPaper, language: Language) -> tuple[Block, ...]:
     nobody = _NOBODY.in_(language)
     chosen = _CHOSEN.in_(language) if plan.mentor and plan.mentor_chosen is Answer.YES else ""
     lines = [
@@ -134,7 +128,7 @@ def _people(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
     ]
     if plan.made_with:
         lines.append(runs(Run(_MADE_WITH.in_(language), strong=True), plan.made_with))
-    yield Bullets(tuple(lines))
+    return (Bullets(tuple(lines)),)
 
 
 def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
@@ -147,23 +141,24 @@ def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
             lines.append(Paragraph(runs(_SAYS.in_(language).format(who=goal.whose)), "quiet"))
         if goal.reached:
             lines.append(Paragraph(runs(Run(_REACHED.in_(language), strong=True))))
-        lines.append(_table(goal.actions, language))
+        lines.append(_listed(goal.actions, language))
         yield Card(goal.text, tuple(lines), "good" if goal.reached else "plain")
     if plan.others:
-        yield Card(_OTHERS.in_(language), (_table(plan.others, language),))
+        yield Card(_OTHERS.in_(language), (_listed(plan.others, language),))
 
 
-def _table(actions: tuple[PlannedAction, ...], language: Language) -> Block:
+def _listed(actions: tuple[PlannedAction, ...], language: Language) -> Block:
     if not actions:
         return Paragraph(runs(_NO_ACTIONS.in_(language)), "quiet")
-    columns = tuple(Column(title.in_(language), share) for title, share in _COLUMNS)
-    return Table("", columns, tuple(_row(action, language) for action in actions))
+    return Bullets(tuple(_action(action, language) for action in actions))
 
 
-def _row(action: PlannedAction, language: Language) -> tuple[Cell, ...]:
-    due = "" if action.due is None else day_text(action.due, language)
+def _action(action: PlannedAction, language: Language) -> Runs:
+    """What, by whom and by when, and what came of it: one line of the list."""
     who = f"{action.who} ({action.side})" if action.who else action.side
-    return cell(action.what), cell(who), cell(due), cell(action.state, runs(Run(action.why, quiet=True)))
+    due = "" if action.due is None else _BY.in_(language).format(day=day_text(action.due, language))
+    why = f": {action.why}" if action.why else "."
+    return runs(action.what, Run(f" {who}{due}. ", quiet=True), Run(action.state, strong=True), why)
 
 
 def _dates(plan: PlanOnPaper, language: Language) -> Iterator[Block]:

@@ -32,6 +32,7 @@ from thuislijn.web.language import say, spoken
 from thuislijn.web.looking_back_since import (
     Agreed,
     Answered,
+    News,
     actions_by_state,
     agreed_at,
     answered_since,
@@ -134,6 +135,7 @@ def _page(request: SignedIn, case: Case, bound: RowForm | None = None, status: i
     agreed = agreed_at(case, [meeting for meeting in meetings if meeting.state == "held"])
     rights = rights_of(roles_with(request.user, case))
     looks = list(LookBack.objects.filter(case=case).order_by("-day"))
+    news = since(case, _moment(last)) if last else []
     new = LookedForm(row=_row(case, None))
     context = {
         "case": case,
@@ -142,7 +144,8 @@ def _page(request: SignedIn, case: Case, bound: RowForm | None = None, status: i
         "times": len(agreed),
         "last": last,
         "agreed": agreed,
-        "news": since(case, _moment(last)) if last else [],
+        "news": [(item, how) for item, how in news if how is not News.ADDED],
+        "added": [item for item, how in news if how is News.ADDED],
         "answered": _in_words(answered_since(case, _moment(last))) if last else [],
         "settled": questions_settled(case, timezone.localtime(_moment(last)).date()) if last else [],
         "left": questions_left(case),
@@ -174,7 +177,7 @@ def _in_words(answers: list[Answered]) -> list[tuple[str, Answered]]:
 
 def _on_paper(case: Case) -> LookBackOnPaper:
     meetings, last = _last_before_now(case)
-    news = since(case, _moment(last)) if last else []
+    news = [(i, how) for i, how in since(case, _moment(last)) if how is not News.ADDED] if last else []
     answers = _in_words(answered_since(case, _moment(last))) if last else []
     settled = questions_settled(case, timezone.localtime(_moment(last)).date()) if last else []
     language = spoken()
