@@ -38,7 +38,7 @@ from thuislijn.timeline.vocabulary import EventKind, HelpState, MeasureKind, Per
 from thuislijn.timeline.words import period_text
 from thuislijn.web.language import say, spoken
 
-DRAWN_WIDE = 1080
+DRAWN_WIDE = 1280
 Words = tuple[str, str]
 
 _KINDS: dict[type[Item], Words] = {

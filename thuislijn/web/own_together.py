@@ -132,6 +132,19 @@ class Seen:
     chosen: str = ""
     problem: str = ""
 
+    @property
+    def choice(self) -> str:
+        """What is chosen in the form: what was typed, else what was said before."""
+        return self.chosen or (self.view.view if self.view is not None else "")
+
+    @property
+    def words(self) -> str:
+        return self.typed or (self.view.words if self.view is not None else "")
+
+    @property
+    def version(self) -> str:
+        return str(self.view.version) if self.view is not None else ""
+
 
 @require_http_methods(["GET", "POST"])
 @own_screen

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A parent or young person at their own story: reading, telling, choosing, stopping."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.web.people import FAMILY_PART, MILA, World, with_family, with_the_family
+from thuislijn.actions.acting import Actor
+from thuislijn.actions.explanation import add_factor, add_voice
+from thuislijn.actions.logging import record
+from thuislijn.actions.own_story import OwnEvent, tell
+from thuislijn.actions.plans import keep_action, keep_goal
+from thuislijn.store.cases import Case
+from thuislijn.store.choices import Act, ConsentForm, Purpose
+from thuislijn.store.consents import Consent
+from thuislijn.store.entries import Entry
+from thuislijn.store.explanations import FactorView
+from thuislijn.store.family_access import FamilyAccess, SharedWords
+from thuislijn.store.learning_choices import FactorGroup, FactorPart
+from thuislijn.store.users import User
+from thuislijn.timeline.family import Person
+from thuislijn.timeline.vocabulary import PersonRole, Perspective
+from thuislijn.web.second_factor import TRUSTED
+
+SEM = Person(id="sem", name="jeugdige 1", role=PersonRole.CHILD)
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def mila(world: World) -> Client:
+    with_family(world)
+    return world.client("mila")
+
+
+def at(name: str, world: World, *more: object) -> str:
+    return reverse(name, args=[world.case.pk, *more])
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def as_sem(world: World) -> Client:
+    """A browser of the young person."""
+    user = User(email="sem@example.org", name="jeugdige 1")
+    user.set_password("een lang wachtwoord van niks")
+    user.save()
+    FamilyAccess(user=user, case=world.case, person="sem").save()
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session[TRUSTED] = True
+    session.save()
+    return client
+
+
+def test_she_lands_on_her_own_story_by_year(world: World, mila: Client) -> None:
+    page = mila.get(reverse("home"), follow=True)
+    assert page.redirect_chain[-1][0] == at("own_story", world)
+    shown = page.content.decode()
+    assert "Uw verhaal" in shown and "Bij oma" in shown and 'id="j2021"' in shown and "<svg" in shown
+    assert "Over u" in shown and "Leertrajecten" not in shown and "Casussen" not in shown
+
+
+def test_she_tells_in_her_own_words_and_nothing_of_a_script_runs(world: World, mila: Client) -> None:
+    typed = {
+        "what": f"ik belde {SCRIPT}",
+        "when": "juni 2020",
+        "about": [MILA, "sem"],
+        "kind": "concern",
+        "more": SCRIPT,
+    }
+    assert mila.post(at("own_add", world), typed).status_code == 302
+    shown = text(mila, at("own_story", world))
+    assert "Door u verteld" in shown and SCRIPT not in shown and "&lt;script&gt;" in shown
+    assert "ik belde" in text(world.client("tine"), at("table", world)) and "ouder: moeder" in text(
+        world.client("tine"), at("table", world)
+    )
+    wrong = mila.post(at("own_add", world), {"what": "", "when": "ooit misschien", "more": "bewaar dit"})
+    assert wrong.status_code == 422 and "bewaar dit" in wrong.content.decode()
+    assert mila.post(at("own_add", world), {"what": "x", "about": ["vreemd"]}).status_code == 422
+    assert mila.post(at("own_add", world), {"what": "x" * 5000}).status_code == 422
+
+
+def test_she_disputes_and_the_team_sees_whose_word_it_is(world: World, mila: Client) -> None:
+    address = at("own_words", world, "i1")
+    assert mila.post(address, {"text": "niemand vroeg het", "differs": "on", "before": ""}).status_code == 302
+    shown = text(mila, at("own_story", world))
+    assert "niemand vroeg het" in shown and "ziet het anders" in shown and "Alleen u en het team" in shown
+    sides = text(world.client("tine"), at("accounts", world) + "?kant=parent:moeder")
+    assert "niemand vroeg het" in sides and "moeder (ouder)" in sides
+    stale = mila.post(address, {"text": "later anders", "before": "iets ouds"})
+    page = stale.content.decode()
+    assert stale.status_code == 422 and "niemand vroeg het" in page and "later anders" in page
+    assert mila.post(at("own_share", world, "i1"), {"delen": "1"}).status_code == 302
+    assert SharedWords.objects.filter(person=MILA, item="i1").exists()
+    assert mila.post(at("own_take_back", world, "i1")).status_code == 302
+    assert "niemand vroeg het" not in text(mila, at("own_story", world))
+
+
+def test_a_young_person_is_spoken_to_as_one_and_keeps_what_is_told_in_confidence(world: World, mila: Client) -> None:
+    sem = as_sem(world)
+    shown = text(sem, at("own_story", world))
+    assert "Jouw verhaal" in shown and "Uw verhaal" not in shown
+    sem.post(at("own_add", world), {"what": "ik wilde bij oma blijven", "about": ["sem"]})
+    assert "bij oma blijven" in text(sem, at("own_story", world))
+    key = Entry.objects.get(case=world.case, data__title="ik wilde bij oma blijven").key
+    assert "bij oma blijven" not in text(mila, at("own_story", world))
+    assert mila.get(at("own_words", world, key)).status_code == 404
+    assert mila.post(at("own_share", world, key), {"delen": "1"}).status_code == 404
+    assert "het gezin zelf (2)" not in text(mila, at("own_log", world))
+    sem.post(at("own_share", world, key), {"delen": "1"})
+    assert "bij oma blijven" in text(mila, at("own_story", world))
+
+
+def test_another_family_does_not_exist_for_her(world: World, mila: Client) -> None:
+    other = Case(
+        programme=world.programme,
+        team=world.north,
+        pseudonym="Gezin X",
+        anonymous=True,
+        reference_day=dt.date(2026, 6, 1),
+    )
+    other.save()
+    for name in ("own_story", "own_add", "own_log", "own_consent", "own_plan", "own_explanation", "own_meetings"):
+        assert mila.get(reverse(name, args=[other.pk])).status_code == 404
+    tell(by=Actor(id=None, name="x"), case=other, person=SEM, told=OwnEvent(what="van een ander"))
+    key = Entry.objects.get(case=other).key
+    assert mila.get(at("own_words", world, key)).status_code == 404
+    assert mila.post(at("own_take_back", world, key)).status_code == 302
+    assert Entry.objects.filter(case=other, key=key).exists()
+    assert mila.post(at("own_reading", world), {"letters": "150", "terug": "//evil"})["Location"].endswith(
+        at("own_story", world)
+    )
+
+
+def test_she_reads_large_and_dark_and_in_english(world: World, mila: Client) -> None:
+    mila.post(at("own_reading", world), {"letters": "150"})
+    mila.post(at("own_reading", world), {"contrast": "1", "letters": "9000"})
+    shown = text(mila, at("own_story", world))
+    assert "own-letters-150" in shown and "own-contrast" in shown
+    mila.post(reverse("language"), {"language": "en"})
+    assert "Your story" in text(mila, at("own_story", world))
+
+
+def test_she_takes_her_consent_back_and_all_closes_at_once(world: World, mila: Client) -> None:
+    Case.objects.filter(pk=world.case.pk).update(anonymous=False)
+    day = dt.date(2026, 1, 9)
+    told = {"about": "sem", "by": MILA, "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN, "given": day}
+    consent = Consent(case=world.case, recorded_by="Fatima", **told)
+    consent.save()
+    other = Consent(case=world.case, recorded_by="Fatima", **{**told, "by": "sem"})
+    other.save()
+    assert mila.get(at("own_withdraw", world, other.pk)).status_code == 404
+    assert "Dit gebeurt er meteen" in text(mila, at("own_withdraw", world, consent.pk))
+    page = mila.post(at("own_withdraw", world, consent.pk), follow=True).content.decode()
+    assert "gesloten sinds" in page and "Hoe gaat het verder?" in page
+    assert "nu gesloten" in text(mila, at("own_story", world)) and "bij oma" not in text(mila, at("own_story", world))
+    assert "nu gesloten" in mila.post(at("own_add", world), {"what": "x"}).content.decode()
+    assert world.client("tine").get(at("timeline", world)).status_code == 302
+    assert "legde vast dat een toestemming is ingetrokken" in text(mila, at("own_log", world))
+
+
+def test_saying_no_closes_also_where_no_consent_was_recorded(world: World, mila: Client) -> None:
+    assert mila.post(at("own_no", world), follow=True).status_code == 200
+    assert Case.objects.get(pk=world.case.pk).closed is not None
+
+
+def test_leaving_works_at_once_and_so_does_deleting_the_account(world: World, mila: Client) -> None:
+    assert mila.post(at("own_leave", world)).status_code == 302
+    assert mila.get(at("own_story", world)).status_code == 404
+    sem = as_sem(world)
+    assert sem.post(at("own_leave", world), {"account": "1"}).status_code == 302
+    assert not User.objects.filter(email="sem@example.org").exists()
+    assert sem.get(at("own_story", world)).status_code == 302
+
+
+def test_she_reads_who_looked_without_names(world: World, mila: Client) -> None:
+    record(by=world.actor("rens"), act=Act.READ, kind="timeline", case=world.case)
+    shown = text(mila, at("own_log", world))
+    assert "nderzoeker bekeek de tijdlijn" in shown and "Rens" not in shown
+
+
+def test_her_part_of_a_meeting_shows_her_story_and_what_was_agreed(world: World, mila: Client) -> None:
+    with_the_family(world)
+    assert "hoe het nu gaat" in text(mila, at("own_meetings", world))
+    shown = text(mila, at("own_meeting", world, FAMILY_PART))
+    assert "Bij oma" in shown and "Wat is afgesproken" in shown
+    assert as_sem(world).get(at("own_meeting", world, FAMILY_PART)).status_code == 404
+
+
+def test_she_reads_the_plan_but_no_proposal_of_the_team(world: World, mila: Client) -> None:
+    by = world.actor("tine")
+    goal = keep_goal(by=by, case=world.case, values={"text": "samen eten", "whose": "moeder"})
+    keep_action(by=by, case=world.case, values={"goal": goal, "what": "oma kookt", "who": "oma"})
+    keep_action(by=by, case=world.case, values={"what": "DENKT", "adopted": False})
+    shown = text(mila, at("own_plan", world))
+    assert "Samen eten" in shown and "Oma kookt" in shown and "DENKT" not in shown
+
+
+def test_she_says_how_she_sees_the_explanation_once_she_is_asked(world: World, mila: Client) -> None:
+    by, case = world.actor("tine"), world.case
+    factor = add_factor(
+        by=by, case=case, group=FactorGroup.PARENTS, part=FactorPart.STARTED, text="de schulden begonnen"
+    )
+    address = at("own_explanation", world)
+    assert "schulden" not in text(mila, address)
+    assert mila.post(address, {"factor": str(factor.pk), "view": "agrees"}).status_code == 404
+    add_voice(by=by, case=case, label="moeder", perspective=Perspective.PARENT, person=MILA)
+    assert "schulden" in text(mila, address)
+    said = {"factor": str(factor.pk), "view": "differs", "words": "het begon bij de ziekte", "seen": ""}
+    assert mila.post(address, said).status_code == 302
+    view = FactorView.objects.get()
+    assert (view.view, view.words, view.voice.person) == ("differs", "het begon bij de ziekte", MILA)
+    stale = mila.post(address, {**said, "words": "toch niet"})
+    assert stale.status_code == 422 and "toch niet" in stale.content.decode()
+    for wrong in ("", "x", "00000000-0000-4000-8000-000000000000"):
+        assert mila.post(address, {"factor": wrong, "view": "agrees"}).status_code == 404
+    assert mila.post(address, {"factor": str(factor.pk), "view": "vreemd"}).status_code == 422
