@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.web.people import World, id_of, with_family, with_sources
+from tests.web.people import World, id_of, meet, with_family, with_sources
 from thuislijn.actions.cases import change_case
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
@@ -31,7 +31,6 @@ def typed(world: World, **more: Any) -> dict[str, Any]:
         "status": "running",
         "known_since": "2014",
         "reference_day": "01-06-2026",
-        "next_meeting": "",
         **more,
     }
 
@@ -98,7 +97,7 @@ def test_what_is_to_be_done_next_follows_the_work(world: World) -> None:
     assert todo(world) == ["Voeg de bronnen toe.", "Plan een bijeenkomst."]
     with_family(world)
     with_sources(world)
-    Case.objects.filter(pk=world.case.pk).update(next_meeting=TODAY + dt.timedelta(days=3))
+    meet(world, world.case, TODAY + dt.timedelta(days=3))
     assert "Kijk 1 voorstel na." in todo(world)
     assert any(text.startswith("Beantwoord") for text in todo(world))
     assert "Plan een bijeenkomst." not in todo(world)
@@ -160,14 +159,16 @@ def test_a_case_becomes_anonymous_under_another_name(world: World) -> None:
 def test_two_who_change_a_case_at_once_see_what_the_other_did(world: World) -> None:
     seen = world.client("rens").get(here(world, "bewerken")).context["form"]["seen"].value()
     south = str(world.south.pk)
-    first = typed(world, pseudonym="Gezin Wulk", municipality="Zeewijk", team=south, next_meeting="3-7-2027", seen=seen)
+    first = typed(
+        world, pseudonym="Gezin Wulk", municipality="Zeewijk", team=south, reference_day="3-7-2027", seen=seen
+    )
     assert world.client("fatima").post(here(world, "bewerken"), first).status_code == 302
     rens = world.client("rens")
     late = rens.post(here(world, "bewerken"), typed(world, pseudonym="Gezin Alikruik", seen=seen))
     page = late.content.decode()
     assert late.status_code == 422
     assert "Gezin Alikruik" in page
-    for theirs in ("gezin: Gezin Wulk", "Gemeente: Zeewijk", "Team: Zuid", "bijeenkomst: 03-07-2027"):
+    for theirs in ("gezin: Gezin Wulk", "Gemeente: Zeewijk", "Team: Zuid", "Peildatum: 03-07-2027"):
         assert theirs in page
     assert "Status: " not in page, "what both have the same is no news"
     again = typed(world, pseudonym="Gezin Alikruik", seen=late.context["form"]["seen"].value())

@@ -32,7 +32,7 @@ from thuislijn.store.consents import Consent
 from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.decisions import DecisionRecord, HeardPerson
 from thuislijn.store.learning_choices import MeetingState
-from thuislijn.store.meetings import AgendaItem, Meeting
+from thuislijn.store.meetings import AgendaItem, AgreedNote, Attendance, Meeting, ObserverNote, OpenQuestion
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.plans import Goal, LookBack, PlanAction
 from thuislijn.store.programmes import Invitation, Membership
@@ -46,9 +46,10 @@ AT_WORK = tuple(name for name in CAST if name != "mila")
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 """Who has a role in the programme now: sees its progress, and not by that any case."""
 OF_THE_FAMILY = ("family_invitation", "family_access")
-OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal", "record", *OF_THE_FAMILY)
+OF_A_CASE = ("case", "item", "source", "card", "tie", "finding", "consent", "goal", "record", "paper", *OF_THE_FAMILY)
 OF_A_PROGRAMME = ("programme", "team", "member", "invitation")
 TIE, CONSENT, INVITATION = UUID(int=77), UUID(int=78), UUID(int=79)
+MET, ON_AGENDA, ASKED, NOTED, AGREED, OPEN_QUESTION = (UUID(int=number) for number in range(101, 107))
 RETHOUGHT, SAID = UUID(int=91), UUID(int=92)
 GOAL, PROPOSED, LOOK_BACK, PLAN_MEETING = UUID(int=81), UUID(int=82), UUID(int=83), UUID(int=84)
 RECORD, HEARD = UUID(int=85), UUID(int=86)
@@ -356,6 +357,11 @@ def path_of(name: str, world: World) -> str:
         "family_invitation": {**case, "invitation_id": FAMILY_INVITATION},
         "family_access": {**case, "access_id": FamilyAccess.objects.get(case=world.case).pk},
         "user": {"user_id": world.people["tine"].pk},
+        "meeting": {"meeting_id": MET},
+        "on_agenda": {"meeting_id": MET, "item_id": ON_AGENDA},
+        "discussed": {"meeting_id": MET, **case},
+        "paper": {"meeting_id": MET, **case},
+        "own_team": {"team_id": world.north.pk},
         "programme": programme,
         "team": {**programme, "team_id": world.north.pk},
         "member": {**programme, "membership_id": Membership.objects.get(user=world.people["tine"]).pk},
@@ -394,12 +400,26 @@ def with_rethinking(world: World) -> None:
     CardAnswer(pk=SAID, case=world.case, card=card, prompt="how", text="na de ruzie", version=1).save()
 
 
+def with_meeting(world: World) -> None:
+    starts = timezone.now() + dt.timedelta(days=2)
+    meeting = Meeting(pk=MET, team=world.north, starts=starts, version=1)
+    meeting.save(force_insert=True)
+    AgendaItem(pk=ON_AGENDA, meeting=meeting, case=world.case, place=1).save(force_insert=True)
+    Attendance(pk=ASKED, meeting=meeting, user=world.people["tine"]).save(force_insert=True)
+    of = {"case": world.case, "meeting": meeting, "text": "oma werd niet gevraagd", "version": 1}
+    tine = world.people["tine"].pk
+    ObserverNote(pk=NOTED, at=timezone.now(), by=tine, by_name="Tine", **of).save(force_insert=True)
+    AgreedNote(pk=AGREED, **of).save(force_insert=True)
+    OpenQuestion(pk=OPEN_QUESTION, **of).save(force_insert=True)
+
+
 def furnish(world: World) -> None:
     """Puts something behind every address of the table."""
     with_family(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     with_consent_and_invitation(world)
+    with_meeting(world)
     with_plan(world)
     with_rethinking(world)
     with_the_family(world)

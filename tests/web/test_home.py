@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.web.people import World, with_family, with_sources
+from tests.web.people import World, meet, with_family, with_sources
 from thuislijn.actions.logging import record
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
@@ -101,12 +101,13 @@ def test_answered_questions_are_open_no_more(world: World) -> None:
     ],
 )
 def test_the_list_is_filtered_and_put_in_order(world: World, question: str, names: list[str]) -> None:
-    another(world, "Aal", next_meeting=TODAY + dt.timedelta(days=2))
-    last = another(world, "Baars", status=CaseStatus.FINISHED, next_meeting=TODAY - dt.timedelta(days=30))
+    meet(world, another(world, "Aal"), TODAY + dt.timedelta(days=2))
+    last = another(world, "Baars", status=CaseStatus.FINISHED)
+    meet(world, last, TODAY - dt.timedelta(days=30))
     Case.objects.filter(pk=world.case.pk).update(worked_on=timezone.now() - dt.timedelta(days=9))
     record(by=world.actor("tine"), act=Act.CHANGE, kind="case", case=last)
     if question in ("", "order=../../etc&team=x&status=%00&blad=-4") or question.startswith("q=aaa"):
-        Case.objects.filter(pk=world.case.pk).update(next_meeting=TODAY + dt.timedelta(days=5))
+        meet(world, world.case, TODAY + dt.timedelta(days=5))
     rows = world.client("tine").get(f"/?{question}").context["page"].object_list
     assert [row.case.pseudonym for row in rows] == names
 

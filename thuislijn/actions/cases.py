@@ -27,7 +27,6 @@ class CaseData:
     brought_in_by: BroughtInBy = BroughtInBy.OTHER
     status: CaseStatus = CaseStatus.RUNNING
     known_since: str = ""
-    next_meeting: dt.date | None = None
 
 
 def open_case(*, by: Actor, programme: Programme, data: CaseData) -> Case:

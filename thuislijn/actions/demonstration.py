@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.cases import CaseData, open_case
 from thuislijn.actions.consents import ConsentData, record_consent, register_anonymous
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.family import CustodyData, MemberData, add_member, set_custody
+from thuislijn.actions.meetings import AgendaData, MeetingData, plan_meeting, put_on_agenda
 from thuislijn.actions.programmes import ProgrammeData, add_team, create_programme, join
 from thuislijn.actions.sources import add
 from thuislijn.store.cases import Case
@@ -45,7 +47,7 @@ _MACHINE = Actor(id=None, name="de demonstratie", role="programma")
 class DemoFamily:
     """One invented family: its timeline as read, or the documents themselves, for the reader to read at work.
 
-    `by_name`: takes part with consents, and not anonymously. `team` counts from 0.
+    `by_name`: takes part with consents, and not anonymously. `team` counts from 0; `meeting` is the day of its first.
     """
 
     pseudonym: str
@@ -54,7 +56,7 @@ class DemoFamily:
     documents: tuple[tuple[str, bytes], ...] = ()
     members: Timeline | None = None
     by_name: bool = False
-    next_meeting: dt.date | None = None
+    meeting: dt.date | None = None
 
 
 def build(*, families: Sequence[DemoFamily], today: dt.date) -> None:
@@ -102,7 +104,6 @@ def _family(by: Actor, programme: Programme, team: Team, family: DemoFamily, tod
         municipality=team.municipality,
         brought_in_by=BroughtInBy.YOUTH_CONSULTANT,
         reference_day=dt.date.fromordinal(told.reference_day) if told else today,
-        next_meeting=family.next_meeting,
     )
     case = open_case(by=by, programme=programme, data=data)
     same: dict[str, str] = {}
@@ -114,6 +115,12 @@ def _family(by: Actor, programme: Programme, team: Team, family: DemoFamily, tod
         import_timeline(by=by, case=case, timeline=family.timeline, same_as=same)
     for name, content in family.documents:
         add(by=by, case=case, name=name, content=[content])
+    if family.meeting is not None:
+        starts = timezone.make_aware(dt.datetime.combine(family.meeting, dt.time(13, 30)))
+        meeting = plan_meeting(
+            by=by, team=team, data=MeetingData(starts=starts, place=f"Gemeentehuis {team.municipality}")
+        )
+        put_on_agenda(by=by, meeting=meeting, case=case, data=AgendaData(minutes=120))
 
 
 def _consents(by: Actor, case: Case, told: Timeline, today: dt.date) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
                     team=team,
                     timeline=_read(examples / folder, Path(papers) / folder),
                     by_name=by_name,
-                    next_meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
+                    meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
                 )
             )
     folder, pseudonym, team = UPLOADED

@@ -31,7 +31,6 @@ class Case(models.Model):
     status = models.CharField(max_length=10, choices=choices(CaseStatus), default=CaseStatus.RUNNING.value)
     known_since = models.CharField(max_length=40, blank=True)
     reference_day = models.DateField()
-    next_meeting = models.DateField(null=True, blank=True)
     closed = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)

@@ -29,7 +29,6 @@ class CaseForm(SeenForm):
     status = forms.ChoiceField()
     known_since = RoughDayField(required=False)
     reference_day = DayField()
-    next_meeting = DayField(required=False)
 
     def __init__(self, *args: Any, programme: Programme, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -41,7 +40,6 @@ class CaseForm(SeenForm):
             "status": say("Status", "Status"),
             "known_since": say("Bekend bij jeugdhulp sinds", "Known to youth help since"),
             "reference_day": say("Peildatum", "Reference day"),
-            "next_meeting": say("Volgende bijeenkomst", "Next meeting"),
         }
         for name, label in labels.items():
             self.fields[name].label = label
@@ -77,7 +75,6 @@ class CaseForm(SeenForm):
             status=CaseStatus(typed["status"]),
             known_since=typed["known_since"],
             reference_day=typed["reference_day"],
-            next_meeting=typed["next_meeting"],
         )
 
     @staticmethod

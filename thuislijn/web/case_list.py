@@ -15,6 +15,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.consent_records import Records, records_of
 from thuislijn.store.consent_rules import ConsentState, Need, Soon, soon_in, state_in
+from thuislijn.store.planned import meeting_days
 from thuislijn.store.programmes import Programme, Team
 from thuislijn.store.work import last_worked, with_last_work
 from thuislijn.timeline.vocabulary import Term
@@ -27,7 +28,10 @@ _FAR = dt.date.max
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case as a list shows it. `questions` is None where its content is closed, or nobody counted."""
+    """One case as a list shows it. `questions` is None where its content is closed, or nobody counted.
+
+    `meeting` is the day of its next meeting, or of the last one that was.
+    """
 
     case: Case
     consent: ConsentState
@@ -37,6 +41,7 @@ class Row:
     worked: dt.datetime
     worked_by: str
     questions: int | None = None
+    meeting: dt.date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -108,8 +113,9 @@ class FilterForm(forms.Form):
 def rows_of(cases: Iterable[Case], on: dt.date) -> list[Row]:
     """A row for each case of a queryset that went through `with_last_work`."""
     found = list(cases)
-    records, reading = records_of(found), reading_of(found)
-    return [_row(records[case.pk], reading[case.pk], on) for case in found]
+    records, reading, days = records_of(found), reading_of(found), meeting_days(found, on)
+    rows = [_row(records[case.pk], reading[case.pk], on) for case in found]
+    return [replace(row, meeting=days.get(row.case.pk)) for row in rows]
 
 
 def _row(records: Records, reading: Reading, on: dt.date) -> Row:
@@ -157,7 +163,7 @@ def _in_order(rows: list[Row], order: Order, on: dt.date) -> list[Row]:
     if order is Order.CONSENT:
         return sorted(rows, key=lambda row: (row.is_open, not row.soon))
     if order is Order.MEETING:
-        return sorted(rows, key=lambda row: _meeting(row.case.next_meeting, on))
+        return sorted(rows, key=lambda row: _meeting(row.meeting, on))
     return rows
 
 
@@ -200,5 +206,5 @@ def progress_of(rows: Sequence[Row], on: dt.date) -> Progress:
         proposals=sum(row.reading.proposals for row in rows),
         reviewed=sum(row.reading.proposals - row.reading.to_review for row in rows),
         waiting=sum(row.reading.waiting for row in rows),
-        meetings=sum(row.case.next_meeting is not None and row.case.next_meeting >= on for row in rows),
+        meetings=sum(row.meeting is not None and row.meeting >= on for row in rows),
     )

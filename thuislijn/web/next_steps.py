@@ -17,8 +17,10 @@ from thuislijn.timeline.vocabulary import Modality
 from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.case_list import Row
 from thuislijn.web.language import say, spoken
+from thuislijn.web.plans_due import due_in
 
 _EVALUATE_AFTER = dt.timedelta(days=183)
+_MOST_DUE = 4
 
 # For one and for more, each in Dutch and English.
 _Counted = tuple[tuple[str, str], tuple[str, str]]
@@ -67,6 +69,17 @@ def _work(row: Row, on: dt.date) -> Iterator[NextStep]:
     if row.is_open:
         yield from _reading(row)
         yield from _evaluations(row, on)
+        yield from _due(row, on)
+
+
+def _due(row: Row, on: dt.date) -> Iterator[NextStep]:
+    """What of the plan and of placements is due, the longest waiting first."""
+    waiting = due_in([row.case], on)
+    for due in waiting[:_MOST_DUE]:
+        yield NextStep(due.text, due.to)
+    if len(waiting) > _MOST_DUE:
+        left = say("Nog {n} andere dingen zijn aan de beurt.", "{n} more are due.", n=len(waiting) - _MOST_DUE)
+        yield NextStep(left, "plan")
 
 
 def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
@@ -167,13 +180,13 @@ def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
                 "The case was finished half a year ago. Look back: what came of the plan?",
             )
             yield NextStep(text, "case_edit")
-    elif case.next_meeting is None:
-        yield NextStep(say("Plan een bijeenkomst.", "Plan a meeting."), "case_edit")
-    elif case.next_meeting < on:
-        day = day_text(case.next_meeting.toordinal(), spoken())
+    elif row.meeting is None:
+        yield NextStep(say("Plan een bijeenkomst.", "Plan a meeting."), "case_meetings")
+    elif row.meeting < on:
+        day = day_text(row.meeting.toordinal(), spoken())
         text = say(
             "De bijeenkomst van {day} is geweest. Plan de volgende.",
             "The meeting of {day} was. Plan the next.",
             day=day,
         )
-        yield NextStep(text, "case_edit")
+        yield NextStep(text, "case_meetings")

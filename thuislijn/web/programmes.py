@@ -35,6 +35,8 @@ from thuislijn.web.case_list import counted, rows_of
 from thuislijn.web.home import numbers_of
 from thuislijn.web.inviting import send
 from thuislijn.web.language import say, spoken
+from thuislijn.web.meeting_hours import team_hours
+from thuislijn.web.plans_due import followed_in
 from thuislijn.web.programme_forms import FirstFacilitatorForm, ProgrammeForm, TeamForm
 from thuislijn.web.stamps import stamp
 
@@ -54,8 +56,10 @@ def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
         "sees_cases": Right.SEE_CASE in rights,
         "rows": rows,
         "progress": numbers_of(programme),
+        "followed": followed_in(programme.cases.all(), timezone.localdate()),
         "teams": Team.objects.filter(programme=programme).order_by("name"),
         "facilitators": facilitators,
+        "hours": team_hours(programme.teams.values_list("pk", flat=True)),
     }
     return render(request, "programmes/show.html", found)
 

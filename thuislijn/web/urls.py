@@ -36,6 +36,7 @@ _SCREENS = (
     "own_story",
     "plans",
     "looking_back",
+    "meetings",
     "decisions",
     "prints",
     "logbook",

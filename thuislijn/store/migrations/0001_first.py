@@ -67,7 +67,6 @@ class Migration(migrations.Migration):
                 ),
                 ("known_since", models.CharField(blank=True, max_length=40)),
                 ("reference_day", models.DateField()),
-                ("next_meeting", models.DateField(blank=True, null=True)),
                 ("closed", models.DateTimeField(null=True)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("created", models.DateTimeField(auto_now_add=True)),

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Minutes of one case in one meeting: who was there, what was seen and rethought, and who does what next.
+
+S0 3.2 for the order: who came, the turning points, what the observers agreed on, what else was possible, the plan.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from thuislijn.lenses.finding import Text
+from thuislijn.reports.document import (
+    Block,
+    Bullets,
+    Card,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Table,
+    cell,
+    runs,
+)
+from thuislijn.reports.learning_foot import running_foot
+from thuislijn.timeline.vocabulary import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody on the list, with their role and whether they were there, in words."""
+
+    name: str
+    role: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An agreed note: what it is about and when that was, in words; `differs` is what was not agreed on."""
+
+    text: str
+    differs: str
+    about: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardInShort:
+    """A rethinking card: its moment, whether it fitted according to whom, and what was said, each with its prompt."""
+
+    title: str
+    when: str
+    fitted: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Another way that was not taken, at which moment, and why not."""
+
+    what: str
+    kind: str
+    moment: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something that somebody does or finds out; `state` is what came of it, the answer or nothing."""
+
+    what: str
+    who: str
+    when: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Everything that the minutes say, in the reader's language. `printed`: the day of printing; `facts` are
+    pairs of a heading and its words."""
+
+    title: str
+    family: str
+    subtitle: str
+    printed: dt.date
+    facts: tuple[tuple[str, str], ...]
+    present: tuple[Present, ...] = ()
+    turning_points: tuple[tuple[str, str], ...] = ()
+    seen: tuple[Seen, ...] = ()
+    cards: tuple[CardInShort, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    actions: tuple[ToDo, ...] = ()
+    questions: tuple[ToDo, ...] = ()
+
+
+_WHO = Text("Wie er waren", "Who was there")
+_POINTS = Text("Schakelmomenten", "Turning points")
+_SEEN = Text("Wat we samen zagen", "What we saw together")
+_CARDS = Text("Wat we omdachten", "What we rethought")
+_MISSED = Text("Wat ook had gekund", "What else was possible")
+_PLAN = Text("Het andere plan", "The other plan")
+_QUESTIONS = Text("Vragen die we meenemen", "Questions we take along")
+_DIFFERS = Text("Niet eens", "Not agreed")
+_NOTHING = Text("Er is in deze bijeenkomst nog niets opgeschreven.", "Nothing was written down in this meeting yet.")
+_FITTED = Text("Paste het?", "Did it fit?")
+_PEOPLE_COLUMNS = (Text("Wie", "Who"), Text("Rol", "Role"), Text("Was er", "Was there"))
+_MISSED_COLUMNS = (Text("Wat", "What"), Text("Bij welk moment", "At which moment"), Text("Waarom niet", "Why not"))
+_PLAN_COLUMNS = (Text("Wat", "What"), Text("Wie", "Who"), Text("Wanneer", "When"))
+_QUESTION_COLUMNS = (*_PLAN_COLUMNS, Text("Antwoord", "Answer"))
+
+
+def minutes_document(minutes: Minutes, language: Language) -> Document:
+    """The minutes as a document tree; what nobody wrote down is left out."""
+    blocks = [*_facts(minutes), *_people(minutes, language), *_points(minutes, language)]
+    content = [
+        *_agreed(minutes, language),
+        *_cards(minutes, language),
+        *_missed(minutes, language),
+        *_to_do(_PLAN, _PLAN_COLUMNS, minutes.actions, language),
+        *_to_do(_QUESTIONS, _QUESTION_COLUMNS, minutes.questions, language),
+    ]
+    blocks += content or [Paragraph(runs(_NOTHING.in_(language)))]
+    return Document(
+        title=minutes.title,
+        subtitle=minutes.subtitle,
+        running=running_foot(minutes.family, minutes.printed, language),
+        language=language,
+        sections=(Section(tuple(blocks)),),
+    )
+
+
+def _facts(minutes: Minutes) -> Iterator[Block]:
+    yield Bullets(tuple(runs(Run(f"{name}: ", strong=True), words) for name, words in minutes.facts if words))
+
+
+def _people(minutes: Minutes, language: Language) -> Iterator[Block]:
+    if minutes.present:
+        rows = tuple((cell(one.name), cell(one.role), cell(one.there)) for one in minutes.present)
+        yield Heading(2, _WHO.in_(language))
+        yield _table(_WHO, _PEOPLE_COLUMNS, rows, language)
+
+
+def _points(minutes: Minutes, language: Language) -> Iterator[Block]:
+    if minutes.turning_points:
+        yield Heading(2, _POINTS.in_(language))
+        yield Bullets(tuple(_dated(title, when) for title, when in minutes.turning_points))
+
+
+def _dated(title: str, when: str) -> Runs:
+    return runs(title, Run(f" {when}" if when else "", quiet=True))
+
+
+def _agreed(minutes: Minutes, language: Language) -> Iterator[Block]:
+    if minutes.seen:
+        yield Heading(2, _SEEN.in_(language))
+    for one in minutes.seen:
+        yield Paragraph(runs(Run(one.about, strong=True), Run(f" {one.when}" if one.when else "", quiet=True)))
+        yield from (Paragraph(runs(line)) for line in _lines(one.text))
+        if one.differs:
+            yield Paragraph(runs(Run(f"{_DIFFERS.in_(language)}: ", strong=True), Run(one.differs, emphasis=True)))
+
+
+def _lines(text: str) -> Iterable[str]:
+    return (line for line in text.splitlines() if line.strip())
+
+
+def _cards(minutes: Minutes, language: Language) -> Iterator[Block]:
+    if minutes.cards:
+        yield Heading(2, _CARDS.in_(language))
+    for card in minutes.cards:
+        blocks: list[Block] = []
+        if card.when:
+            blocks.append(Paragraph(runs(Run(card.when, quiet=True))))
+        if card.fitted:
+            blocks.append(Paragraph(runs(Run(f"{_FITTED.in_(language)} ", strong=True), "; ".join(card.fitted))))
+        blocks += [Paragraph(runs(Run(f"{label}: ", strong=True), text)) for label, text in card.said]
+        yield Card(card.title, tuple(blocks))
+
+
+def _missed(minutes: Minutes, language: Language) -> Iterator[Block]:
+    if minutes.missed:
+        yield Heading(2, _MISSED.in_(language))
+        rows = tuple(
+            (cell(one.what, runs(Run(one.kind, quiet=True))), cell(one.moment), cell(one.why_not or "–"))
+            for one in minutes.missed
+        )
+        yield _table(_MISSED, _MISSED_COLUMNS, rows, language)
+
+
+def _to_do(title: Text, columns: tuple[Text, ...], rows: tuple[ToDo, ...], language: Language) -> Iterator[Block]:
+    if rows:
+        yield Heading(2, title.in_(language))
+        cells = tuple(
+            tuple(cell(words or "–") for words in (one.what, one.who, one.when, one.state)[: len(columns)])
+            for one in rows
+        )
+        yield _table(title, columns, cells, language)
+
+
+def _table(title: Text, columns: tuple[Text, ...], rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:
+    shares = (2.0, *(1.0 for _ in columns[1:]))
+    heads = tuple(Column(text.in_(language), share) for text, share in zip(columns, shares, strict=True))
+    return Table(title.in_(language), heads, rows)
