@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -11,23 +12,28 @@ from django.apps import apps
 from django.db.models import Model
 
 from tests.web.people import World, with_family
+from tests.web.test_prints import NAMED
 from thuislijn.actions.anonymising import anonymise_case, rough
 from thuislijn.actions.anonymising_learning import anonymise_learning
+from thuislijn.actions.exchanging import import_timeline
+from thuislijn.actions.questions import answer
 from thuislijn.actions.rows import write_row
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.access import content_for
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import ConsentForm, Purpose, SourceState
+from thuislijn.store.choices import ConsentForm, Purpose, Recognition, SourceState
 from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Section
 from thuislijn.store.explanations import Voice
 from thuislijn.store.files import keep, path_of
+from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.identities import Identity
 from thuislijn.store.learning_rows import RowChange
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.plans import Goal
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.exchange import dump, load
 from thuislijn.timeline.items import Stay
 
 
@@ -159,3 +165,42 @@ def test_of_what_was_learnt_the_lesson_stays_and_who_said_it_goes(world: World) 
     voice.refresh_from_db()
     assert (goal.text, goal.whose, voice.label) == ("samen eten op zondag", "", "iemand")
     assert RowChange.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_names_that_people_typed_go_too(world: World) -> None:
+    case = world.case
+    case.anonymous = False
+    case.save()
+    by = world.actor("tine")
+    import_timeline(by=by, case=case, timeline=load(json.dumps(NAMED)))
+    told = {"account": {"perspective": "parent"}, "text": "Ria zei dat Lot bij mevrouw Karssens in Zutphen sliep."}
+    item = {"kind": "event", "id": "i9", "title": "Lot de Wit verhuist naar Zutphen", "statements": [told]}
+    turn = {"id": "t9", "title": "toen Ria ziek werd", "when": "2021-03-01"}
+    edits = [Edit(Section.ITEMS, "i9", item), Edit(Section.TURNING_POINTS, "t9", turn)]
+    write(by=by, case=case, edits=edits)
+    answer(
+        by=by,
+        case=case,
+        finding="f",
+        lens="GAP",
+        recognition=Recognition.RECOGNISED,
+        note="Lot belde zelf met de school.",
+    )
+
+    changed = anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek")
+
+    case = Case.objects.get(pk=case.pk)
+    text = dump(timeline_of(case)) + FindingAnswer.objects.get().note
+    for name in ("Lot", "Ria", "de Wit", "Karssens", "Zutphen"):
+        assert name not in text, name
+    assert "Jeugdige 1 verhuist naar" in text and "Jeugdige 1 belde zelf met de school." in text
+    assert "toen moeder ziek werd" in text and changed == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_without_names_keeps_its_words(world: World) -> None:
+    case = with_family(world)
+    titles = [item.title for item in timeline_of(case).items]
+    assert anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek") == 0
+    assert [item.title for item in timeline_of(Case.objects.get(pk=case.pk)).items] == titles

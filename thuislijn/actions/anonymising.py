@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Making a case anonymous for good, as far as a machine can: names, files, texts and exact days go, lessons stay.
 
-A machine does not see who can be recognised by what a title tells; the screen says that a person has to read it over.
+Names that are kept of the case, or that the reader of names sees, go from all that people typed. A machine does not see
+who can be recognised by what a title tells; the screen says that a person has to read it over.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.anonymising_learning import anonymise_learning
+from thuislijn.actions.hiding_names import Hiding, hiding_of
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import index_case
 from thuislijn.store.cases import Case
@@ -32,13 +34,15 @@ _OF_A_LIFE = {"birth", "death"}
 """Days of birth and death become a year, all other days a month."""
 
 
-def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
+def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> int:
     """Takes away what leads to the family, and lets the case go on as an anonymous one under a new pseudonym.
 
-    Names, files, texts of sources, proposals, earlier versions and consents go; items stay, with months for days.
+    Names, files, texts of sources, proposals, earlier versions and consents go; items stay, with months for days and
+    without names. Returns in how many texts a name was found.
     """
     with transaction.atomic():
         locked = Case.objects.select_for_update().get(pk=case.pk)
+        hiding = hiding_of(locked)
         locked.revision += 1
         locked.pseudonym, locked.municipality = pseudonym, ""
         locked.known_since = rough(locked.known_since, "birth")
@@ -56,14 +60,16 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> None:
         ):
             gone.all().delete()
         _empty_sources(locked)
-        _roughen(locked)
+        _roughen(locked, hiding)
         _empty_network(locked)
         anonymise_learning(locked)
+        hiding.rows(locked)
         locked.answers.update(said_by="")
         index_case(locked)
         record(by=by, act=Act.CHANGE, kind="anonymised", target=locked.pk, case=locked, why=why)
         transaction.on_commit(partial(forget_case, locked.pk))
     case.refresh_from_db()
+    return hiding.changed
 
 
 def _empty_network(case: Case) -> None:
@@ -83,9 +89,9 @@ def _empty_sources(case: Case) -> None:
         source.save(update_fields=["title", "text", "sha256", "words", "problem_nl", "problem_en", "date"])
 
 
-def _roughen(case: Case) -> None:
+def _roughen(case: Case, hiding: Hiding) -> None:
     for entry in Entry.objects.filter(case=case):
-        entry.data = rough(entry.data)
+        entry.data = hiding.entry(rough(entry.data))
         value_of(Section(entry.section), entry.data)
         entry.version = case.revision
         entry.save(update_fields=["data", "version"])

@@ -45,12 +45,16 @@ def anonymise(request: SignedIn, case_id: UUID) -> HttpResponse:
     form = AnonymiseForm(request.POST or None, case=case)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        anonymise_case(by=actor_of(request, case), case=case, pseudonym=typed["pseudonym"], why=typed["why"])
+        by = actor_of(request, case)
+        changed = anonymise_case(by=by, case=case, pseudonym=typed["pseudonym"], why=typed["why"])
         messages.success(
             request,
             say(
-                "De casus is anoniem. Lees nu de titels en aantekeningen na: alleen u ziet of iemand te herkennen is.",
-                "The case is anonymous. Now read over titles and notes: only you see who can be recognised.",
+                "De casus is anoniem; in {n} teksten zijn namen vervangen. Lees nu titels en aantekeningen na: alleen "
+                "u ziet of iemand te herkennen is.",
+                "The case is anonymous; names were replaced in {n} texts. Now read over titles and notes: only you see "
+                "who can be recognised.",
+                n=changed,
             ),
         )
         return redirect("case", case.pk)
@@ -72,10 +76,12 @@ def anonymise(request: SignedIn, case_id: UUID) -> HttpResponse:
             _copies_stay(),
         ],
         "warning": say(
-            "Een programma ziet niet wie aan een verhaal te herkennen is. Lees daarna de titels na en haal weg wat "
-            "te veel zegt.",
-            "A program does not see who can be recognised by a story. Read over the titles afterwards, and take away "
-            "what tells too much.",
+            "In titels, uitspraken en antwoorden vervangt het programma de namen die van deze casus bewaard zijn en "
+            "wat het als naam herkent. Het vindt geen bijnamen, geen namen die ook een gewoon woord zijn, en niet wie "
+            "aan het verhaal te herkennen is. Lees alles daarna na en haal weg wat te veel zegt.",
+            "In titles, statements and answers the program replaces the names that are kept of this case and what it "
+            "takes for a name. It finds no nicknames, no names that are everyday words too, and not who can be "
+            "recognised by the story. Read everything over afterwards, and take away what tells too much.",
         ),
         "form": form,
         "action": say("Anoniem maken", "Make anonymous"),
