@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.web.explaining import FACTOR, LINE, LINK, OPTION, VOICE, WORD, with_explanation
 from tests.web.people import (
     CARD,
     CAST,
@@ -29,8 +30,8 @@ from tests.web.people import (
 )
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consents import Consent
-from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.decisions import DecisionRecord, HeardPerson
+from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.learning_choices import MeetingState
 from thuislijn.store.meetings import AgendaItem, AgreedNote, Attendance, Meeting, ObserverNote, OpenQuestion
 from thuislijn.store.network import NetworkTie
@@ -226,8 +227,8 @@ ADDRESSES: dict[str, Address] = {
     "cards_across": Address(IN_DUINRAND, "programme"),
     "card_say": _on_a_card(302, prompt="how"),
     "card_aside": _on_a_card(302, prompt="way"),
-    "card_person_new": _on_a_card(422),
-    "card_option_new": _on_a_card(422),
+    "card_person_new": _on_a_card(302),
+    "card_option_new": _on_a_card(302),
     "card_take_over": _on_a_card(302, step="people"),
     "card_row": Address(IN_THE_CASE, "case", extra={"table": "antwoord", "row": SAID}),
     "card_row_remove": Address(
@@ -416,6 +417,7 @@ def with_meeting(world: World) -> None:
 def furnish(world: World) -> None:
     """Puts something behind every address of the table."""
     with_family(world)
+    with_explanation(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
     with_consent_and_invitation(world)

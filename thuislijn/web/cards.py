@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET
 
 from thuislijn.actions.logging import look
+from thuislijn.reports.rethinking import Asked, CardOnPaper
 from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.rethinking import RethinkingCard
@@ -24,7 +25,7 @@ from thuislijn.web.fragments import is_fragment
 from thuislijn.web.papers import paper
 from thuislijn.web.rethinking_papers import paper_of, printed_card
 from thuislijn.web.rethinking_subjects import further, subject_named
-from thuislijn.web.rethinking_words import all_steps
+from thuislijn.web.rethinking_words import OPTIONS, PEOPLE, STEPS, Part, all_steps
 
 
 @require_GET
@@ -75,9 +76,8 @@ def read(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
     shown = printed_card(card)
     over = f"{card.about_section}:{card.about}"
     then = dt.date.fromordinal(shown.day).isoformat() if shown.day else ""
-    return render(
-        request, "cards/read.html", {**_may(request, case), "card": card, "shown": shown, "over": over, "then": then}
-    )
+    context = {"card": card, "shown": shown, "over": over, "then": then, "parts": _read_parts(shown)}
+    return render(request, "cards/read.html", {**_may(request, case), **context})
 
 
 @require_GET
@@ -86,6 +86,16 @@ def on_paper(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.TAKE_OUT)
     one = request.GET.get("kaart", "")
     return paper(request, case, paper_of(case, one), "rethinking", reverse("cards", args=[case.pk]))
+
+
+def _read_parts(shown: CardOnPaper) -> list[tuple[Part, list[tuple[str, Asked | None]]]]:
+    """The steps of a card on which something stands, part by part."""
+    stands = {PEOPLE: bool(shown.people), OPTIONS: bool(shown.ways)}
+    parts = [
+        (part, [(str(step), shown.prompt(step)) for step in steps if stands.get(step) or shown.prompt(step)])
+        for part, steps in STEPS
+    ]
+    return [(part, steps) for part, steps in parts if steps]
 
 
 def _may(request: SignedIn, case: Case) -> dict[str, object]:

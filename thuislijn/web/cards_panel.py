@@ -259,7 +259,7 @@ def _empty(step: str, spoke: dict[str, str]) -> RowForm:
 
 def _hand_in(form: RowForm) -> None:
     """Marks the field in which typing begins."""
-    first = next(name for name in ("fit", "text", "label", "what") if name in form.fields)
+    first = next(name for name in ("text", "label", "what") if name in form.fields)
     form.fields[first].widget.attrs["data-first"] = True
 
 

@@ -80,8 +80,10 @@ def lay_aside(request: SignedIn, case_id: UUID, prompt: str) -> HttpResponse:
 
 @require_POST
 def add_somebody(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """Somebody around the decision."""
+    """Somebody around the decision; an empty form goes on and keeps nothing."""
     case, subject = _about(request, case_id)
+    if not request.POST.get("label", "").strip():
+        return _on(request, case, subject, PEOPLE, stay=False)
     form = PersonForm(request.POST, name=f"card-{PEOPLE}")
     if not form.is_valid():
         return panel(request, case, subject, Shown(PEOPLE, typed=form), status=422)
@@ -92,8 +94,10 @@ def add_somebody(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 @require_POST
 def add_way(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """Another way that there was."""
+    """Another way that there was; an empty form goes on and keeps nothing."""
     case, subject = _about(request, case_id)
+    if not (request.POST.get("what", "").strip() or request.POST.get("why_not", "").strip()):
+        return _on(request, case, subject, OPTIONS, stay=False)
     form = OptionForm(request.POST, name=f"card-{OPTIONS}")
     if not form.is_valid():
         return panel(request, case, subject, Shown(OPTIONS, typed=form), status=422)

@@ -56,8 +56,7 @@ class AnswerForm(_Seen):
             self.fields["fit"] = forms.ChoiceField(
                 required=False, choices=choices, label=say("Paste het", "Did it fit")
             )
-        label = say("Waarom", "Why") if prompt is Prompt.FITTED else say("Antwoord", "Answer")
-        self.fields["text"] = _words(label, 3)
+        self.fields["text"] = _words(say("Antwoord", "Answer"), 3)
         self.fields["said_by"] = _voice()
         self.fields["perspective"] = forms.ChoiceField(required=False, choices=term_choices(Perspective, empty=True))
         self.fields["perspective"].label = say("Als", "As")

@@ -36,10 +36,23 @@ function opened(event) {
   step.querySelector(".tlk-form :is(textarea, input:not([type=hidden]))")?.focus();
 }
 
+// From an item in the panel of the timeline: its card opens beside it, where it would be a page of its own.
+function rethink(event) {
+  const link = event.target.closest?.("a[data-rethink]");
+  const tab = document.getElementById("tab-card");
+  if (!link || !tab || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const pane = document.getElementById("pane-card");
+  pane.replaceChildren();
+  tab.click();
+  kept = pane;
+}
+
+addEventListener("click", rethink);
 addEventListener("keydown", onceMore, true);
 addEventListener("submit", (event) => (kept = cardOf(event.target)?.closest(".tlb-pane") || null), true);
 addEventListener("focusin", (event) => {
-  if (kept && !kept.contains(event.target)) kept = null;
+  if (kept?.childElementCount && !kept.contains(event.target)) kept = null;
 });
 addEventListener("beside:filled", goOn);
 addEventListener("toggle", opened, true);
