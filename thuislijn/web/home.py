@@ -16,6 +16,7 @@ from thuislijn.store.programmes import Programme, Team
 from thuislijn.store.work import with_last_work
 from thuislijn.web.acting import SignedIn
 from thuislijn.web.case_list import FilterForm, Progress, chosen_rows, counted, progress_of, rows_of
+from thuislijn.web.plans_due import waiting_in
 
 ON_A_PAGE = 50
 
@@ -39,6 +40,7 @@ def show(request: SignedIn) -> HttpResponse:
     form = FilterForm(request.GET, programmes=programmes, teams=teams)
     page = Paginator(chosen_rows(cases, form, today), ON_A_PAGE).get_page(request.GET.get("blad"))
     page.object_list = counted(list(page.object_list))
+    found["waiting"] = waiting_in([row.case for row in page.object_list if row.is_open], today)
     kept = request.GET.copy()
     kept.pop("blad", None)
     return render(request, "home/show.html", {**found, "form": form, "page": page, "kept": kept.urlencode()})

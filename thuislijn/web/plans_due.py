@@ -74,6 +74,24 @@ def _day(day: dt.date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many things are due in one case, and since when the first of them is; not what they are."""
+
+    case: Case
+    number: int
+    since: dt.date
+
+
+def waiting_in(cases: Sequence[Case], on: dt.date) -> list[Waiting]:
+    """The cases in which something is due on a day, the longest waiting first."""
+    days: dict[UUID, list[dt.date]] = {}
+    for due in due_in(cases, on):
+        days.setdefault(due.case, []).append(due.day)
+    found = [Waiting(case, len(days[case.pk]), min(days[case.pk])) for case in cases if case.pk in days]
+    return sorted(found, key=lambda waiting: waiting.since)
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """How far plans are over many cases, in numbers alone.
 
