@@ -79,7 +79,7 @@ def _meeting(request: SignedIn, meeting: Meeting, case: Case, form: NoteForm | N
         "notes": [(note, _about(case, note)) for note in notes[::-1][:_NOTES_SHOWN]],
         "number": len(notes),
         "closed": sum(note.opened is None for note in notes),
-        "waiting": waiting_observers(meeting, case),
+        "waiting": [name for name in waiting_observers(meeting, case) if name != request.user.name],
     }
 
 

@@ -71,6 +71,11 @@ class Guest:
     present: Answer
     part: str
 
+    def is_unsure(self, meeting: Meeting) -> bool:
+        """Whether nobody knows if they come; once it has begun, if they were there."""
+        begun = meeting.state in (MeetingState.RUNNING, MeetingState.HELD)
+        return (self.present if begun else self.comes) is Answer.UNKNOWN
+
     @property
     def address(self) -> str:
         """Where an invitation goes; '' where none is known."""

@@ -175,6 +175,7 @@ def show(request: SignedIn, meeting_id: UUID) -> HttpResponse:
         "by_role": _by_role(guests),
         "mine": next((one for one in guests if one.row.user_id == request.user.pk), None),
         "to_ask": sum(bool(one.address) and one.row.invited is None for one in guests),
+        "unsure": any(one.is_unsure(meeting) for one in guests),
         "hours": hours,
         "spent": hours_text(hours.all),
         "may_edit": Right.EDIT_CASE in rights_of(roles),
