@@ -42,7 +42,8 @@ def screens(person: str) -> list[str]:
 
 
 def _is_screen(name: str, address: Address) -> bool:
-    return not address.posts_only and name not in NO_PAGES and address.answers != (302,)
+    a_file = name in NO_PAGES or name.endswith(("_paper", "_print"))
+    return not address.posts_only and not a_file and address.answers != (302,)
 
 
 def _visitor(address: Address) -> str:
