@@ -52,9 +52,24 @@ class Acknowledgement(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
 
-def limits_of(case: Case) -> dict[str, dict[str, float]]:
-    """The thresholds that a case has of its own: lens -> name -> value, as `Settings` of the lenses takes them."""
+Thresholds = tuple[tuple[str, str, float], ...]
+"""The thresholds that a case has of its own, as a value that can be compared and kept: lens, name, value."""
+
+
+def thresholds_of(case: Case) -> Thresholds:
+    """The thresholds that differ from their default in a case, in order."""
+    rows = ThresholdSetting.objects.filter(case=case).order_by("lens", "name")
+    return tuple(rows.values_list("lens", "name", "value"))
+
+
+def limits_in(thresholds: Thresholds) -> dict[str, dict[str, float]]:
+    """Thresholds as `Settings` of the lenses takes them: lens -> name -> value."""
     limits: dict[str, dict[str, float]] = {}
-    for row in ThresholdSetting.objects.filter(case=case):
-        limits.setdefault(row.lens, {})[row.name] = row.value
+    for lens, name, value in thresholds:
+        limits.setdefault(lens, {})[name] = value
     return limits
+
+
+def limits_of(case: Case) -> dict[str, dict[str, float]]:
+    """The thresholds that a case has of its own: lens -> name -> value."""
+    return limits_in(thresholds_of(case))

@@ -23,14 +23,14 @@ from thuislijn.lenses.finding import Finding
 from thuislijn.store.access import cases_for
 from thuislijn.store.cases import Case
 from thuislijn.store.consent_rules import ConsentMissingError, check_open
-from thuislijn.store.findings import Acknowledgement
+from thuislijn.store.findings import Acknowledgement, Thresholds, thresholds_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.store.users import User
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.acting import actor_of
 from thuislijn.web.evidence import finding_key
+from thuislijn.web.looking import settings_from
 from thuislijn.web.shown_findings import shown
-from thuislijn.web.timeline_drawing import Thresholds, settings_from, thresholds_of
 
 WITHOUT_CONTENT = frozenset(
     {

@@ -7,8 +7,9 @@ import hashlib
 
 from thuislijn.lenses.catalogue import look_at
 from thuislijn.lenses.finding import Finding
+from thuislijn.store.findings import Thresholds
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.timeline_drawing import Thresholds, settings_from
+from thuislijn.web.looking import settings_from
 
 
 def finding_key(finding: Finding) -> str:

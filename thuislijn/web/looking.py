@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thuislijn.lenses.finding import Finding
+from thuislijn.lenses.finding import Finding, Settings
 from thuislijn.reports.showing import Looked, look
 from thuislijn.store.cases import Case
+from thuislijn.store.findings import Thresholds, limits_in, thresholds_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.timeline_drawing import Thresholds, settings_from, thresholds_of
+
+
+def settings_from(thresholds: Thresholds) -> Settings:
+    """Thresholds as the lenses take them."""
+    return Settings(limits_in(thresholds))
 
 
 @dataclass(frozen=True, slots=True)

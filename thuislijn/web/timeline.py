@@ -22,13 +22,14 @@ from thuislijn.drawing.view import Living
 from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Step
+from thuislijn.store.findings import thresholds_of
 from thuislijn.store.presence import present_in
 from thuislijn.store.timelines import beside, timeline_of
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.evidence import evidence_of
 from thuislijn.web.language import spoken
 from thuislijn.web.timeline_asking import asked_of
-from thuislijn.web.timeline_drawing import Drawn, Strip, draw_asked, etag_of, strip_of, thresholds_of
+from thuislijn.web.timeline_drawing import Drawn, Strip, draw_asked, etag_of, strip_of
 from thuislijn.web.timeline_page import (
     chips_of,
     cleared,

@@ -15,20 +15,18 @@ from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.overview import HEIGHT, draw_overview
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.view import Bracket
-from thuislijn.lenses.finding import Settings
 from thuislijn.reports.showing import brackets_in
 from thuislijn.store.cases import Case
-from thuislijn.store.findings import limits_of
+from thuislijn.store.findings import Thresholds
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.web.filtering import Filtered, filtered
 from thuislijn.web.language import say
+from thuislijn.web.looking import settings_from
 from thuislijn.web.timeline_asking import Asked
 
-_IN_SIGHT = 1100  # px of a drawing that a large window shows at once
-
-Thresholds = tuple[tuple[str, str, float], ...]
+_IN_SIGHT = 800  # px of a drawing that most windows show at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +38,6 @@ class _Marked:
 
     def __call__(self, timeline: Timeline) -> tuple[Bracket, ...]:
         return brackets_in(timeline, settings_from(self.thresholds), self.language)
-
-
-def thresholds_of(case: Case) -> Thresholds:
-    """The thresholds that this case has of its own, as a value that can be compared and kept."""
-    limits = limits_of(case)
-    return tuple(sorted((lens, name, value) for lens, own in limits.items() for name, value in own.items()))
-
-
-def settings_from(thresholds: Thresholds) -> Settings:
-    """Thresholds as the lenses take them."""
-    changed: dict[str, dict[str, float]] = {}
-    for lens, name, value in thresholds:
-        changed.setdefault(lens, {})[name] = value
-    return Settings(changed)
 
 
 def etag_of(case: Case, asked: Asked, language: Language, thresholds: Thresholds, more: str = "") -> str:
