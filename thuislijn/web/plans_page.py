@@ -18,6 +18,7 @@ from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.acting import SignedIn
+from thuislijn.web.fragments import is_fragment
 from thuislijn.web.plans_forms import ActionForm, DateForm, GoalForm, PerspectiveForm, SettleForm, WhoForm
 from thuislijn.web.row_forms import RowForm, voices_of
 
@@ -128,7 +129,7 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
         "may_edit": Right.EDIT_CASE in rights,
         "may_take": Right.TAKE_OUT in rights,
     }
-    return {**found, "homeless": forms.homeless}
+    return {**found, "homeless": forms.homeless, "fragment": is_fragment(request)}
 
 
 def _line(forms: Forms, action: PlanAction, goals: list[Goal], today: dt.date) -> ActionLine:
