@@ -69,8 +69,10 @@ def test_an_interview_is_added_once_the_one_who_told_it_agreed(world: World, cas
 
 
 def test_a_recording_asks_for_both(world: World, case: Case) -> None:
-    agree(case, Purpose.INTERVIEW)
     told = {"origin": "recording", "respondent": "moeder"}
+    both = upload(world, **told).json()["said"]
+    assert both == "Toestemming voor het gesprek en de opname ontbreekt. Vraag moeder om toestemming."
+    agree(case, Purpose.INTERVIEW)
     assert "voor de opname" in upload(world, **told).json()["said"]
     agree(case, Purpose.RECORDING)
     assert upload(world, **told).status_code == 201

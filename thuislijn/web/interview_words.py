@@ -19,14 +19,18 @@ def lacking_words(records: Records, lacking: Lacking) -> str:
     """What has to be done before an interview or a recording may be opened."""
     if lacking.whom:
         return say("Leg eerst vast met wie het gesprek was.", "First record with whom the interview was.")
-    words = {
-        Purpose.INTERVIEW: say("Toestemming voor het gesprek ontbreekt.", "Consent for the interview is missing."),
-        Purpose.RECORDING: say("Toestemming voor de opname ontbreekt.", "Consent for the recording is missing."),
-    }
-    parts: list[str] = []
-    for purpose, need in lacking.needs:
-        parts += [words[purpose], need_words(records, need)]
-    return " ".join(dict.fromkeys(parts))
+    purposes = {purpose for purpose, _ in lacking.needs}
+    if len(purposes) > 1:
+        missing = say(
+            "Toestemming voor het gesprek en de opname ontbreekt.",
+            "Consent for the interview and the recording is missing.",
+        )
+    elif Purpose.RECORDING in purposes:
+        missing = say("Toestemming voor de opname ontbreekt.", "Consent for the recording is missing.")
+    else:
+        missing = say("Toestemming voor het gesprek ontbreekt.", "Consent for the interview is missing.")
+    asked = dict.fromkeys(need_words(records, need) for _, need in lacking.needs)
+    return " ".join((missing, *asked))
 
 
 def closed_words(case: Case) -> dict[UUID, str]:
