@@ -72,7 +72,7 @@ class OnStep:
     is_open: bool
     put_aside: bool
     rows: Sequence[OnCard]
-    gone: Sequence[RowChange]
+    gone: Sequence[tuple[UUID, str]]
     form: RowForm | None
     hints: Sequence[Hint | Around | Option]
 
@@ -236,7 +236,7 @@ def _on_step(
         is_open=is_open,
         put_aside=card.is_aside(step),
         rows=card.rows(step),
-        gone=[change for change in gone if step_of(change) == step],
+        gone=[(change.row, _words(change)) for change in gone if step_of(change) == step],
         form=form,
         hints=_not_said_yet(card, step, hints.get(step, ())),
     )
@@ -247,6 +247,12 @@ def step_of(change: RowChange) -> str:
     if change.table == CardAnswer.__name__:
         return str((change.before or {}).get("prompt", ""))
     return PEOPLE if change.table == CardPerson.__name__ else OPTIONS
+
+
+def _words(change: RowChange) -> str:
+    """What was taken away, by its own words; an answer may hold no more than who said it."""
+    before = change.before or {}
+    return str(before.get("text") or before.get("label") or before.get("what") or before.get("said_by") or "-")
 
 
 def _empty(step: str, spoke: dict[str, str]) -> RowForm:
