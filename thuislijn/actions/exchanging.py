@@ -27,12 +27,16 @@ from thuislijn.timeline.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import brought: numbers of persons, items and sources, and the revision of the case after it."""
+    """What an import brought: numbers of persons, items and sources, and the revision of the case after it.
+
+    `people`: ids of persons in the timeline -> their keys in the case.
+    """
 
     persons: int
     items: int
     sources: int
     revision: int
+    people: Mapping[str, str]
 
 
 def import_timeline(*, by: Actor, case: Case, timeline: Timeline, same_as: Mapping[str, str] | None = None) -> Taken:
@@ -49,7 +53,11 @@ def import_timeline(*, by: Actor, case: Case, timeline: Timeline, same_as: Mappi
         _keep_sources(by, case, timeline, hidden, new)
         _seal_names(case, timeline, hidden, new, known)
         revision = write(by=by, case=case, edits=edits, one_row=(Act.CREATE, "import"))
-    return Taken(len(hidden.persons) - len(known), len(hidden.items), len(hidden.sources), revision)
+    people = {
+        original.id: new[Section.PERSONS, person.id]
+        for original, person in zip(timeline.persons, hidden.persons, strict=True)
+    }
+    return Taken(len(hidden.persons) - len(known), len(hidden.items), len(hidden.sources), revision, people)
 
 
 def _new_keys(timeline: Timeline, hidden: Timeline, known: dict[str, str]) -> Keys:

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
+from typing import Any
 
+from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, with_lines, years_up_to
 from thuislijn.cli.people import load_people
 from thuislijn.cli.speaking import CommandError, Speaker
 from thuislijn.reading.family_file import read_file
@@ -63,16 +67,12 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
     families = []
     with tempfile.TemporaryDirectory(prefix="thuislijn-demo-") as papers:
         _write_papers(examples, Path(papers))
-        steps = speaker.progress("Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES))
-        for number, (folder, pseudonym, team, by_name) in enumerate(steps):
+        for folder, pseudonym, team, by_name in speaker.progress(
+            "Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES)
+        ):
+            timeline, learning = _worked_on(examples / folder, _read(examples / folder, Path(papers) / folder), today)
             families.append(
-                DemoFamily(
-                    pseudonym=pseudonym,
-                    team=team,
-                    timeline=_read(examples / folder, Path(papers) / folder),
-                    by_name=by_name,
-                    meeting=today + dt.timedelta(days=14 + 7 * number) if number % 2 == 0 else None,
-                )
+                DemoFamily(pseudonym=pseudonym, team=team, timeline=timeline, by_name=by_name, learning=learning)
             )
     folder, pseudonym, team = UPLOADED
     documents = sorted(path for path in (examples / folder / "documents").iterdir() if path.is_file())
@@ -117,6 +117,26 @@ def _read(folder: Path, papers: Path) -> Timeline:
         reference_day=known.reference_day,
     )
     return load(dump(found.timeline))
+
+
+def _worked_on(folder: Path, read: Timeline, today: dt.date) -> tuple[Timeline, dict[str, Any] | None]:
+    """What a team made of a read family, and what it learnt; as it was read where no team worked on it.
+
+    Years move up so that the team met shortly after the file ends. Names of children in what was learnt become the
+    pseudonyms of the case, in the order in which they stand in the family.
+    """
+    path = folder / "learning.toml"
+    if not path.exists():
+        return read, None
+    years = years_up_to(read.reference_day, today)
+    facts = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))["fact"]
+    text = path.read_text(encoding="utf-8")
+    lines = tomllib.loads(text).get("item", [])
+    for number, child in enumerate(read.children, 1):
+        name = re.escape(child.name.split()[0])
+        text = re.sub(rf"(\"|[.!?:] '?){name}\b", rf"\1Jeugdige {number}", text)  # where a sentence begins
+        text = re.sub(rf"\b{name}\b", f"jeugdige {number}", text)
+    return moved_up(with_lines(reviewed(read, facts), lines), years), tomllib.loads(moved(text, years))
 
 
 def _known(folder: Path) -> Timeline:

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from thuislijn.actions import demonstration
 from thuislijn.actions.accounts import demo_link
-from thuislijn.actions.demonstration import PEOPLE, DemoFamily
+from thuislijn.actions.demonstration.region import PARENT, PEOPLE, DemoFamily
+from thuislijn.actions.demonstration.region import build as build_region
 from thuislijn.store.users import User
 from thuislijn.timeline.vocabulary import Language
 
@@ -26,17 +26,18 @@ class Link(NamedTuple):
 
 def build(families: Sequence[DemoFamily], today: dt.date) -> None:
     """Makes the region, its people, teams and families."""
-    demonstration.build(families=families, today=today)
+    build_region(families=families, today=today)
 
 
 def links(language: Language) -> list[Link]:
     """A fresh link for everybody of the demonstration."""
-    administrator = "beheerder" if language == "nl" else "administrator"
+    words = {PARENT: ("moeder van een gezin", "mother of a family")}
+    roles = {key: role.label(language) for key, _, role in PEOPLE if role}
+    everybody = [*(key for key, _, _ in PEOPLE), PARENT]
+    found = {user.email.partition("@")[0]: user for user in User.objects.all()}
+    administrator = ("beheerder", "administrator")
     return [
-        Link(
-            name,
-            role.label(language) if role else administrator,
-            demo_link(User.objects.get(email=f"{key}@example.org")),
-        )
-        for key, name, role in PEOPLE
+        Link(found[key].name, roles.get(key) or words.get(key, administrator)[language == "en"], demo_link(found[key]))
+        for key in everybody
+        if key in found
     ]

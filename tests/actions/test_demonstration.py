@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The demonstration: a region whose teams met twice, so that a newcomer sees the method and not empty forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from thuislijn.actions.demonstration.region import DemoFamily, build
+from thuislijn.cli.demo_application import FAMILIES, _worked_on
+from thuislijn.cli.people import load_people
+from thuislijn.store.cases import Case
+from thuislijn.store.decisions import DecisionRecord
+from thuislijn.store.explanations import ExplanationFactor, ExplanationVersion, FactorView
+from thuislijn.store.family_access import FamilyAccess
+from thuislijn.store.learning_choices import MeetingState
+from thuislijn.store.meetings import AgreedNote, Meeting, ObserverNote
+from thuislijn.store.plans import LookBack, PlanAction
+from thuislijn.store.rethinking import CardAnswer, RethinkingCard
+from thuislijn.store.safety import SafetyLine
+from thuislijn.timeline.timeline import Timeline
+
+_TODAY = dt.date(2026, 11, 22)
+
+
+def _unread(folder: Path) -> Timeline:
+    """The family with its people alone, as if nothing had been read: what was learnt needs no papers."""
+    known = load_people(folder / "family.toml")
+    day = known.reference_day or _TODAY.toordinal()
+    return Timeline(id="demo", title="", reference_day=day, persons=known.persons, relations=known.relations)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_newcomer_finds_two_meetings_with_all_that_came_of_them(repository: Path) -> None:
+    families = []
+    for name, pseudonym, team, by_name in FAMILIES:
+        folder = repository / "examples" / name
+        timeline, learning = _worked_on(folder, _unread(folder), _TODAY)
+        families.append(
+            DemoFamily(pseudonym=pseudonym, team=team, timeline=timeline, by_name=by_name, learning=learning)
+        )
+    build(families=families, today=_TODAY)
+
+    assert Meeting.objects.filter(state=MeetingState.HELD.value).count() == 6
+    assert Meeting.objects.filter(state=MeetingState.PLANNED.value).count() == 3
+    for case in Case.objects.all():
+        for table in (RethinkingCard, CardAnswer, ExplanationFactor, FactorView, ExplanationVersion, PlanAction):
+            assert table._default_manager.filter(case=case).exists(), f"{case}: {table.__name__}"
+        assert LookBack.objects.filter(case=case).exists(), case.pseudonym
+    assert SafetyLine.objects.exists()
+    assert DecisionRecord.objects.count() >= 2
+    assert AgreedNote.objects.filter(made_of__in=ObserverNote.objects.all()).exists()
+    assert FamilyAccess.objects.get().user.email == "mila@example.org"
+
+
+def test_no_name_of_a_child_is_left_in_what_was_learnt(repository: Path) -> None:
+    for name, _, _, _ in FAMILIES:
+        folder = repository / "examples" / name
+        _, learning = _worked_on(folder, _unread(folder), _TODAY)
+        told = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))
+        first_names = {person["name"].split()[0] for person in told["person"] if person["role"] == "child"}
+        assert not [word for word in first_names if learning is not None and word in str(learning)]
