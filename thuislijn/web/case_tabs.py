@@ -59,6 +59,7 @@ GROUPS = (
             Tab("timeline", "Tijdlijn", "Timeline"),
             Tab("table", "Tabel", "Table"),
             Tab("accounts", "Kanten van het verhaal", "Sides of the story"),
+            Tab("domains", "Levensgebieden", "Life domains"),
         ),
     ),
     Group(

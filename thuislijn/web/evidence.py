@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The items that a finding rests on, for the drawing to mark."""
+"""The items that the drawing marks: those a finding rests on, or one that a link points at."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def finding_key(finding: Finding) -> str:
 
 
 def evidence_of(timeline: Timeline, thresholds: Thresholds, key: str) -> frozenset[str]:
-    """The ids of the items behind the finding of that id; empty where there is no such finding (any more)."""
+    """The ids of the items behind the finding of that id, or the item that has this id itself; empty where there is
+    neither (any more)."""
+    if timeline.item(key) is not None:
+        return frozenset({key})
     for finding in look_at(timeline, settings_from(thresholds)):
         if finding_key(finding) == key:
             return frozenset(finding.items)

@@ -36,6 +36,7 @@ THINGS: dict[str, Words] = {
     "contradictions": ("een tegenspraak op de tijdlijn", "a contradiction on the timeline"),
     "custody": ("wie beslist voor een kind", "who decides for a child"),
     "danger_read": ("de melding van acuut gevaar", "the notice of acute danger"),
+    "domains": ("de levensgebieden", "the life domains"),
     "docx": ("het verslag", "the report"),
     "explanation": ("de verklaring", "the explanation"),
     "explanation_factor": ("een factor van de verklaring", "a factor of the explanation"),
