@@ -171,6 +171,7 @@ ADDRESSES: dict[str, Address] = {
     "table": Address(IN_THE_CASE, "case"),
     "accounts": Address(IN_THE_CASE, "case"),
     "questions": Address(IN_THE_CASE, "case"),
+    "domains": Address(IN_THE_CASE, "case"),
     "family_access": Address(IN_THE_CASE, "case"),
     "family_invite": Address(("fatima", "rens"), "case"),
     "family_renew": Address(("fatima", "rens"), "family_invitation", posts_only=True, answers=(302,)),

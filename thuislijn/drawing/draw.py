@@ -22,6 +22,8 @@ from thuislijn.drawing.faces import css_for
 from thuislijn.drawing.frame import MARGIN, Frame
 from thuislijn.drawing.lanes.adults import adults_section
 from thuislijn.drawing.lanes.child import child_section
+from thuislijn.drawing.lanes.domains import NAME as DOMAINS
+from thuislijn.drawing.lanes.domains import domains_section
 from thuislijn.drawing.lanes.family import family_section
 from thuislijn.drawing.lanes.people import people_section
 from thuislijn.drawing.lanes.top import bracket_lane, turning_lane, turning_points
@@ -163,6 +165,7 @@ def _sections(frame: Frame) -> list[_Kind]:
         *children,
         _Kind("parents", frame.word("parents"), partial(adults_section, frame)),
         _Kind("people", frame.word("people"), partial(people_section, frame)),
+        *([_Kind(DOMAINS, frame.word(DOMAINS), partial(domains_section, frame))] if frame.view.domains else []),
     ]
 
 
@@ -227,7 +230,8 @@ def _nothing(frame: Frame, y: float) -> float:
 def _foot(frame: Frame, y: float, prepared: Ready) -> float:
     if frame.view.legend:
         y = draw_legend(frame, y)
-    text = undrawn_text(prepared.undated, prepared.unfactual, prepared.domains, frame.language)
+    domains = 0 if frame.view.domains else prepared.domains
+    text = undrawn_text(prepared.undated, prepared.unfactual, domains, frame.language)
     if text:
         y += 16
         shown = shortened(text, frame.view.width - 2 * MARGIN, SMALL)

@@ -66,7 +66,7 @@ def draw_live(timeline: Timeline, view: View, memory: Memory | None = None) -> L
     head = _part(laid, Cut(0.0, 0, 0, 0, 0), frame.cuts[0], ("", ""))
     body = tuple(_body(laid))
     legend, height = _legend(frame)
-    note = undrawn_text(prepared.undated, prepared.unfactual, prepared.domains, view.language)
+    note = undrawn_text(prepared.undated, prepared.unfactual, 0 if view.domains else prepared.domains, view.language)
     description = picture_sentences(timeline, frame.drawn, view.language)
     return Live(view.width, frame.scale, head, body, legend, height, note, tidy(timeline.title), description)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from thuislijn.timeline.vocabulary import PlaceType
+from thuislijn.timeline.vocabulary import Carrier, PlaceType
 
 PAPER = "#fdfcf9"
 INK = "#1f1d1a"
@@ -63,6 +63,16 @@ PLACE_EDGES: dict[PlaceType, str] = {
     PlaceType.INDEPENDENT: "#5d7a52",
     PlaceType.UNKNOWN: "#857d6e",
 }
+
+
+CARRIERS: dict[Carrier, tuple[str, str]] = {
+    Carrier.FAMILY: ("#b5dbc9", "#4f8f74"),
+    Carrier.YOUNG_PERSON: ("#ffffff", "#1f1d1a"),
+    Carrier.NETWORK: ("#d9ecec", "#3c7d7c"),
+    Carrier.SCHOOL: ("#dfe3e6", "#6d7a84"),
+    Carrier.CARE: ("#4b3a72", "#33254f"),
+}
+"""Fill and outline of who carries a life domain; letters and grounds tell them too (`lanes/domains.py`)."""
 
 
 def place_edge(place: PlaceType) -> str:

@@ -78,6 +78,7 @@ def _boxes() -> list[str]:
         _box("otick", p.PAPER, "#3a352e", 1.2),
         _box("plate", p.PAPER, p.INK, 1),
         _rule("perf", fill=p.PAPER),
+        *(_box(f"c-{carrier.value}", *colours) for carrier, colours in p.CARRIERS.items()),
     ]
 
 
@@ -113,6 +114,8 @@ def _lines() -> list[str]:
         _line("sline", "#8d8473", 1.2),
         _line("stroke", p.INK, 1.2),
         _line("gstroke", p.GREEN, 1.4),
+        _line("c-none", p.CIRCUMSTANCE_EDGE, 1.2, "1 3.5"),
+        _line("c-lines", p.INK, 0.7),
         _rule("ns", stroke="none"),
         _rule("est", stroke_dasharray="3.5 2.5"),
         _rule("f1", fill_opacity=0.7, stroke="none"),

@@ -71,8 +71,9 @@ class View:
     empty: everybody, else only what concerns these ids (and what concerns nobody in particular). `folded` holds names
     of sections ('family', 'parents', 'people', 'brackets', 'child:ID', or 'children' for all) and of lanes within
     them ('events', 'questions', 'strengths', 'actions', 'circumstances', 'living', 'contact', 'measures', 'school',
-    'help', 'diagnoses', 'lead', 'organisations'). `id` keeps the ids of several drawings on one page apart. With `link`
-    every mark is a link to that address followed by the id of its item, and says which of its days can be moved; a
+    'help', 'diagnoses', 'lead', 'organisations'). `domains` puts the life domains below all others, as a section of
+    that name. `id` keeps the ids of several drawings on one page apart. With `link` every mark is a link to that
+    address followed by the id of its item, and says which of its days can be moved; a
     turning point is a link to `link_points` and its id; items that cannot be told apart share a link to `link_days`, in
     which {first} and {last} stand for the days (ISO 8601) to draw. Marks in `lit` have the class 'lit'.
     """
@@ -87,6 +88,7 @@ class View:
     persons: tuple[str, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     legend: bool = True
+    domains: bool = False
     fonts: Fonts = Fonts.EMBED
     id: str = "tl"
     link: str | None = None

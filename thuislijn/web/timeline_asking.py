@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
+from thuislijn.drawing.lanes.domains import NAME as DOMAINS
 from thuislijn.drawing.view import Bracket, Fonts, Living, Magnified, View
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.timeline import Timeline
@@ -35,7 +36,8 @@ TermT = TypeVar("TermT", bound=Term)
 class Asked:
     """The view somebody wants: a stretch (None: the whole story), its size, what is folded, and the filter.
 
-    `size` is how large type is drawn, in per cent. `shown` is a finding whose evidence is marked.
+    The life domains are folded unless they stand in `folded`. `size` is how large type is drawn, in per cent. `shown`
+    is a finding whose evidence is marked.
     """
 
     first: Day | None = None
@@ -57,7 +59,8 @@ class Asked:
             language=language,
             living=self.living,
             magnified=self._magnified(),
-            folded=self.folded,
+            folded=self.folded ^ {DOMAINS},
+            domains=True,
             persons=self.filter.persons,
             brackets=brackets,
             legend=False,
@@ -190,7 +193,15 @@ LANES = (*_LANES, "school", "help", "diagnoses", "lead", "organisations")
 
 
 def _folded(given: QueryDict, timeline: Timeline) -> frozenset[str]:
-    known = {"family", "parents", "people", "child:", *LANES, *(f"child:{child.id}" for child in timeline.children)}
+    known = {
+        DOMAINS,
+        "family",
+        "parents",
+        "people",
+        "child:",
+        *LANES,
+        *(f"child:{child.id}" for child in timeline.children),
+    }
     return frozenset(name for name in given.getlist("vouw")[:_MOST] if name in known)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from thuislijn.drawing.lanes.domains import NAME as DOMAINS
 from thuislijn.drawing.live import Live, Part, draw_live
 from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.overview import HEIGHT, draw_overview
@@ -116,6 +117,7 @@ class Drawn:
     def _fold(self, part: Part) -> str:
         """The head of a section as a link that folds it away or opens it."""
         folded, name = self.asked.folded, part.name
+        is_folded = (name in folded) != (name == DOMAINS)
         other = replace(self.asked, folded=folded - {name} if name in folded else folded | {name})
         unfold = say("{name} uitklappen", "Unfold {name}", name=part.label)
         fold = say("{name} inklappen", "Fold {name}", name=part.label)
@@ -124,8 +126,8 @@ class Drawn:
             '<rect class="tlv-hit" x="0" y="{}" width="{}" height="20"/></a>',
             other.query(),
             name,
-            "false" if name in folded else "true",
-            unfold if name in folded else fold,
+            "false" if is_folded else "true",
+            unfold if is_folded else fold,
             f"{part.top:.1f}",
             f"{self.scale.left:.1f}",
         )
