@@ -265,8 +265,10 @@ def _empty(step: str, spoke: dict[str, str]) -> RowForm:
 
 def _hand_in(form: RowForm) -> None:
     """Marks the field in which typing begins."""
-    first = next(name for name in ("text", "label", "what") if name in form.fields)
-    form.fields[first].widget.attrs["data-first"] = True
+    if isinstance(form, AnswerForm):
+        form.first = True
+    else:
+        form.fields["label" if isinstance(form, PersonForm) else "what"].widget.attrs["data-first"] = True
 
 
 def _not_said_yet(card: Card, step: str, hints: Sequence[Hint | Around | Option]) -> Sequence[Hint | Around | Option]:
