@@ -10,14 +10,13 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from tests.web.people import World, with_family, with_sources
-from tests.web.test_every_address import ADDRESSES, OF_A_CASE, TIE, path_of, with_consent_and_invitation
+from tests.web.people import World, with_family
+from tests.web.test_every_address import ADDRESSES, OF_A_CASE, furnish, path_of
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.log import LogRow
-from thuislijn.store.network import NetworkTie
 from thuislijn.timeline.exchange import decode
 from thuislijn.timeline.family import Person
 from thuislijn.web import danger
@@ -72,10 +71,7 @@ def is_open(world: World) -> bool:
 
 @pytest.mark.parametrize("name", sorted(name for name, address in ADDRESSES.items() if address.about in OF_A_CASE))
 def test_no_address_of_content_answers_without_consent(world: World, name: str) -> None:
-    with_family(world)
-    with_sources(world)
-    with_consent_and_invitation(world)
-    NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
+    furnish(world)
     path = path_of(name, world)
     Case.objects.filter(pk=world.case.pk).update(anonymous=False)
     before = Entry.objects.filter(case=world.case).count()

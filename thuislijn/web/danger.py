@@ -37,7 +37,7 @@ WITHOUT_CONTENT = frozenset(
         *("case_edit", "case_status", "case_delete", "case_anonymise", "case_anonymous", "case_by_name"),
         *("case_close", "case_reopen", "case_log", "family_log", "family_log_file"),
         *("consent", "consent_new", "consent_withdraw", "family_member_new", "family_member", "custody"),
-        *("child_told", "only_mentioned"),
+        *("child_told", "only_mentioned", "family_access", "family_withdraw", "family_end", "case_meetings"),
     }
 )
 """Names of pages of a case that show nothing of its content: they are reached without the notice."""
