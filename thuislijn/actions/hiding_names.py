@@ -62,7 +62,8 @@ class Hiding:
             columns = _columns(kind)
             for row in kind._default_manager.filter(case=case):
                 now = {name: getattr(row, name) for name in columns}
-                hidden = {name: self._value(value) for name, value in now.items()}
+                # A pseudonym may be longer than the name, and a column holds only so much.
+                hidden = {name: _fitting(self._value(value), columns[name]) for name, value in now.items()}
                 if hidden != now:
                     kind._default_manager.filter(pk=row.pk).update(**hidden)
 
@@ -126,10 +127,17 @@ def _tables() -> list[type[models.Model]]:
     return [FindingAnswer, NetworkTie, *LearningRow.__subclasses__()]
 
 
-def _columns(kind: type[models.Model]) -> list[str]:
+def _fitting(value: Any, longest: int | None) -> Any:
+    return value[:longest] if isinstance(value, str) and longest else value
+
+
+def _columns(kind: type[models.Model]) -> dict[str, int | None]:
+    """The columns in which people write, each with the most characters that it holds."""
+
     def writes(column: Any) -> bool:
         text = isinstance(column, models.TextField | models.JSONField)
         words = isinstance(column, models.CharField) and (column.max_length or 0) >= _SHORTEST
         return (text or words) and not column.choices and column.name not in _OF_STAFF
 
-    return [column.name for column in kind._meta.concrete_fields if writes(column)]
+    found = (column for column in kind._meta.concrete_fields if writes(column))
+    return {column.name: getattr(column, "max_length", None) for column in found}
