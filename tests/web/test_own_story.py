@@ -224,3 +224,9 @@ def test_she_says_how_she_sees_the_explanation_once_she_is_asked(world: World, m
     for wrong in ("", "x", "00000000-0000-4000-8000-000000000000"):
         assert mila.post(address, {"factor": wrong, "view": "agrees"}).status_code == 404
     assert mila.post(address, {"factor": str(factor.pk), "view": "vreemd"}).status_code == 422
+
+
+def test_the_table_says_who_else_told_something_and_that_it_was_otherwise_for_them(world: World, mila: Client) -> None:
+    mila.post(at("own_words", world, "i1"), {"text": "niemand vroeg het", "differs": "on", "before": ""})
+    shown = text(world.client("tine"), at("table", world) + "?alleen=betwist")
+    assert "ook: ouder: moeder" in shown and "betwist" in shown and "Bij oma" not in shown.split("<tbody>")[0]

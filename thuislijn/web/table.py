@@ -18,6 +18,7 @@ from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Item
 from thuislijn.timeline.moment import Day, Ending, Period
+from thuislijn.timeline.sources import Account
 from thuislijn.timeline.timeline import Timeline, order
 from thuislijn.timeline.vocabulary import Standing
 from thuislijn.timeline.words import period_text
@@ -39,11 +40,12 @@ class Row:
     persons: str
     organisations: str
     said_by: str
+    also_said_by: str
     sources: str
 
     @property
     def disputed(self) -> bool:
-        return self.item.standing is Standing.DISPUTED
+        return _is_disputed(self.item)
 
     @property
     def has_meaning(self) -> bool:
@@ -82,18 +84,31 @@ def row_of(item: Item, timeline: Timeline) -> Row:
     who = (timeline.person(id) for id in item.persons)
     bodies = (timeline.organisation(id) for id in item.organisations)
     sources = (timeline.source(passage.source) for passage in item.evidence)
-    teller = timeline.person(item.account.who) or timeline.organisation(item.account.who)
-    said_by = item.account.perspective.label(spoken())
-    name = teller.name if teller else item.account.who
+    also = dict.fromkeys(_teller(one.account, timeline) for one in item.statements if one.account != item.account)
     return Row(
         item=item,
         when=period_text(item.when, spoken()) if item.when.is_dated else "",
         kind=kind_words(item.kind),
         persons=", ".join(person.name for person in who if person),
         organisations=", ".join(body.name for body in bodies if body),
-        said_by=f"{said_by}: {name}" if name else said_by,
+        said_by=_teller(item.account, timeline),
+        also_said_by=", ".join(also),
         sources="; ".join(dict.fromkeys(source.title for source in sources if source)),
     )
+
+
+def _teller(account: Account, timeline: Timeline) -> str:
+    """'ouder: moeder', or the point of view alone where nobody is named."""
+    known = timeline.person(account.who) or timeline.organisation(account.who)
+    name = known.name if known else account.who
+    said_by = account.perspective.label(spoken())
+    return f"{said_by}: {name}" if name else said_by
+
+
+def _is_disputed(item: Item) -> bool:
+    """Whether it is marked so, or somebody says that it was otherwise."""
+    said = item.statements
+    return item.standing is Standing.DISPUTED or any(one.standing is Standing.DISPUTED for one in said)
 
 
 def _chosen(asked: QueryDict, timeline: Timeline) -> list[Item]:
@@ -109,7 +124,7 @@ def _chosen(asked: QueryDict, timeline: Timeline) -> list[Item]:
     if asked.get("alleen") == "open":
         items = [item for item in items if not item.reviewed]
     if asked.get("alleen") == "betwist":
-        items = [item for item in items if item.standing is Standing.DISPUTED]
+        items = [item for item in items if _is_disputed(item)]
     if words:
         items = [item for item in items if all(word in f"{item.title} {item.note}".lower() for word in words)]
     return items
