@@ -80,6 +80,7 @@ def _judge(
     assert first is not None
     assert last is not None
     length = round(limits["weeks"] * 7)
+    actions = _around(actions, (first - length - _YEAR, last))
     near = [item for item in actions if lies_in(item.when.start, None, (first - length, last)).holds]
     if len(near) < limits["actions"]:
         return
@@ -98,6 +99,13 @@ def _judge(
     elif _each_month(window.perhaps, length) >= limits["factor"] * usual.least:
         sure = _each_month(window.surely, length) >= limits["factor"] * usual.most
         yield _finding(departure, window, limits, certainty if sure else at_most_possible(certainty), usual)
+
+
+def _around(actions: tuple[Item, ...], days: tuple[Day, Day]) -> tuple[Item, ...]:
+    """The actions that may lie in these days: all that one departure is judged by, of what may be thousands."""
+    low, high = days
+    starts = ((item, item.when.start) for item in actions)
+    return tuple(item for item, start in starts if (start.earliest or low) <= high and (start.latest or high) >= low)
 
 
 def _usual(actions: tuple[Item, ...], window: _Window, leaving: tuple[Day, Day], length: int) -> _Usual:
