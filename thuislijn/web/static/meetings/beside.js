@@ -44,8 +44,11 @@ async function open(tab, focus = true) {
     one.tabIndex = chosen ? 0 : -1;
     paneOf(one).hidden = !chosen;
   }
+  const before = document.activeElement;
   if (stale(tab)) await fetchTab(tab);
-  if (focus) parts.focusIn(paneOf(tab));
+  const now = document.activeElement;
+  const wentOn = now !== before && (aside.contains(now) || typing()); // the drawing itself may have been laid out anew
+  if (focus && !wentOn) parts.focusIn(paneOf(tab));
 }
 
 function close() {

@@ -119,7 +119,10 @@ async function submitted(event) {
   const address = button?.getAttribute("formaction") || form.getAttribute("action") || pane.dataset.url;
   const values = new FormData(form, button);
   if (form.method === "get") return void load(pane, `${address}?${new URLSearchParams(values)}`);
-  if (form.dataset.busy) return;
+  if (form.dataset.busy) {
+    form.dataset.next = "1"; // what was typed since goes after what is on its way
+    return;
+  }
   form.dataset.busy = "1";
   turns.set(pane, (turns.get(pane) || 0) + 1); // what was being fetched is older than what is sent now
   const focused = document.activeElement?.name;
@@ -127,6 +130,12 @@ async function submitted(event) {
   delete form.dataset.busy;
   await answered(pane, form, response, values);
   backTo(pane, form.getAttribute("action"), focused);
+  if (form.dataset.next && response?.ok) sendRest(pane, form.getAttribute("action"));
+}
+
+function sendRest(pane, action) {
+  const form = [...pane.querySelectorAll("form")].find((one) => one.getAttribute("action") === action);
+  if (form && fieldsOf(form).some(touched)) form.requestSubmit();
 }
 
 // After saving the hand is where it was: in the same field, or at what is the matter.
