@@ -43,6 +43,8 @@ CAST = {
     "bram": None,
     "mila": None,
 }
+AT_WORK = tuple(name for name in CAST if name != "mila")
+"""Everybody but the mother of the family, for whom there are only her own screens."""
 IN_THE_CASE = ("fatima", "rens", "tine", "eva")
 """Who may see the case of team Noord; for everybody else it does not exist."""
 MILA = "moeder"

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tests.web.explaining import FACTOR, LINE, LINK, OPTION, VOICE, WORD, with_explanation
 from tests.web.people import (
+    AT_WORK,
     CARD,
     CAST,
     FAMILY_INVITATION,
@@ -34,7 +35,7 @@ from thuislijn.store.decisions import DecisionRecord, HeardPerson
 from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.learning_choices import MeetingState
 from thuislijn.store.meetings import AgendaItem, AgreedNote, Attendance, Meeting, ObserverNote, OpenQuestion
-from thuislijn.store.network import NetworkTie
+from thuislijn.store.network import NetworkAsking, NetworkTie
 from thuislijn.store.plans import Goal, LookBack, PlanAction
 from thuislijn.store.programmes import Invitation, Membership
 from thuislijn.store.rethinking import CardAnswer, RethinkingCard
@@ -43,7 +44,6 @@ from thuislijn.web.evidence import finding_key
 from thuislijn.web.looking import asked, looked_at
 
 EVERYBODY = tuple(CAST)
-AT_WORK = tuple(name for name in CAST if name != "mila")
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")
 """Who has a role in the programme now: sees its progress, and not by that any case."""
 OF_THE_FAMILY = ("family_invitation", "family_access")
@@ -54,6 +54,8 @@ MET, ON_AGENDA, ASKED, NOTED, AGREED, OPEN_QUESTION = (UUID(int=number) for numb
 RETHOUGHT, SAID = UUID(int=91), UUID(int=92)
 GOAL, PROPOSED, LOOK_BACK, PLAN_MEETING = UUID(int=81), UUID(int=82), UUID(int=83), UUID(int=84)
 RECORD, HEARD = UUID(int=85), UUID(int=86)
+
+ASKING = UUID(int=23)
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,9 @@ ADDRESSES: dict[str, Address] = {
     "tie_new": Address(IN_THE_CASE, "case"),
     "tie": Address(IN_THE_CASE, "tie"),
     "tie_remove": Address(IN_THE_CASE, "tie", posts_only=True, answers=(302,)),
+    "asking_new": Address(IN_THE_CASE, "tie"),
+    "asking": Address(IN_THE_CASE, "tie", extra={"asking_id": ASKING}),
+    "asking_remove": Address(IN_THE_CASE, "tie", posts_only=True, answers=(302,), extra={"asking_id": ASKING}),
     "danger_read": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "thresholds": Address(IN_THE_CASE, "case", extra={"lens": "GAP"}),
     "answer": Address(IN_THE_CASE, "finding", posts_only=True, answers=(302,)),
@@ -421,6 +426,7 @@ def furnish(world: World) -> None:
     with_explanation(world)
     with_sources(world)
     NetworkTie(pk=TIE, case=world.case, label="buurvrouw").save()
+    NetworkAsking(pk=ASKING, case=world.case, tie_id=TIE, what="oppassen", version=1).save()
     with_consent_and_invitation(world)
     with_meeting(world)
     with_plan(world)

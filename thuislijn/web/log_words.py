@@ -70,6 +70,7 @@ THINGS: dict[str, Words] = {
     "names hinted": ("een schuilnaam bij een getypte naam", "a pseudonym for a name that was typed"),
     "names of files": ("de namen van de bestanden", "the names of the files"),
     "network": ("het netwerk van het gezin", "the network of the family"),
+    "network_asking": ("een keer dat het netwerk is gevraagd", "a time that the network was asked"),
     "no name": ("een woord dat geen naam is", "a word that is no name"),
     "notes": ("de notities van een bijeenkomst", "the notes of a meeting"),
     "notes_opened": ("eigen notities", "own notes"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from thuislijn.lenses.coverage import gaps
 from thuislijn.store.access import NotVisibleError, Right, case_for, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
-from thuislijn.store.network import NetworkTie
+from thuislijn.store.network import NetworkAsking, NetworkTie
 from thuislijn.store.timelines import timeline_of, value_of
 from thuislijn.timeline.items import Involvement
 from thuislijn.timeline.timeline import Timeline
@@ -54,6 +54,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     look(by=actor_of(request, case), kind="people", case=case)
     timeline = timeline_of(case)
     ties = list(NetworkTie.objects.filter(case=case).order_by("closeness", "label"))
+    times = Counter(NetworkAsking.objects.filter(case=case).values_list("tie_id", flat=True))
     keys = _keys(case)
     context = {
         "case": case,
@@ -61,7 +62,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "timeline": timeline,
         "genogram": SafeString(draw_genogram(timeline, spoken())),
         "ecogram": SafeString(draw_ecogram([_around(tie) for tie in ties], spoken())),
-        "ties": [(tie, _around(tie), _name(timeline, tie.of)) for tie in ties],
+        "ties": [(tie, _around(tie), _name(timeline, tie.of), times[tie.pk]) for tie in ties],
         "relations": [
             (keys[Section.RELATIONS][n], _name(timeline, relation.of), relation.kind, _name(timeline, relation.to))
             for n, relation in enumerate(timeline.relations)
@@ -172,7 +173,9 @@ def tie(request: SignedIn, case_id: UUID, tie_id: UUID | None = None) -> HttpRes
             return redirect("people", case.pk)
         except CannotError as error:
             form.add_error(None, error.nl if spoken() == "nl" else error.en)
-    context = {"case": case, "tab": "people", "form": form, "tie": present}
+    askings = NetworkAsking.objects.filter(case=case, tie=present).order_by("created") if present else ()
+    times = [(one, Answer(one.asked), Answer(one.offered)) for one in askings]
+    context = {"case": case, "tab": "people", "form": form, "tie": present, "askings": times}
     return render(request, "people/tie.html", context, status=422 if form.errors else 200)
 
 

@@ -40,6 +40,7 @@ _SCREENS = (
     "safety",
     "safety_weighing",
     "people",
+    "askings",
     "own_story",
     "domains",
     "plans",
