@@ -56,14 +56,14 @@ def _text(block: object) -> str:
 def test_known_then_and_known_now_stand_side_by_side_once() -> None:
     sides = [block for block in whole_card(CARD, "nl") if isinstance(block, SideBySide)]
     (both,) = sides
-    assert [title for title, _ in both.columns] == ["wat men toen wist", "wat we nu weten"]
+    assert [title for title, _ in both.columns] == ["Wat men toen wist", "Wat we nu weten"]
     assert "het team" in _text(both.columns[0][1]) and "moeder (ouder)" in _text(both.columns[1][1])
 
 
 def test_only_known_now_still_stands_on_paper() -> None:
     card = replace(CARD, asked=tuple(one for one in CARD.asked if one.key != "known_then"))
     (side,) = [block for block in whole_card(card, "nl") if isinstance(block, SideBySide)]
-    assert [title for title, _ in side.columns] == ["wat we nu weten"]
+    assert [title for title, _ in side.columns] == ["Wat we nu weten"]
 
 
 def test_everybody_s_fit_is_told_and_that_they_differ() -> None:

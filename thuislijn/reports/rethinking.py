@@ -90,6 +90,8 @@ class CardOnPaper:
 
 
 _THEN, _NOW, _FITTED = "known_then", "known_now", "fitted"
+_WENT = frozenset({"how", _THEN, _NOW, "traceable", _FITTED})
+"""The prompts about how it went; they come first, and the ways that there were come after them."""
 _TITLE = Text("Omdenkkaarten", "Rethinking cards")
 _TEAM = Text("het team", "the team")
 _DIFFER = Text("Hierover verschillen de meningen.", "People see this differently.")
@@ -129,23 +131,29 @@ def cards_document(family: str, cards: tuple[CardOnPaper, ...], day: Day, langua
 
 def whole_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
     """One card with all that stands on it."""
-    yield Heading(2, card.title)
+    yield Heading(2, _capital(card.title))
     yield Paragraph(runs(Run(_facts(card), quiet=True)))
+    if card.prompt("how") is None:
+        yield from _people(card, language)
+    went = tuple(one for one in card.asked if one.key in _WENT)
+    yield from _asked(went, card, language)
+    yield from _ways(card, language)
+    yield from _asked(card.asked[len(went) :], card, language)
+    if card.aside:
+        labels = ", ".join(card.aside)
+        yield Paragraph(runs(Run(_ASIDE.in_(language).format(labels=labels), quiet=True)))
+
+
+def _asked(asked: tuple[Asked, ...], card: CardOnPaper, language: Language) -> Iterator[Block]:
     then, now = card.prompt(_THEN), card.prompt(_NOW)
-    for one in card.asked:
+    for one in asked:
         if one.key == _THEN or (one.key == _NOW and then is None):
-            sides = tuple((side.label, (_said(side, language),)) for side in (then, now) if side is not None)
+            sides = tuple((_capital(side.label), (_said(side, language),)) for side in (then, now) if side is not None)
             yield SideBySide(sides)
         elif one.key != _NOW:
             yield from _prompt(one, card, language)
         if one.key == "how":
             yield from _people(card, language)
-    if card.prompt("how") is None:
-        yield from _people(card, language)
-    yield from _ways(card, language)
-    if card.aside:
-        labels = ", ".join(card.aside)
-        yield Paragraph(runs(Run(_ASIDE.in_(language).format(labels=labels), quiet=True)))
 
 
 def short_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
@@ -161,12 +169,16 @@ def short_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
         yield Bullets(tuple(lines))
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _facts(card: CardOnPaper) -> str:
     return ", ".join(filter(None, (card.kind, card.when)))
 
 
 def _prompt(one: Asked, card: CardOnPaper, language: Language) -> Iterator[Block]:
-    yield Heading(4, one.label[:1].upper() + one.label[1:])
+    yield Heading(4, _capital(one.label))
     yield Paragraph(runs(Run(one.question, quiet=True)))
     yield _said(one, language)
     if one.key == _FITTED and card.differ:
