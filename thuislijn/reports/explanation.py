@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The shared explanation on paper: the diagram on one sheet, the factors with what they rest on, who sees it so."""
+"""The shared explanation on paper: factors with what they rest on, who sees it so, and the diagram on one sheet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from thuislijn.timeline.words import day_text
 
 _SHEET = 1497 / 880
 """Width to height of what a sheet of A3 across leaves beneath a heading."""
-_MOST_VOICES = 6  # columns that a sheet across can hold beside the factor
+_MOST_VOICES = 5  # columns that a sheet can hold beside the factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +74,19 @@ def explanation_paper(
     def say(nl: str, en: str) -> str:
         return nl if language == "nl" else en
 
-    diagram = draw_explanation(drawn, language, _SHEET)
-    sheet: list[Block] = [Heading(2, say("Hoe het samenhangt", "How it hangs together"))]
-    if diagram.svg:
-        sheet.append(Figure(diagram.svg, described(drawn, language), diagram.width, diagram.height))
-    rest: list[Block] = []
+    rest: list[Block] = [Heading(2, say("Waar het op rust", "What it rests on"))]
+    rest += _factors(factors, say("nog niets van de tijdlijn", "nothing of the timeline yet"))
+    rest.append(Heading(2, say("Wie ziet het zo?", "Who sees it so?")))
+    rest += _matrix(factors, say("Factor", "Factor"), say("Nog niemand gevraagd.", "Nobody asked yet."))
     if links:
         rest.append(Heading(2, say("De pijlen in woorden", "The arrows in words")))
         rest.append(Bullets(tuple(_link(one) for one in links), numbered=True))
-    rest.append(Heading(2, say("Waar het op rust", "What it rests on")))
-    rest += _factors(
-        factors, say("Hier ligt nog niets van de tijdlijn onder.", "Nothing of the timeline under this yet.")
-    )
-    rest.append(Heading(2, say("Wie ziet het zo?", "Who sees it so?")))
-    rest += _matrix(factors, say("Factor", "Factor"), say("Nog niemand gevraagd.", "Nobody asked yet."))
+    sections = [Section(tuple(rest))]
+    diagram = draw_explanation(drawn, language, _SHEET)
+    if diagram.svg:
+        figure = Figure(diagram.svg, described(drawn, language), diagram.width, diagram.height)
+        heading = Heading(2, say("Hoe het samenhangt", "How it hangs together"))
+        sections.append(Section((heading, figure), "a3-landscape"))
     told = say(
         "Een werkbeeld van gezin en hulpverleners samen, voor nu. Nog niet gevraagd is geen ja.",
         "A working picture of family and professionals together, for now. Not asked yet is no yes.",
@@ -97,7 +96,7 @@ def explanation_paper(
         subtitle=f"{day_text(day.toordinal(), language)}. {told}",
         running=running_foot(family, day, language),
         language=language,
-        sections=(Section(tuple(sheet), "a3-landscape"), Section(tuple(rest), "a4")),
+        sections=tuple(sections),
     )
 
 
@@ -113,11 +112,10 @@ def _factors(factors: tuple[PaperFactor, ...], nothing: str) -> list[Block]:
         if one.group != group:
             group = one.group
             blocks.append(Heading(3, group.capitalize()))
-        blocks.append(Paragraph(runs(Run(f"{one.text} ", strong=True), Run(one.part, quiet=True))))
+        after = one.part if one.items else f"{one.part}; {nothing}"
+        blocks.append(Paragraph(runs(Run(f"{one.text} ", strong=True), Run(after, quiet=True))))
         if one.items:
             blocks.append(Bullets(tuple(runs(f"{title} ", Run(when, quiet=True)) for title, when in one.items)))
-        else:
-            blocks.append(Paragraph(runs(nothing), "quiet"))
     return blocks
 
 

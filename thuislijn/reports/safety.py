@@ -26,7 +26,8 @@ from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.timeline.words import day_text
 
-_BESIDE = 4  # options that can be read beside each other on a sheet across
+_UPRIGHT = 3  # options that fit beside each other on an upright sheet
+_BESIDE = 5  # options that can be read beside each other on a sheet across
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ def safety_paper(
         blocks += _lines(part, say("Afgesloten", "Ended"))
     sections = [Section(tuple(blocks))]
     if weighings:
-        tables = tuple(block for one in weighings for block in _weighing(one, say("Optie", "Option")))
-        sections.append(Section((Heading(2, say("Afwegen", "Weighing")), *tables), "a3-landscape"))
+        caption = say("Opties naast elkaar", "Options side by side")
+        tables = tuple(block for one in weighings for block in _weighing(one, say("Optie", "Option"), caption))
+        upright = all(len(one.options) <= _UPRIGHT for one in weighings)
+        heading = Heading(2, say("Afwegen", "Weighing"))
+        sections.append(Section((heading, *tables), "a4" if upright else "a3-landscape"))
     told = say(
         "Wie doet wat, tegen wie, met welk gevolg. Afgesproken met wie het aangaat.",
         "Who does what, to whom, with which effect. Agreed with those concerned.",
@@ -124,7 +128,7 @@ def _lines(part: PaperPart, ended: str) -> list[Block]:
     return blocks
 
 
-def _weighing(one: PaperWeighing, first: str) -> list[Block]:
+def _weighing(one: PaperWeighing, first: str, caption: str) -> list[Block]:
     """Tables of the options; more than fit beside each other go on in a next table."""
     blocks: list[Block] = [Heading(3, one.occasion)]
     for start in range(0, len(one.options), _BESIDE):
@@ -134,7 +138,7 @@ def _weighing(one: PaperWeighing, first: str) -> list[Block]:
             (cell(name), *(cell(_said(option.said[number])) for option in options))
             for number, name in enumerate(one.rows)
         )
-        blocks.append(Table(one.occasion, columns, rows))
+        blocks.append(Table(caption, columns, rows))
     return blocks
 
 

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Watches any textarea or input with data-watch (the address that looks at a text), also those that come on the page later.
+// Watches any textarea or input with data-watch, also those that come on the page later. Its value is the address that
+// looks at a text; anything else stands for the address of the case whose page this is. Brings its own style along.
 // Put away, the hints of a field stay away until the page is opened again. A form sent from here says that its writer
 // saw the hints already ("watched"), so that they are not shown once more after keeping.
 
 const PAUSE = 900; // milliseconds without typing
 const LEAST = 8; // letters
 const waiting = new WeakMap(), put = new WeakMap(), away = new WeakSet(), last = new WeakMap();
+
+if (!document.querySelector('link[href*="watching/watching"]')) {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("watching.css", import.meta.url).href;
+  document.head.append(style);
+}
+
+function address(field) {
+  if (field.dataset.watch.startsWith("/")) return field.dataset.watch;
+  const here = location.pathname.match(/^(.*?\/casus\/[0-9a-f-]{36})(\/|$)/);
+  return here ? `${here[1]}/hints` : "";
+}
 
 function box(field) {
   let there = put.get(field);
@@ -39,14 +53,14 @@ function closing(field) {
 
 async function look(field) {
   const text = field.value;
-  if (away.has(field) || last.get(field) === text) return;
+  if (away.has(field) || last.get(field) === text || !address(field)) return;
   last.set(field, text);
   const there = box(field);
   if (text.trim().length < LEAST) return there.replaceChildren();
   const token = field.form?.elements.csrfmiddlewaretoken?.value ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value;
   const body = new URLSearchParams({ text, csrfmiddlewaretoken: token ?? "" });
   try {
-    const answer = await fetch(field.dataset.watch, { method: "POST", body, credentials: "same-origin" });
+    const answer = await fetch(address(field), { method: "POST", body, credentials: "same-origin" });
     if (!answer.ok || answer.redirected || field.value !== text) return;
     const before = there.textContent;
     const made = document.createElement("template");
