@@ -68,6 +68,7 @@ def test_a_goal_and_an_action_under_it_are_written_in_two_short_forms(tine: Clie
     assert answer.status_code == 302 and answer["Location"].startswith(at("plan", case))
     shown = page(tine, case)
     assert "zegt moeder" in shown and "koken op zondag" in shown and "3 juli 2026" in shown
+    assert "PlanAction object" not in shown
     assert PlanAction.objects.get().goal == goal
 
 

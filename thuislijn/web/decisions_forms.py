@@ -109,8 +109,8 @@ class AlternativeForm(RowForm):
     must = "what"
 
     def add_fields(self) -> None:
-        self.pick("kind", AlternativeKind, "Soort", "Kind")
         self.line("what", "Wat zou kunnen?", "What could be done?")
+        self.pick("kind", AlternativeKind, "Soort", "Kind")
         self.pick("status", AlternativeStatus, "Hoe ver?", "How far?")
         self.text("why", "Waarom wel of niet?", "Why, or why not?")
 
