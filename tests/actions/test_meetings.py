@@ -22,6 +22,7 @@ from thuislijn.actions.meetings import (
     plan_meeting,
     put_on_agenda,
 )
+from thuislijn.actions.programmes import add_team, remove_team
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
 from thuislijn.store.learning_choices import MeetingRole, MeetingState
@@ -171,6 +172,17 @@ def test_a_tick_is_kept_once_and_can_be_taken_back(world: World) -> None:
     for done, left in ((True, 1), (True, 1), (False, 0)):
         prepare(by=world.actor("tine"), meeting=meeting, case=world.case, user=tine, what="source", key="s1", done=done)
         assert Preparation.objects.count() == left
+
+
+def test_a_team_that_met_is_not_taken_away_with_its_hours(world: World) -> None:
+    by = world.actor("fatima")
+    west = add_team(by=by, programme=world.programme, name="West", municipality="West")
+    meeting = plan_meeting(by=by, team=west, data=MeetingData(starts=FIRST))
+    begin_meeting(by=by, meeting=meeting)
+    with pytest.raises(CannotError):
+        remove_team(by=by, team=west)
+    meeting.delete()
+    remove_team(by=by, team=west)
 
 
 def test_what_is_the_same_is_no_change_and_every_change_is_in_the_log(world: World) -> None:

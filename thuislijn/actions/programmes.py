@@ -89,12 +89,18 @@ def _check_name(programme: Programme, name: str, own: Team | None = None) -> Non
 
 
 def remove_team(*, by: Actor, team: Team) -> None:
-    """Takes away a team that has no cases and no people. Raises CannotError."""
+    """Takes away a team that has no cases, no people and no meetings that were held. Raises CannotError."""
     with transaction.atomic():
         if team.cases.exists() or team.memberships.filter(ended__isnull=True).exists():
             raise CannotError(
                 "Dit team heeft nog casussen of mensen. Geef die eerst een ander team.",
                 "This team still has cases or people. Give them another team first.",
+            )
+        if team.meetings.exclude(began=None).exists():
+            raise CannotError(
+                "Dit team heeft bijeenkomsten gehouden. Die tellen mee in de uren van het leertraject. Laat het team "
+                "staan.",
+                "This team held meetings. They count in the hours of the programme; leave the team as it is.",
             )
         key, programme = team.pk, team.programme
         team.delete()

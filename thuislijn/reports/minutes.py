@@ -107,6 +107,10 @@ _MISSED = Text("Wat ook had gekund", "What else was possible")
 _PLAN = Text("Het andere plan", "The other plan")
 _QUESTIONS = Text("Vragen die we meenemen", "Questions we take along")
 _DIFFERS = Text("Niet eens", "Not agreed")
+_WHO_TOLD = Text("Wie op de lijst stond", "Who was on the list")
+_MISSED_TOLD = Text("Wegen die niemand woog, of die er niet waren", "Ways that nobody weighed, or that were not there")
+_PLAN_TOLD = Text("Wie wat doet", "Who does what")
+_QUESTIONS_TOLD = Text("Wie wat uitzoekt", "Who finds out what")
 _NOTHING = Text("Er is in deze bijeenkomst nog niets opgeschreven.", "Nothing was written down in this meeting yet.")
 _FITTED = Text("Paste het?", "Did it fit?")
 _PEOPLE_COLUMNS = (Text("Wie", "Who"), Text("Rol", "Role"), Text("Was er", "Was there"))
@@ -122,8 +126,8 @@ def minutes_document(minutes: Minutes, language: Language) -> Document:
         *_agreed(minutes, language),
         *_cards(minutes, language),
         *_missed(minutes, language),
-        *_to_do(_PLAN, _PLAN_COLUMNS, minutes.actions, language),
-        *_to_do(_QUESTIONS, _QUESTION_COLUMNS, minutes.questions, language),
+        *_to_do((_PLAN, _PLAN_TOLD), _PLAN_COLUMNS, minutes.actions, language),
+        *_to_do((_QUESTIONS, _QUESTIONS_TOLD), _QUESTION_COLUMNS, minutes.questions, language),
     ]
     blocks += content or [Paragraph(runs(_NOTHING.in_(language)))]
     return Document(
@@ -143,7 +147,7 @@ def _people(minutes: Minutes, language: Language) -> Iterator[Block]:
     if minutes.present:
         rows = tuple((cell(one.name), cell(one.role), cell(one.there)) for one in minutes.present)
         yield Heading(2, _WHO.in_(language))
-        yield _table(_WHO, _PEOPLE_COLUMNS, rows, language)
+        yield _table(_WHO_TOLD, _PEOPLE_COLUMNS, rows, language)
 
 
 def _points(minutes: Minutes, language: Language) -> Iterator[Block]:
@@ -179,7 +183,9 @@ def _cards(minutes: Minutes, language: Language) -> Iterator[Block]:
             blocks.append(Paragraph(runs(Run(card.when, quiet=True))))
         if card.fitted:
             blocks.append(Paragraph(runs(Run(f"{_FITTED.in_(language)} ", strong=True), "; ".join(card.fitted))))
-        blocks += [Paragraph(runs(Run(f"{label}: ", strong=True), text)) for label, text in card.said]
+        blocks += [
+            Paragraph(runs(Run(f"{label[:1].upper()}{label[1:]}: ", strong=True), text)) for label, text in card.said
+        ]
         yield Card(card.title, tuple(blocks))
 
 
@@ -190,17 +196,19 @@ def _missed(minutes: Minutes, language: Language) -> Iterator[Block]:
             (cell(one.what, runs(Run(one.kind, quiet=True))), cell(one.moment), cell(one.why_not or "–"))
             for one in minutes.missed
         )
-        yield _table(_MISSED, _MISSED_COLUMNS, rows, language)
+        yield _table(_MISSED_TOLD, _MISSED_COLUMNS, rows, language)
 
 
-def _to_do(title: Text, columns: tuple[Text, ...], rows: tuple[ToDo, ...], language: Language) -> Iterator[Block]:
+def _to_do(
+    titles: tuple[Text, Text], columns: tuple[Text, ...], rows: tuple[ToDo, ...], language: Language
+) -> Iterator[Block]:
     if rows:
-        yield Heading(2, title.in_(language))
+        yield Heading(2, titles[0].in_(language))
         cells = tuple(
             tuple(cell(words or "–") for words in (one.what, one.who, one.when, one.state)[: len(columns)])
             for one in rows
         )
-        yield _table(title, columns, cells, language)
+        yield _table(titles[1], columns, cells, language)
 
 
 def _table(title: Text, columns: tuple[Text, ...], rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -123,13 +124,14 @@ def _missed(meeting: Meeting, case: Case) -> Iterator[Missed]:
 
 
 def _actions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
-    for row in PlanAction.objects.filter(case=case, meeting=meeting).order_by("due", "created"):
+    for row in PlanAction.objects.filter(case=case, meeting=meeting).order_by(F("due").asc(nulls_last=True), "created"):
         yield ToDo(row.what, row.who, _day(row.due), ActionState(row.state).label(spoken()))
 
 
 def _questions(case: Case) -> Iterator[ToDo]:
     """All that is open now, from whichever meeting, and what was answered."""
-    for row in OpenQuestion.objects.filter(case=case).order_by("answered", "due", "created"):
+    rows = OpenQuestion.objects.filter(case=case)
+    for row in rows.order_by(F("answered").asc(nulls_first=True), F("due").asc(nulls_last=True), "created"):
         yield ToDo(row.text, row.who, _day(row.due), row.answer)
 
 

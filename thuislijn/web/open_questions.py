@@ -52,7 +52,7 @@ def _page(request: SignedIn, case: Case, form: OpenQuestionForm | None = None, s
         "case": case,
         "tab": "questions",
         "open_rows": [(row, OpenQuestionForm(row=row)) for row in open_first(case)],
-        "answered_rows": [row for row in rows.order_by("-answered", "-changed") if row.answer],
+        "answered_rows": [row for row in rows.order_by(F("answered").desc(nulls_last=True), "-changed") if row.answer],
         "form": form or OpenQuestionForm(row=OpenQuestion()),
         "asked": waiting[:_SHOWN],
         "more": max(0, len(waiting) - _SHOWN),
