@@ -18,6 +18,7 @@ RULES = {
 }
 NO_PAGES = (
     "family_log_file",
+    "plan_calendar",
     "sources_progress",
     "timeline_changes",
     "timeline_drawing",
