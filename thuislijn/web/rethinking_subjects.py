@@ -111,7 +111,7 @@ def further(timeline: Timeline, listed: Collection[Subject]) -> list[Subject]:
     """What can be rethought too: other decisions, and placements that no listed moment stands on."""
     keys = {one.key for one in listed}
     for one in listed:
-        keys.update(_stands_on(one.entry))
+        keys |= set(_stands_on(one.entry))
     decisions = [decision for decision in timeline.facts(Decision) if decision.id not in keys]
     stays = [stay for stay in timeline.facts(Stay) if stay.place.away_from_home and stay.id not in keys]
     return sorted(map(subject_of, (*decisions, *stays)), key=lambda one: one.place)
