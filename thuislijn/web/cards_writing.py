@@ -12,6 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thuislijn.actions.logging import look
 from thuislijn.actions.rethinking import (
     OnCard,
     Said,
@@ -145,6 +146,7 @@ def change(request: SignedIn, case_id: UUID, table: str, row: UUID) -> HttpRespo
     subject, step = subject_of_card(stands.card), _step(stands)
     form = _form_of(stands, request.POST if request.method == "POST" else None)
     if request.method == "GET":
+        look(by=actor_of(request, case), kind="rethinking_card", case=case, target=subject.key)
         return panel(request, case, subject, Shown(step, Editing(row, form)))
     if not form.is_valid():
         return panel(request, case, subject, Shown(step, Editing(row, form)), status=422)
