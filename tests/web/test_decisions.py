@@ -145,9 +145,10 @@ def test_parts_are_saved_one_by_one_by_two_people_at_once(
 def test_a_placement_is_recorded_with_every_question_open_and_plans_the_look_back(
     tine: Client, case: Case, record: DecisionRecord
 ) -> None:
-    typed = {"state": "placed", "day": "02-03-2026", "seen": "1"}
+    typed = {"state": "placed", "day": "02-03-2026", "item": "i1", "seen": "1"}
     assert tine.post(at("decision_keep", case, record.pk, "decision"), typed).status_code == 302
     shown = page(tine, case, record)
+    assert "bij oma</a>" in shown, "the stay that came of it"
     assert "Na de plaatsing" in shown and "13 april 2026" in shown and "open vragen" in shown
     first = DecisionEvaluation.objects.order_by("due")[0]
     path = at("decision_line", case, record.pk, "evaluatie", first.pk)

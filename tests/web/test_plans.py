@@ -72,6 +72,14 @@ def test_a_goal_and_an_action_under_it_are_written_in_two_short_forms(tine: Clie
     assert PlanAction.objects.get().goal == goal
 
 
+def test_a_goal_that_worked_out_keeps_the_day_on_which_that_was_said(world: World, tine: Client, case: Case) -> None:
+    goal = keep_goal(by=world.actor("eva"), case=case, values={"text": "samen eten"})
+    path = at("plan_keep", case, "doel", goal.pk)
+    tine.post(path, {"text": "samen eten", "reached": "yes", "seen": "1"})
+    assert Goal.objects.get().reached_when == timezone.localdate()
+    assert "gelukt" in page(tine, case)
+
+
 def test_a_day_that_does_not_exist_gives_the_form_back_with_all_that_was_typed(tine: Client, case: Case) -> None:
     typed = {"what": "koken op zondag", "side": "family", "due": "31-02-2026"}
     answer = tine.post(at("plan_keep_new", case, "actie"), typed)

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
+from thuislijn.store.decisions import DecisionRecord
 from thuislijn.store.learning_choices import RecordState
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.items import Decision, Stay
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import LADDER, AlternativeKind, AlternativeStatus, Answer
+from thuislijn.timeline.words import period_text
 from thuislijn.web.forms import DayField, term_choices
-from thuislijn.web.language import say
+from thuislijn.web.language import say, spoken
 from thuislijn.web.row_forms import RowForm
 
 
@@ -102,6 +106,17 @@ class DecideForm(RowForm):
         self.text("decision", "Besluit, en waarom", "Decision, and why", rows=3)
         self.line("decided_by", "Wie besloten dat samen?", "Who decided that together?", people=True)
         self.add("day", "Op welke dag?", "On which day?", DayField())
+        came = [("", say("nog niets", "nothing yet")), *_came_of_it(cast(DecisionRecord, self.row))]
+        item = forms.ChoiceField(choices=came)
+        self.add("item", "Wat kwam ervan op de tijdlijn?", "What came of it on the timeline?", item)
+
+
+def _came_of_it(record: DecisionRecord) -> list[tuple[str, str]]:
+    """The stays of the child and the decisions about it, the latest first."""
+    timeline = timeline_of(record.case)
+    found = [*timeline.facts(Stay, record.child), *timeline.facts(Decision, record.child)]
+    dated = sorted(found, key=lambda item: item.when.start.earliest or 0, reverse=True)
+    return [(item.id, f"{item.title} ({period_text(item.when, spoken())})") for item in dated]
 
 
 class AlternativeForm(RowForm):

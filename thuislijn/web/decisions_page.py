@@ -267,6 +267,7 @@ def record_context(
         "ladder": [
             Rung(place, home is not None and home.last.place is place, record.rung == place.value) for place in LADDER
         ],
+        "came_of_it": timeline.item(record.item) if record.item else None,
         "voices": voices_of(timeline),
         "today": timezone.localdate(),
         "may_edit": Right.EDIT_CASE in rights,

@@ -33,6 +33,7 @@ from thuislijn.store.learning_choices import ActionState
 from thuislijn.store.learning_rows import LearningRow, RowChange
 from thuislijn.store.meetings import Meeting
 from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
+from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web import plans_papers, plans_team
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.fragments import is_fragment
@@ -169,6 +170,8 @@ def _write(by: Actor, case: Case, form: RowForm) -> LearningRow:
     if isinstance(row, FamilyPlan):
         return keep_plan(by=by, case=case, values=values, seen=seen)
     if isinstance(row, Goal):
+        if "reached" in values and "reached" in form.changed_data:
+            values["reached_when"] = timezone.localdate() if values["reached"] == Answer.YES else None
         return keep_goal(by=by, case=case, values=values, goal=None if form.is_new and seen is None else row, seen=seen)
     if isinstance(row, LookBack):
         return keep_look_back(by=by, case=case, values=values, look_back=row, seen=seen)
