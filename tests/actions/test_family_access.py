@@ -23,10 +23,11 @@ from thuislijn.actions.family_access import (
     who_can_be_invited,
     withdraw_family_invitation,
 )
+from thuislijn.actions.programmes import join
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError, cases_for, is_only_family, meetings_for, own_family_for
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import ConsentForm, Purpose
+from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consent_rules import ConsentMissingError
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
@@ -150,3 +151,12 @@ def test_ending_works_at_once_and_deleting_the_account_takes_the_way_in_along(wo
     assert not FamilyAccess.objects.filter(person="sem").exists()
     with pytest.raises(CannotError, match="administrator"):
         delete_own_account(by=world.actor("tine"), user=world.people["tine"])
+
+
+def test_who_reads_their_own_story_joins_no_programme_with_that_account(world: World, case: Case) -> None:
+    access = come_in(case, "moeder", "moeder@example.org", world)
+    by, role = world.actor("fatima"), ProgrammeRole.ANALYST
+    with pytest.raises(CannotError, match="own story"):
+        join(by=by, programme=world.programme, user=access.user, role=role)
+    end_access(by=by, access=access)
+    assert join(by=by, programme=world.programme, user=access.user, role=role).role == role

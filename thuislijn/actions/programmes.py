@@ -12,6 +12,7 @@ from django.utils import timezone
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
+from thuislijn.store.access import family_access_of
 from thuislijn.store.choices import Act, ProgrammeRole
 from thuislijn.store.programmes import Membership, Programme, Team
 from thuislijn.store.users import User
@@ -118,14 +119,19 @@ def join(
 ) -> Membership:
     """Makes somebody a member; who has the same role in the same team already stays as they are.
 
-    Raises CannotError for a role that needs a team of this programme and has none, and for the administrator, who sees
-    no content and therefore takes part in nothing.
+    Raises CannotError for a role that needs a team of this programme and has none, for the administrator, who sees no
+    content and therefore takes part in nothing, and for an account with which somebody reads their own story.
     """
     check_team(programme, role, team)
     if user.is_administrator:
         raise CannotError(
             "De beheerder van de installatie doet in geen leertraject mee. Gebruik daarvoor een eigen account.",
             "The administrator of the installation takes part in no programme. Use another account for that.",
+        )
+    if family_access_of(user).exists():
+        raise CannotError(
+            "Met dit account leest iemand het eigen verhaal. Gebruik voor het werk een ander account.",
+            "With this account somebody reads their own story. Use another account for work.",
         )
     team = team if role.works_in_a_team else None
     with transaction.atomic():

@@ -7,9 +7,12 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from thuislijn.actions.searching import purge_when_due
+from thuislijn.store.family_access import FamilyInvitation
 
 
 def tidy() -> None:
-    """Takes words that went out of the search index, and sessions that ended out of the database."""
+    """Takes words that went out of the search index, sessions that ended out of the database, and the addresses of a
+    family out of invitations that nobody used in time."""
     purge_when_due()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    FamilyInvitation.objects.filter(expires__lt=timezone.now()).exclude(email="").update(email="")
