@@ -92,6 +92,7 @@ def edit(request: SignedIn, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change_agenda(by=actor_of(request, item.case), item=item, data=form.data_typed())
         return redirect("meeting", meeting_id)
+    look(by=actor_of(request, item.case), kind="agenda", case=item.case, target=meeting_id)
     context = {"meeting": item.meeting, "title": title_of(item.meeting), "item": item, "form": form}
     return render(request, "meetings/agenda.html", context, status=422 if form.is_bound else 200)
 

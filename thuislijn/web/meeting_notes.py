@@ -95,6 +95,7 @@ def edit(request: SignedIn, meeting_id: UUID, case_id: UUID, note_id: UUID) -> H
 def _note_page(
     request: SignedIn, meeting: Meeting, case: Case, row: ObserverNote, form: NoteForm, status: int
 ) -> HttpResponse:
+    look(by=actor_of(request, case), kind="notes", case=case, target=meeting.pk)
     context = {"case": case, "tab": "case", "meeting": meeting, "row": row, "form": form}
     context["about"] = about_of(case, row.about_section, row.about, row.window)
     name = "meetings/note_part.html" if is_fragment(request) else "meetings/note.html"
@@ -156,6 +157,7 @@ def agreed_edit(request: SignedIn, meeting_id: UUID, case_id: UUID, note_id: UUI
             status = 409
         else:
             return redirect("notes", meeting.pk, case.pk)
+    look(by=actor_of(request, case), kind="notes", case=case, target=meeting.pk)
     context = {"case": case, "tab": "case", "meeting": meeting, "row": row, "form": form, "notes": row.made_of.all()}
     return render(request, "meetings/agreed.html", context, status=status)
 

@@ -112,6 +112,7 @@ def edit(request: SignedIn, case_id: UUID, row_id: UUID) -> HttpResponse:
             status = 409
         else:
             return _back(request, case)
+    look(by=actor_of(request, case), kind="open_questions", case=case)
     context = {"case": case, "tab": "questions", "row": row, "form": form}
     context |= {"voices": voices_of(timeline_of(case)), "voices_id": VOICES}
     name = "meetings/question_part.html" if is_fragment(request) else "meetings/question.html"
