@@ -11,9 +11,11 @@ from django.db import connections
 from django.utils import timezone
 
 from tests.web.people import World, build_world, with_family
+from thuislijn.actions.acting import Actor
 from thuislijn.actions.consents import ConsentData, record_consent, withdraw_consent
 from thuislijn.actions.family import CustodyData, set_custody
 from thuislijn.actions.invitations import accept, invite
+from thuislijn.actions.own_story import OwnEvent, say_of, tell
 from thuislijn.actions.programmes import end_membership, join
 from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.retention import delete_case
@@ -24,6 +26,8 @@ from thuislijn.store.entries import Entry, Section
 from thuislijn.store.log import LogRow
 from thuislijn.store.programmes import Invitation, Membership
 from thuislijn.store.tombstones import Tombstone
+from thuislijn.timeline.family import Person
+from thuislijn.timeline.vocabulary import PersonRole
 
 
 @pytest.fixture
@@ -137,3 +141,20 @@ def test_a_consent_that_is_given_while_another_is_withdrawn_does_not_open_the_ca
     )
     assert raised == [None, None]
     assert Case.objects.get(pk=case.pk).closed is not None
+
+
+def test_a_mother_and_a_son_who_speak_of_one_item_at_the_same_moment_are_both_heard(world: World) -> None:
+    case = with_family(world)
+    mother = Person(id="moeder", name="moeder", role=PersonRole.MOTHER)
+    son = Person(id="sem", name="jeugdige 1", role=PersonRole.CHILD)
+    by = Actor(id=None, name="moeder", role="family")
+    raised = at_once(
+        lambda: say_of(by=by, case=case, person=mother, item="i1", text="niemand vroeg het mij", differs=True),
+        lambda: say_of(by=by, case=case, person=son, item="i1", text="het was er fijn", differs=False),
+        lambda: tell(by=by, case=case, person=mother, told=OwnEvent(what="ik belde")),
+        lambda: tell(by=by, case=case, person=son, told=OwnEvent(what="ik wachtte")),
+    )
+    assert raised == [None] * 4
+    said = Entry.objects.get(case=case, key="i1").data["statements"]
+    assert {one["account"]["who"] for one in said} == {"moeder", "sem"}
+    assert {"ik belde", "ik wachtte"} <= set(Entry.objects.filter(case=case).values_list("data__title", flat=True))

@@ -71,7 +71,7 @@ def _wrong(page: Page, name: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("person", ["fatima", "bram", NOBODY])
+@pytest.mark.parametrize("person", ["fatima", "bram", "mila", NOBODY])
 def test_every_screen_can_be_read_by_everybody(open_as: Open, world: World, person: str, language: str) -> None:
     furnish(world)
     if person != NOBODY:
