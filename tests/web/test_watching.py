@@ -26,7 +26,7 @@ def _hints(world: World, text: str, person: str = "tine") -> str:
 
 def _named(world: World) -> None:
     with_family(world)
-    sealed_names(world.case, PERSON, "moeder", {"name": "Zwaantje Quispel", "pseudonym": "moeder"})
+    sealed_names(world.case, PERSON, "moeder", {"name": "Quirkje Quispel", "pseudonym": "moeder"})
 
 
 def test_a_container_word_gets_its_question_back(world: World) -> None:
@@ -48,16 +48,17 @@ def test_a_plain_text_gets_no_hint_at_all(world: World) -> None:
 
 def test_who_may_see_names_hears_what_to_write_and_that_is_in_the_log(world: World) -> None:
     _named(world)
-    answer = _hints(world, "Zwaantje belt elke dag.", "fatima")
-    assert "Zwaantje" in answer and "<strong>moeder</strong>" in answer
+    answer = _hints(world, "Quirkje belt elke dag.", "fatima")
+    assert "Quirkje" in answer and "<strong>moeder</strong>" in answer
     assert LogRow.objects.filter(kind="names hinted", case=world.case.pk).count() == 1
 
 
 def test_who_may_not_hears_that_it_may_be_a_name_and_not_whose(world: World) -> None:
     _named(world)
-    answer = _hints(world, "Zwaantje belt elke dag, en Sandra Jansen ook.")
+    Identity.objects.filter(case=world.case).update(sealed=b"not to be opened")
+    answer = _hints(world, "Vandaag belde Quirkje, en Sandra Jansen ook.")
     assert "<strong>moeder</strong>" not in answer
-    own, strange = ("<strong>Zwaantje</strong> kan een naam zijn", "<strong>Sandra Jansen</strong> kan een naam zijn")
+    own, strange = ("<strong>Quirkje</strong> kan een naam zijn", "<strong>Sandra Jansen</strong> kan een naam zijn")
     assert own in answer and strange in answer, "a name of this family and any other look the same"
     assert not LogRow.objects.filter(kind="names hinted").exists()
 
@@ -65,7 +66,7 @@ def test_who_may_not_hears_that_it_may_be_a_name_and_not_whose(world: World) -> 
 def test_a_broken_seal_leaves_the_other_hints_standing(world: World) -> None:
     _named(world)
     Identity.objects.filter(case=world.case).update(sealed=b"broken")
-    assert "Wie doet wat" in _hints(world, "Zwaantje noemt het onveiligheid.", "fatima")
+    assert "Wie doet wat" in _hints(world, "Quirkje noemt het onveiligheid.", "fatima")
 
 
 def test_nothing_of_the_text_is_kept_or_logged(world: World) -> None:

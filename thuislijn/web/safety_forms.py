@@ -164,6 +164,8 @@ class OptionForm(RowForm):
         self.text("short_harm", "Wat kost of schaadt het, de komende weken?", "What does it cost or harm by then?")
         self.text("long_gain", "Wat levert het op, over een jaar en later?", "What does it give, in a year and later?")
         self.text("long_harm", "Wat kost of schaadt het, over een jaar en later?", "What does it cost or harm then?")
+        for name in ("short_gain", "short_harm", "long_gain", "long_harm"):
+            self.fields[name].widget.attrs["data-watch"] = "1"
         self.line("said_by", "Wie zegt dit", "Who says so", people=True)
         self.pick("chosen", Answer, "Gekozen?", "Chosen?", radio=True)
         decided = {Answer.YES: say("ja", "yes"), Answer.NO: say("nee", "no")}

@@ -20,9 +20,9 @@ from django.views.decorators.http import require_POST
 
 from thuislijn.actions.logging import look
 from thuislijn.actions.names import pseudonyms_of
-from thuislijn.reading.names.spans import Kind
-from thuislijn.reading.names_nl import Certainty, Replacement, find_names, pseudonymise
+from thuislijn.reading.names_nl import Replacement, pseudonymise
 from thuislijn.reading.wording.container import FoundWord, find_container_words, own_word
+from thuislijn.reading.wording.names import possible_names
 from thuislijn.reading.wording.plain import Plainness, plainness
 from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
@@ -83,8 +83,8 @@ def watch(request: SignedIn, case_id: UUID) -> HttpResponse:
 def hints_on(request: SignedIn, case: Case, text: str) -> Hints:
     """What there is to say of a text in a case, to the one who reads it.
 
-    What stands in place of a name is told to those alone who may see names, and that leaves a row in the log. Others
-    hear of every word that may be a name, whether this family has it or not, so that nobody learns names by trying.
+    What stands in place of a name is told to those alone who may see names, and that leaves a row in the log. For
+    others the names of the family are not even compared, so that nobody learns them by trying.
     """
     text = text[:LONGEST].replace("\0", " ")
     own = [own_word(row.word, row.question) for row in ContainerWord.objects.filter(programme=case.programme_id)]
@@ -97,16 +97,14 @@ def hints_on(request: SignedIn, case: Case, text: str) -> Hints:
 
 
 def _names(case: Case, text: str, may_know: bool) -> tuple[NameHint, ...]:
-    found: dict[str, str] = {}
-    for surface, pseudonym in _of_the_family(case, text):
-        found.setdefault(surface, pseudonym)
-    for span in find_names(text):
-        if span.kind is Kind.PERSON and span.certainty is Certainty.SURE:
-            found.setdefault(span.surface, "")
+    """The names in the text. Who may not know them is told by the text alone: the list of the family stays closed."""
+    found = dict(_of_the_family(case, text)) if may_know else {}
+    for surface in possible_names(text):
+        found.setdefault(surface, "")
     for surface in list(found):  # 'Jeroen' says nothing that 'Jeroen de Vries' does not say
         if any(surface != other and surface in other for other in found):
             found.pop(surface)
-    return tuple(NameHint(surface, write if may_know else "") for surface, write in found.items())[:_MOST]
+    return tuple(NameHint(surface, write) for surface, write in found.items())[:_MOST]
 
 
 def _of_the_family(case: Case, text: str) -> Iterator[tuple[str, str]]:
