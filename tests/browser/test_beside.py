@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -90,6 +91,20 @@ def test_a_save_that_fails_says_so_and_keeps_every_word(open_as: Open, case: Cas
     page.locator("#pane-meeting .tlb-note button.utrecht-button").click()
     expect(page.locator("#pane-meeting .tlb-own")).to_contain_text("belangrijk")
     expect(page.locator("#beside .tlb-said")).to_be_hidden()
+
+
+def test_who_signed_in_again_elsewhere_saves_without_typing_anew(open_as: Open, case: Case) -> None:
+    page = at_the_timeline(open_as, case, "rens")
+    page.keyboard.press("b")
+    page.locator(NOTE).fill("voor de pauze")
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)  # as signing in makes another
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#pane-meeting .tlb-own")).to_contain_text("voor de pauze")
+    page.locator(NOTE).fill("na de pauze")
+    page.context.clear_cookies()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#beside .tlb-said")).to_contain_text("meld u in een ander venster aan")
+    expect(page.locator(NOTE)).to_have_value("na de pauze")
 
 
 def test_two_observers_and_a_typist_at_once_lose_nothing(open_as: Open, world: World, case: Case) -> None:

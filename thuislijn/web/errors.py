@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from thuislijn.web.fragments import is_fragment
 from thuislijn.web.kept_forms import keep
 from thuislijn.web.language import say
 
@@ -22,9 +23,10 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from our own page, or from one that was open before its reader signed in again.
 
-    What a browser says to come from our own page is kept, and shown to its sender to be sent once more.
+    What a browser says to come from our own page is kept, and shown to its sender to be sent once more. The panel
+    beside the timeline keeps by itself what was typed, and tries again.
     """
-    if keep(request):
+    if not is_fragment(request) and keep(request):
         return redirect("kept_form")
     told = say(
         "Dit is niet bewaard: u heeft zich in een ander tabblad opnieuw aangemeld. Laad deze pagina opnieuw.",

@@ -22,10 +22,10 @@ function addressOf(tab) {
 
 const overOf = (tab) => new URL(addressOf(tab), location.href).searchParams.get("over") || "";
 
-async function fetchTab(tab) {
+async function fetchTab(tab, background = false) {
   const pane = paneOf(tab);
   pane.dataset.over = overOf(tab);
-  return parts.load(pane, addressOf(tab));
+  return parts.load(pane, addressOf(tab), background);
 }
 
 // A tab that follows the drawing shows what was picked last, unless something was typed in it that is not saved.
@@ -99,7 +99,7 @@ function poll() {
   const tab = shown();
   if (!tab?.dataset.poll || aside.hidden || document.hidden) return;
   const pane = paneOf(tab);
-  if (!parts.typedIn(pane) && !pane.contains(document.activeElement)) fetchTab(tab);
+  if (!parts.typedIn(pane) && !pane.contains(document.activeElement)) fetchTab(tab, true);
 }
 
 function addButton() {

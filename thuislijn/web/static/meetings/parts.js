@@ -77,14 +77,16 @@ const fetchPart = (url, options = {}) =>
 
 const signedOut = (response) => response.redirected && /^\/(aanmelden|code)/.test(new URL(response.url).pathname);
 
-export async function load(pane, url) {
+const isWhole = (html) => /^\s*<!doctype html/i.test(html);
+
+export async function load(pane, url, background = false) {
   const mine = (turns.get(pane) || 0) + 1;
   turns.set(pane, mine);
   if (!pane.childElementCount) pane.innerHTML = `<p class="tl-quiet">${root.dataset.loading}</p>`;
-  const response = await fetchPart(url);
+  const response = await fetchPart(url, background ? { headers: { "X-Background": "1" } } : {});
   const html = response?.ok && !signedOut(response) ? await response.text().catch(() => "") : "";
-  if (turns.get(pane) !== mine) return false;
-  if (html) fill(pane, html);
+  if (turns.get(pane) !== mine || (background && typedIn(pane))) return false;
+  if (html && !isWhole(html)) fill(pane, html);
   else {
     if (!pane.querySelector("form")) pane.textContent = "";
     tell(response && signedOut(response) ? root.dataset.signedout : root.dataset.unread);
@@ -103,11 +105,26 @@ async function answered(pane, form, response, values) {
     return again(pane);
   }
   const html = await response.text().catch(() => "");
-  if (html && ([409, 422].includes(response.status) || response.ok)) {
+  if (html && !isWhole(html) && ([409, 422].includes(response.status) || response.ok)) {
     fill(pane, html, form, values);
     return undefined;
   }
   return tell([403, 404].includes(response.status) ? root.dataset.refused : root.dataset.failed);
+}
+
+const send = (url, values) =>
+  fetchPart(url, { method: "POST", body: new URLSearchParams(values), headers: { Accept: "text/html, application/json" } });
+
+// Who signed in again in another window has another token in new pages: the forms here get it, and nothing is retyped.
+async function renewed(pane, values) {
+  const tab = root.querySelector(`[aria-controls="${pane.id}"]`);
+  const response = await fetchPart(tab.dataset.url);
+  const html = response?.ok ? await response.text().catch(() => "") : "";
+  const token = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=csrfmiddlewaretoken]")?.value;
+  if (!token) return false;
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  values.set("csrfmiddlewaretoken", token);
+  return true;
 }
 
 async function submitted(event) {
@@ -126,7 +143,8 @@ async function submitted(event) {
   form.dataset.busy = "1";
   turns.set(pane, (turns.get(pane) || 0) + 1); // what was being fetched is older than what is sent now
   const focused = document.activeElement?.name;
-  const response = await fetchPart(address, { method: "POST", body: new URLSearchParams(values), headers: { Accept: "text/html, application/json" } });
+  let response = await send(address, values);
+  if (response?.status === 403 && (await renewed(pane, values))) response = await send(address, values);
   delete form.dataset.busy;
   await answered(pane, form, response, values);
   backTo(pane, form.getAttribute("action"), focused);
