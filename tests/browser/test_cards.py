@@ -94,4 +94,5 @@ def test_from_an_item_its_card_opens_beside_the_drawing(open_as: Open, case: Cas
     page.keyboard.press("Enter")
     page.locator("#panel a[data-rethink]").click()
     expect(page.locator('[data-card="items:i1"]')).to_be_visible()
+    expect(page.locator("#panel")).to_be_hidden()
     expect(field(page, "how")).to_be_focused()

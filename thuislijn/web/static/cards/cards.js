@@ -36,12 +36,16 @@ function opened(event) {
   step.querySelector(".tlk-form :is(textarea, input:not([type=hidden]))")?.focus();
 }
 
-// From an item in the panel of the timeline: its card opens beside it, where it would be a page of its own.
+// From an item in the panel of the timeline: its card takes that panel's place, where it would be a page of its own.
+// Who says that something typed there must not go away stays at the item.
 function rethink(event) {
   const link = event.target.closest?.("a[data-rethink]");
   const tab = document.getElementById("tab-card");
   if (!link || !tab || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
+  const item = document.getElementById("panel");
+  item.querySelector("[data-close]")?.click();
+  if (!item.hidden) return;
   const pane = document.getElementById("pane-card");
   pane.replaceChildren();
   tab.click();
