@@ -117,7 +117,7 @@ def test_what_cannot_be_is_said_and_everything_typed_stays(
 
 
 def test_sides_of_the_story_stand_beside_each_other(tine: Client, case: Case) -> None:
-    said = {"said-0-by": "parent", "said-0-who": "moeder", "said-0-text": "Dat heb ik zelf gevraagd."}
+    said = {"said-0-by": "parent", "said-0-who": "vader", "said-0-text": "Dat heb ik zelf gevraagd."}
     tine.post(url(case), filled(tine, url(case)) | said | {"standing": "disputed"})
     tine.post(url(case), filled(tine, url(case)) | {"said-1-by": "young_person", "said-1-text": "Ik wilde weg."})
     assert [one.text for one in stay(case).statements] == ["Dat heb ik zelf gevraagd.", "Ik wilde weg."]

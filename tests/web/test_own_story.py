@@ -230,3 +230,36 @@ def test_the_table_says_who_else_told_something_and_that_it_was_otherwise_for_th
     mila.post(at("own_words", world, "i1"), {"text": "niemand vroeg het", "differs": "on", "before": ""})
     shown = text(world.client("tine"), at("table", world) + "?alleen=betwist")
     assert "ook: ouder: moeder" in shown and "betwist" in shown and "Bij oma" not in shown.split("<tbody>")[0]
+
+
+def test_the_team_reads_her_words_and_cannot_put_others_in_her_mouth(world: World, mila: Client) -> None:
+    mila.post(at("own_words", world, "i1"), {"text": "niemand vroeg het", "before": ""})
+    tine, address = world.client("tine"), reverse("item", args=[world.case.pk, "i1"])
+    page = text(tine, address)
+    assert "Alleen deze persoon verandert ze" in page
+    seen = Entry.objects.get(case=world.case, key="i1").version
+    typed = {
+        "title": "bij oma en opa",
+        "start": "01-03-2021",
+        "ending": "dated",
+        "end": "01-09-2021",
+        "seen": seen,
+        "place": "network",
+        "perspective": "file",
+        "standing": "unknown",
+        "effect": "unknown",
+        "modality": "actual",
+        "purpose": "unknown",
+        "end_reason": "unknown",
+        "reason": "unknown",
+        "law": "unknown",
+        **dict.fromkeys(("specialised", "voluntary", "goes_well"), "unknown"),
+        "said-0-by": "parent",
+        "said-0-who": MILA,
+        "said-0-text": "alles ging goed",
+        "said-0-standing": "agreed",
+    }
+    answer = tine.post(address, typed)
+    kept = Entry.objects.get(case=world.case, key="i1").data
+    assert (answer.status_code, kept["title"]) == (302, "bij oma en opa")
+    assert [one["text"] for one in kept["statements"]] == ["niemand vroeg het"]

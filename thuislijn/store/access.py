@@ -215,6 +215,11 @@ def family_access_of(user: User) -> QuerySet[FamilyAccess]:
     return FamilyAccess.objects.filter(user=user, ended__isnull=True).select_related("case")
 
 
+def readers_of(case: Case) -> frozenset[str]:
+    """The keys of those of the family who read along in a case."""
+    return frozenset(FamilyAccess.objects.filter(case=case, ended__isnull=True).values_list("person", flat=True))
+
+
 def own_family_for(user: User, case_id: UUID) -> FamilyAccess:
     """Somebody of the family at their own timeline, with its content open. Raises NotVisibleError or
     ConsentMissingError."""

@@ -7,6 +7,7 @@ What the form does not show (passages, alternatives) stays as it was.
 from __future__ import annotations
 
 import typing
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -174,6 +175,28 @@ class ItemForm(forms.Form):
                 ),
             }
             self.fields |= {f"said-{number}-{part}": field for part, field in said.items()}
+
+    def leave_to(self, readers: Collection[str]) -> None:
+        """Leaves the words of those of the family who read along to themselves: they stand here, and cannot be changed
+        (docs/decisions/0023). `readers` are their keys. What is posted for these fields is not looked at."""
+        item = self.item
+        if item is None:
+            return
+        theirs = [
+            f"said-{number}-{part}"
+            for number, said in enumerate(item.statements[:_MOST_SAID])
+            if said.account.who in readers
+            for part in ("by", "who", "text", "standing")
+        ]
+        if item.account.who in readers and isinstance(item, Event) and not item.evidence:
+            theirs += ["title", "perspective", "who"]
+        for name in theirs:
+            self.fields[name].disabled = True
+            if name == "title" or name.endswith("-text"):
+                self.fields[name].help_text = say(
+                    "Eigen woorden van iemand die meekijkt. Alleen deze persoon verandert ze.",
+                    "Own words of somebody who reads along. Only this person changes them.",
+                )
 
     # -- groups for the template -----------------------------------------------------------------------------------
 

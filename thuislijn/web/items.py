@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thuislijn.actions.logging import look
 from thuislijn.actions.timeline import ConflictError, Edit, NothingToUndoError, new_key, redo, undo, write
 from thuislijn.reading.one_line import read_line
-from thuislijn.store.access import NotVisibleError, Right, content_for
+from thuislijn.store.access import NotVisibleError, Right, content_for, readers_of
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Entry, Section, Step
 from thuislijn.store.interviews import closed_keys
@@ -49,8 +49,10 @@ def edit(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     if request.method == "GET":
         look(by=actor_of(request, case), kind="item", case=case, target=key)
         form = ItemForm(kind=type(item), timeline=timeline_of(case), item=item, seen=entry.version)
+        form.leave_to(readers_of(case))
         return _page(request, case, form, key)
     form = ItemForm(request.POST, kind=type(item), timeline=timeline_of(case), item=item, seen=entry.version)
+    form.leave_to(readers_of(case))
     return _save(request, case, form, key)
 
 

@@ -134,9 +134,9 @@ class SayForm(forms.Form):
         text.widget = forms.Textarea(attrs={"rows": 5})
         text.label = own.to("Hoe was het voor u?", "Hoe was het voor jou?", "How was it for you?")
         text.help_text = own.to(
-            "Uw woorden komen naast het verhaal te staan. Niemand anders kan ze veranderen.",
-            "Jouw woorden komen naast het verhaal te staan. Niemand anders kan ze veranderen.",
-            "Your words come to stand beside the story.",
+            "Uw woorden komen naast het verhaal te staan, als uw woorden. Veranderen of weghalen kan altijd.",
+            "Jouw woorden komen naast het verhaal te staan, als jouw woorden. Veranderen of weghalen kan altijd.",
+            "Your words come to stand beside the story, as yours. You can always change them or take them away.",
         )
         self.fields["text"] = text
         differs = forms.BooleanField(required=False, initial=mine is not None and mine.standing is Standing.DISPUTED)
