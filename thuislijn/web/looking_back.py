@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -117,7 +118,7 @@ def _written(request: SignedIn, case: Case, form: RowForm) -> LookBack:
     return keep_look_back(by=actor_of(request, case), case=case, values=values, look_back=row, seen=form.seen)
 
 
-def _moment(meeting: Meeting) -> Any:
+def _moment(meeting: Meeting) -> dt.datetime:
     """From when on things are new: the end of the meeting, or its beginning while it runs."""
     return meeting.ended or meeting.began or meeting.starts
 
