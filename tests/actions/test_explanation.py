@@ -154,3 +154,15 @@ def test_a_programme_has_each_word_once(world: World) -> None:
     assert ContainerWord.objects.count() == 1, "not by way of another programme"
     remove_container_word(by=by, programme=programme, word=kept.pk)
     assert not ContainerWord.objects.exists()
+
+
+def test_what_somebody_else_removed_is_not_spoken_of_any_more(world: World) -> None:
+    one, other, voice, by = _factor(world), _factor(world, "werkt"), _voice(world), world.actor("tine")
+    remove_factor(by=world.actor("eva"), factor=ExplanationFactor.objects.get(pk=one.pk), seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        tell_view(by=by, factor=one, voice=voice, view=View.AGREES)
+    with pytest.raises(CannotError):
+        link_factors(by=by, source=other, target=one, kind=LinkKind.FEEDS)
+    remove_voice(by=world.actor("eva"), voice=Voice.objects.get(pk=voice.pk), seen=1)
+    with pytest.raises(ChangedMeanwhileError):
+        tell_view(by=by, factor=other, voice=voice, view=View.AGREES)

@@ -77,7 +77,9 @@ def link_factors(
     if source.pk == target.pk or source.case_id != target.case_id:
         raise CannotError("Kies twee verschillende factoren.", "Choose two different factors.")
     with transaction.atomic():
-        ExplanationFactor.objects.select_for_update().get(pk=source.pk)
+        held = ExplanationFactor.objects.select_for_update().filter(pk__in=[source.pk, target.pk]).order_by("pk")
+        if len(held) < 2:
+            raise CannotError("Iemand anders haalde deze factor weg.", "Somebody else removed this factor.")
         if FactorLink.objects.filter(source=source, target=target).exists():
             raise CannotError("Dit verband staat er al.", "This link is there already.")
         row = FactorLink(case=source.case, source=source, target=target, kind=kind, words=words)
@@ -121,7 +123,9 @@ def tell_view(
     if factor.case_id != voice.case_id:
         raise CannotError("Deze stem hoort bij een andere casus.", "This voice belongs to another case.")
     with transaction.atomic():
-        ExplanationFactor.objects.select_for_update().get(pk=factor.pk)
+        held = ExplanationFactor.objects.select_for_update().filter(pk=factor.pk).first()
+        if held is None or Voice.objects.select_for_update().filter(pk=voice.pk).first() is None:
+            raise ChangedMeanwhileError(None)
         row = FactorView.objects.filter(factor=factor, voice=voice).first()
         if (row.version if row is not None else None) != seen:
             raise ChangedMeanwhileError(row)
