@@ -8,7 +8,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, with_lines, years_up_to
+from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, with_lines, years_up_to
 from thuislijn.timeline.edtf_text import period_from_edtf
 from thuislijn.timeline.items import Event, Stay
 from thuislijn.timeline.timeline import Timeline
@@ -48,6 +48,20 @@ def test_a_short_dated_visit_stays_as_it_was_read() -> None:
 def test_what_the_team_added_stands_beside_what_was_read() -> None:
     line = {"kind": "event", "title": "opa belt", "when": {"on": "2021"}}
     assert [item.title for item in with_lines(_timeline(), [line]).items] == ["opa belt"]
+
+
+def test_what_the_team_did_not_take_over_goes_and_what_stays_is_short_on_the_drawing() -> None:
+    day = period_from_edtf("2021")
+    read = _timeline(
+        Event(id="i1", title="van de trap gevallen", when=day), Event(id="i2", title="zie boven", when=day)
+    )
+    tidy = tidied(read, short={"van de trap gevallen": "gevallen"}, left_out=["zie boven"])
+    assert [(item.title, item.short) for item in tidy.items] == [("van de trap gevallen", "gevallen")]
+
+
+def test_a_short_title_taken_from_a_passage_goes_with_its_words() -> None:
+    read = Stay(id="i1", title="weer thuis", when=period_from_edtf("2021-12"), persons=("sem",), short="weer thuis")
+    assert [item.short for item in reviewed(_timeline(read), _FACTS).items] == [""]
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2024, 12, 31)), st.dates(dt.date(2025, 3, 1), dt.date(2060, 1, 1)))

@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, with_lines, years_up_to
+from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, with_lines, years_up_to
 from thuislijn.cli.people import load_people
 from thuislijn.cli.speaking import CommandError, Speaker
 from thuislijn.reading.family_file import read_file
@@ -131,12 +131,13 @@ def _worked_on(folder: Path, read: Timeline, today: dt.date) -> tuple[Timeline, 
     years = years_up_to(read.reference_day, today)
     facts = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))["fact"]
     text = path.read_text(encoding="utf-8")
-    lines = tomllib.loads(text).get("item", [])
+    told = tomllib.loads(text)
+    clear = tidied(reviewed(read, facts), short=told.get("short", {}), left_out=told.get("left_out", ()))
     for number, child in enumerate(read.children, 1):
         name = re.escape(child.name.split()[0])
         text = re.sub(rf"(\"|[.!?:] '?){name}\b", rf"\1Jeugdige {number}", text)  # where a sentence begins
         text = re.sub(rf"\b{name}\b", f"jeugdige {number}", text)
-    return moved_up(with_lines(reviewed(read, facts), lines), years), tomllib.loads(moved(text, years))
+    return moved_up(with_lines(clear, told.get("item", [])), years), tomllib.loads(moved(text, years))
 
 
 def _known(folder: Path) -> Timeline:

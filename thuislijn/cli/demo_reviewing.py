@@ -74,7 +74,7 @@ def reviewed(timeline: Timeline, facts: Iterable[Mapping[str, Any]]) -> Timeline
         kept.append(_corrected(found, told))
     kept += [replace(item, reviewed=True) for item in left if _is_plain(item, kept)]
     ids = {item.id for item in kept}
-    points = tuple(point for point in timeline.turning_points if set(point.items) <= ids)
+    points = tuple(p for p in timeline.turning_points if set(p.items) <= ids and p.when.is_exact)
     pairs = tuple(pair for pair in timeline.contradictions if set(pair) <= ids)
     return replace(timeline, items=tuple(kept), turning_points=points, contradictions=pairs)
 
@@ -84,6 +84,18 @@ def with_lines(timeline: Timeline, rows: Iterable[Mapping[str, Any]]) -> Timelin
     data = to_data(timeline)
     data["items"] = [*data.get("items", []), *({**row, "id": f"team-{n}"} for n, row in enumerate(rows))]
     return from_data(data)
+
+
+def tidied(timeline: Timeline, *, short: Mapping[str, str], left_out: Iterable[str]) -> Timeline:
+    """The timeline without the lines a team left out, and with their short titles; both go by the whole title."""
+    out = set(left_out)
+    kept = tuple(
+        replace(item, short=short.get(item.title, item.short)) for item in timeline.items if item.title not in out
+    )
+    ids = {item.id for item in kept}
+    pairs = tuple(pair for pair in timeline.contradictions if set(pair) <= ids)
+    points = tuple(point for point in timeline.turning_points if set(point.items) <= ids)
+    return replace(timeline, items=kept, contradictions=pairs, turning_points=points)
 
 
 def _item(id: str, fact: Mapping[str, Any]) -> Item:
@@ -100,7 +112,8 @@ def _item(id: str, fact: Mapping[str, Any]) -> Item:
     lower = text.casefold()
     match fact["kind"]:
         case "stay":
-            return Stay(**common, place=LADDER[fact["rung"]] if "rung" in fact else PlaceType.UNKNOWN)
+            own = PlaceType.INDEPENDENT if "begeleid wonen" in lower else PlaceType.UNKNOWN
+            return Stay(**common, place=LADDER[fact["rung"]] if "rung" in fact else own)
         case "help":
             ended = when.ending not in (Ending.ONGOING, Ending.UNKNOWN)
             return Help(**common, state=HelpState.ENDED if ended else HelpState.RUNNING)
@@ -138,6 +151,7 @@ def _apart(item: Item, told: Item) -> int:
 def _corrected(found: Item, told: Item) -> Item:
     """What was read, in the words and with the days of the fact."""
     better: dict[str, Any] = {"title": told.title, "when": told.when, "persons": told.persons, "reviewed": True}
+    better["short"] = ""  # it was taken from the words of the passage, and the title no longer is
     if isinstance(told, Stay) and told.place is not PlaceType.UNKNOWN:
         better["place"] = told.place
     if isinstance(told, Schooling):

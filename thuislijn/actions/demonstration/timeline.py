@@ -17,7 +17,7 @@ def tell_timeline(story: Learning) -> None:
     for row in story.rows("turning_point"):
         key = new_key(Section.TURNING_POINTS)
         story.places[row["key"]] = ("turning_points", key)
-        data = {"id": key, "title": row["title"], "when": row["when"]}
+        data = {"id": key, "title": row["title"], "short": row.get("short", ""), "when": row["when"]}
         edits.append(Edit(Section.TURNING_POINTS, key, data))
     for row in story.rows("decision"):
         key = new_key(Section.ITEMS)
