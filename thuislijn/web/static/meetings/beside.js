@@ -125,6 +125,7 @@ function start() {
     if (tab && !aside.hidden && stale(tab)) fetchTab(tab);
   });
   setInterval(poll, 1000 * Number(tabs[0].dataset.poll || 20));
+  aside.addEventListener("beside:filled", () => tick(aside));
   setInterval(() => tick(aside), 1000);
   if (location.hash === "#bijeenkomst") open(tabs[0], false);
 }
