@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web.people import World, with_family
+from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
-from thuislijn.store.entries import Entry
+from thuislijn.store.entries import Entry, Section
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import ITEM_CLASSES, Help, Stay
 from thuislijn.timeline.moment import Ending
@@ -124,6 +125,20 @@ def test_sides_of_the_story_stand_beside_each_other(tine: Client, case: Case) ->
     assert stay(case).standing is Standing.DISPUTED
     tine.post(url(case), filled(tine, url(case)) | {"said-0-text": ""})
     assert [one.text for one in stay(case).statements] == ["Ik wilde weg."]
+
+
+@pytest.mark.django_db
+def test_what_more_people_say_than_a_form_has_room_for_stays(world: World) -> None:
+    case, tine = with_family(world), world.client("tine")
+    entry = Entry.objects.get(case=case, key="i1")
+    said = [{"account": {"perspective": "network", "who": f"buur {n}"}, "text": f"zin {n}"} for n in range(15)]
+    write(
+        by=world.actor("tine"),
+        case=case,
+        edits=[Edit(Section.ITEMS, "i1", entry.data | {"statements": said}, entry.version)],
+    )
+    tine.post(url(case), filled(tine, url(case)) | {"title": "bij oma en opa"})
+    assert (stay(case).title, len(stay(case).statements)) == ("bij oma en opa", 15)
 
 
 def test_who_saves_last_is_shown_what_the_other_wrote(world: World, case: Case) -> None:

@@ -263,6 +263,7 @@ class ItemForm(forms.Form):
             kept = encode(old[number]) if number < len(old) else {}
             account = {"perspective": by or Perspective.FILE, "who": who}
             yield kept | {"account": account, "text": text, "standing": standing or Standing.UNKNOWN}
+        yield from (encode(said) for said in old[len(self.said) :])  # more than a form has room for
 
 
 def _several(choices: list[tuple[str, str]], value: Any) -> forms.Field:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from thuislijn.drawing.lanes.domains import NAME as DOMAINS
 from thuislijn.drawing.scale import Scale
 from thuislijn.drawing.view import Living
 from thuislijn.drawing.words import word
@@ -52,7 +53,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The queries of the toolbar's links."""
+    """The queries of the toolbar's links. `something_is_folded`: more than the life domains, which begin so."""
 
     whole: str
     nearer: str
@@ -63,6 +64,7 @@ class Ways:
     flat: bool
     sizes: tuple[tuple[int, str, bool], ...]
     unfold: str
+    something_is_folded: bool
     plain: str
 
 
@@ -79,7 +81,8 @@ def ways_of(asked: Asked, scale: Scale, flat: bool) -> Ways:
         other_living=replace(asked, living=Living.STAIRCASE if flat else Living.FLAT).query(),
         flat=flat,
         sizes=tuple((size, replace(asked, size=size).query(), size == asked.size) for size in SIZES),
-        unfold=replace(asked, folded=frozenset()).query(),
+        unfold=replace(asked, folded=asked.folded & {DOMAINS}).query(),
+        something_is_folded=bool(asked.folded - {DOMAINS}),
         plain=replace(asked, magnified=None).query(),
     )
 
