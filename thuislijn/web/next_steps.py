@@ -18,10 +18,8 @@ from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.case_list import Row
 from thuislijn.web.language import say, spoken
 from thuislijn.web.plans_due import due_in
-from thuislijn.web.plans_due import due_in
 
 _EVALUATE_AFTER = dt.timedelta(days=183)
-_MOST_DUE = 4
 _MOST_DUE = 4
 
 # For one and for more, each in Dutch and English.
@@ -72,17 +70,6 @@ def _work(row: Row, on: dt.date) -> Iterator[NextStep]:
         yield from _reading(row)
         yield from _evaluations(row, on)
         yield from _due(row, on)
-        yield from _due(row, on)
-
-
-def _due(row: Row, on: dt.date) -> Iterator[NextStep]:
-    """What of the plan and of placements is due, the longest waiting first."""
-    waiting = due_in([row.case], on)
-    for due in waiting[:_MOST_DUE]:
-        yield NextStep(due.text, due.to)
-    if len(waiting) > _MOST_DUE:
-        left = say("Nog {n} andere dingen zijn aan de beurt.", "{n} more are due.", n=len(waiting) - _MOST_DUE)
-        yield NextStep(left, "plan")
 
 
 def _due(row: Row, on: dt.date) -> Iterator[NextStep]:

@@ -37,7 +37,6 @@ from thuislijn.web.inviting import send
 from thuislijn.web.language import say, spoken
 from thuislijn.web.meeting_hours import team_hours
 from thuislijn.web.plans_due import followed_in
-from thuislijn.web.plans_due import followed_in
 from thuislijn.web.programme_forms import FirstFacilitatorForm, ProgrammeForm, TeamForm
 from thuislijn.web.stamps import stamp
 
@@ -57,7 +56,6 @@ def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
         "sees_cases": Right.SEE_CASE in rights,
         "rows": rows,
         "progress": numbers_of(programme),
-        "followed": followed_in(programme.cases.all(), timezone.localdate()),
         "followed": followed_in(programme.cases.all(), timezone.localdate()),
         "teams": Team.objects.filter(programme=programme).order_by("name"),
         "facilitators": facilitators,
