@@ -153,7 +153,7 @@ def example() -> Timeline:
 
 LENS = Lens(
     name="ALL_DOMAINS",
-    title=Text("Alle levensdomeinen overgenomen", "All parts of life taken over"),
+    title=Text("Alle levensgebieden overgenomen", "All parts of life taken over"),
     theme=Theme.FAMILY_SYSTEM,
     source="S1 3.3.1; S0 6.1",
     thresholds=(

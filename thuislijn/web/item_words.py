@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, str]] = {
     Evaluation.kind: ("Evaluatie", "Evaluation"),
     Analysis.kind: ("Verklarende analyse", "Explanatory analysis"),
     Plan.kind: ("Plan", "Plan"),
-    DomainCare.kind: ("Wie draagt een leefgebied", "Who carries a life domain"),
+    DomainCare.kind: ("Wie draagt een levensgebied", "Who carries a life domain"),
 }
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -51,7 +51,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "effect": ("Hoe pakte het uit voor de jeugdige?", "How did it turn out for the child?"),
     "response": ("Wat is er op gedaan?", "What was done about it?"),
     "no_response": ("Waarom is er niets op gedaan?", "Why was nothing done about it?"),
-    "domains": ("Leefgebieden", "Life domains"),
+    "domains": ("Levensgebieden", "Life domains"),
     "markers": ("Wat speelt er", "What it is about"),
     "modality": ("Zo staat het er", "As it is told"),
     "note": ("Aantekening", "Note"),
@@ -114,7 +114,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "shared_with_family": ("Gedeeld met het gezin", "Shared with the family"),
     "plan_kind": ("Soort plan", "Kind of plan"),
     "due": ("Uiterlijk op", "Due on"),
-    "domain": ("Leefgebied", "Life domain"),
+    "domain": ("Levensgebied", "Life domain"),
     "carrier": ("Wie draagt het", "Who carries it"),
 }
 

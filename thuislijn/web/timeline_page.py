@@ -100,7 +100,7 @@ def groups_of(timeline: Timeline, asked: Asked) -> tuple[Group, ...]:
     chosen = {name: set(values) for name, values in fields_of(wanted)}
     lists: list[tuple[str, str, list[tuple[str, str]]]] = [
         ("persoon", say("Over wie", "About whom"), [(p.id, p.name) for p in timeline.persons]),
-        ("domein", say("Leefgebied", "Life domain"), _labelled(LifeDomain)),
+        ("domein", say("Levensgebied", "Life domain"), _labelled(LifeDomain)),
         ("kant", say("Wie het zegt", "Who says so"), _labelled(Perspective)),
         ("zeker", say("Hoe zeker", "How certain"), _labelled(Certain)),
         ("nagekeken", say("Nagekeken", "Reviewed"), _labelled(Reviewed)),
