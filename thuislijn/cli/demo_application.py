@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -15,7 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, with_lines, years_up_to
+from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, under_pseudonyms, with_lines, years_up_to
 from thuislijn.cli.people import load_people
 from thuislijn.cli.speaking import CommandError, Speaker
 from thuislijn.reading.family_file import read_file
@@ -36,6 +35,7 @@ FAMILIES: tuple[tuple[str, str, int, bool], ...] = (
 UPLOADED = ("kamphuis", "Gezin Oranjetip", 0)
 """The family whose documents wait for the reader, so that one sees it at work."""
 
+_OF_THE_TIMELINE = {"item", "short", "left_out"}  # what a team did to the timeline itself, before it came in
 _COMPLETE = "compleet"  # a file that is there once everything else is
 _HIGHEST = 20  # ports tried after the one asked for
 
@@ -133,11 +133,10 @@ def _worked_on(folder: Path, read: Timeline, today: dt.date) -> tuple[Timeline, 
     text = path.read_text(encoding="utf-8")
     told = tomllib.loads(text)
     clear = tidied(reviewed(read, facts), short=told.get("short", {}), left_out=told.get("left_out", ()))
-    for number, child in enumerate(read.children, 1):
-        name = re.escape(child.name.split()[0])
-        text = re.sub(rf"(\"|[.!?:] '?){name}\b", rf"\1Jeugdige {number}", text)  # where a sentence begins
-        text = re.sub(rf"\b{name}\b", f"jeugdige {number}", text)
-    return moved_up(with_lines(clear, told.get("item", [])), years), tomllib.loads(moved(text, years))
+    names = {child.name.split()[0]: f"jeugdige {number}" for number, child in enumerate(read.children, 1)}
+    return moved_up(with_lines(clear, told.get("item", [])), years), under_pseudonyms(
+        tomllib.loads(moved(text, years)), names
+    )
 
 
 def _known(folder: Path) -> Timeline:

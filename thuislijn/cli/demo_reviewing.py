@@ -197,3 +197,22 @@ def _moved(data: Any, years: int) -> Any:
     if isinstance(data, list):
         return [_moved(value, years) for value in data]
     return moved(data, years) if isinstance(data, str) else data
+
+
+_WHO = {"agreed_with", "label", "made_with", "mentor", "said_by", "who", "whose", "with_whom"}
+"""Fields that hold people and no sentences: a pseudonym begins with a small letter there."""
+
+
+def under_pseudonyms(told: Any, names: Mapping[str, str], name: str = "") -> Any:
+    """What was learnt with pseudonyms for first names (`names`), with a capital where a sentence begins."""
+    if isinstance(told, dict):
+        return {key: under_pseudonyms(value, names, key) for key, value in told.items()}
+    if isinstance(told, list):
+        return [under_pseudonyms(value, names, name) for value in told]
+    if not isinstance(told, str):
+        return told
+    for first, pseudonym in names.items():
+        if name not in _WHO:
+            told = re.sub(rf"(^|[.!?:] '?){re.escape(first)}\b", rf"\1{pseudonym.capitalize()}", told)
+        told = re.sub(rf"\b{re.escape(first)}\b", pseudonym, told)
+    return told

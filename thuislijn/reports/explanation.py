@@ -101,7 +101,7 @@ def explanation_paper(
 
 
 def _link(link: PaperLink) -> tuple[Run, ...]:
-    words = f": {link.words}" if link.words else ""
+    words = f" ({link.words})" if link.words else ""
     return runs(f"{link.source} ", Run(link.does, strong=True), f" {link.target}{words}")
 
 
