@@ -113,7 +113,7 @@ class Site:
 
     def state(self) -> dict[str, Any]:
         """What stands in the database and in the folder of documents."""
-        found: dict[str, Any] = json.loads(_python(self.environment, _STATE))
+        found: dict[str, Any] = json.loads(run_python(self.environment, _STATE))
         return found
 
     def processes(self) -> dict[str, list[int]]:
@@ -128,7 +128,7 @@ class Site:
 def site(folder: Path, database: str = "", *, people: int, cases: int, items: int) -> Iterator[Site]:
     """An installation with people, and cases of so many items, running with two workers and a reader."""
     environment = new_environment(folder, database)
-    sessions, made = json.loads(_python(environment, _FILL, str(people), str(cases), str(items)))
+    sessions, made = json.loads(run_python(environment, _FILL, str(people), str(cases), str(items)))
     with served(folder, environment) as (port, server):
         yield Site(port, environment, [(who, key) for who, key in sessions], made, server)
 
@@ -167,7 +167,8 @@ def served(folder: Path, environment: dict[str, str]) -> Iterator[tuple[int, sub
         log.close()
 
 
-def _python(environment: dict[str, str], program: str, *arguments: str) -> str:
+def run_python(environment: dict[str, str], program: str, *arguments: str) -> str:
+    """What a program prints that runs with the settings of this installation. Raises RuntimeError with its error."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=False
     )
