@@ -134,9 +134,8 @@ def _worked_on(folder: Path, read: Timeline, today: dt.date) -> tuple[Timeline, 
     told = tomllib.loads(text)
     clear = tidied(reviewed(read, facts), short=told.get("short", {}), left_out=told.get("left_out", ()))
     names = {child.name.split()[0]: f"jeugdige {number}" for number, child in enumerate(read.children, 1)}
-    return moved_up(with_lines(clear, told.get("item", [])), years), under_pseudonyms(
-        tomllib.loads(moved(text, years)), names
-    )
+    learnt = {name: rows for name, rows in tomllib.loads(moved(text, years)).items() if name not in _OF_THE_TIMELINE}
+    return moved_up(with_lines(clear, told.get("item", [])), years), under_pseudonyms(learnt, names)
 
 
 def _known(folder: Path) -> Timeline:
