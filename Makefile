@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 	&& echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup demo test rehearse check format bench docs schema lock clean
+.PHONY: setup demo test rehearse check format bench docs guide schema lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(VENV)/.package
@@ -43,6 +43,11 @@ bench: $(VENV)/.dev
 docs: setup
 	$(BIN)/python -m thuislijn.lenses.catalogue > $(VENV)/lenses.md
 	mv $(VENV)/lenses.md docs/lenses.md
+
+# Opens the demonstration in Chromium, takes the pictures of the guide and prints it. Quicker where a demonstration is
+# there already: GUIDE="--demo demo-output/toepassing".
+guide: $(VENV)/.dev
+	$(BIN)/python docs/gids/make.py $(GUIDE)
 
 schema: setup
 	$(BIN)/python -m thuislijn.timeline.schema > $(VENV)/schema.json

@@ -50,7 +50,7 @@ def python_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
 
 
-@pytest.mark.parametrize("folder", ["thuislijn", "tests", "bench", "examples"])
+@pytest.mark.parametrize("folder", ["thuislijn", "tests", "bench", "examples", "docs"])
 def test_every_file_of_code_names_its_licence_in_its_first_line(repository: Path, folder: str) -> None:
     without = [
         str(path.relative_to(repository))

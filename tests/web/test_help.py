@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from thuislijn.store.access import RIGHTS
@@ -21,3 +24,9 @@ def test_the_help_names_every_role_and_what_it_may(db: None, language: str) -> N
         assert row.count("; ") == len(RIGHTS[role]) - 1, role
     for key in ("<kbd>N</kbd>", "<kbd>A</kbd>", "<kbd>Esc</kbd>"):
         assert key in page
+
+
+def test_the_guide_for_facilitators_opens_from_the_help(db: None) -> None:
+    page = Client().get("/hulp").content.decode()
+    found = re.search(r'href="/static/(help/gids[^"]*\.pdf)"', page)
+    assert found and finders.find("help/gids.pdf")
