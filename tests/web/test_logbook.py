@@ -35,7 +35,7 @@ def test_the_log_tells_in_plain_dutch_who_did_what(world: World) -> None:
     with_family(world)
     world.client("eva").get(f"/casus/{world.case.pk}/tijdlijn")
     text = page(world)
-    assert "Tine" in text and "maakte een gebeurtenis of periode op de tijdlijn" in text
+    assert "Tine" in text and "noteerde een gebeurtenis of periode op de tijdlijn" in text
     assert "Eva" in text and "bekeek de tijdlijn" in text
     assert "bij oma" not in text, "no content"
 
@@ -111,7 +111,7 @@ def test_the_family_can_take_the_log_along_as_text_and_that_is_logged(world: Wor
     response = world.client("fatima").get(here(world, "/gezin.txt"))
     assert response["Content-Type"].startswith("text/plain") and "attachment" in response["Content-Disposition"]
     text = response.content.decode()
-    assert "Gezin Zeester" in text and "- Lid van een uitvoeringsteam maakte" in text
+    assert "Gezin Zeester" in text and "- Lid van een uitvoeringsteam noteerde" in text
     assert LogRow.objects.filter(act=Act.EXPORT, kind="family_log", case=world.case.pk).count() == 1
 
 

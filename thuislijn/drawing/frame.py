@@ -135,13 +135,16 @@ class Frame:
         self.sheet.body.append(Fixed(self.sheet.text(edge, y + 3.8, shown, style, "end", "" if bold else colour)))
 
     def strip(self, y: float, name: str, note: str = "", folded: bool = False) -> float:
-        """The head of a section over the full width; returns where its lanes begin."""
+        """The head of a section over the full width, with a note where the name leaves room; returns where its lanes
+        begin."""
         sheet, (low, high) = self.sheet, self.breadth
         sheet.strips.append(rect("strip", low, y, high, y + STRIP_HEIGHT))
         sheet.strips.append(line("edge", low, y, high, y))
         if folded:
             sheet.strips.append(Fixed(f'<path class="ink" d="M4 {n(y + 6)}l5 4l-5 4Z"/>'))
-        room = self.left - MARGIN - 8 - (width(note, SMALL) + 8 if note else 0)
+        room = self.left - MARGIN - 8
+        if width(tidy(name), NAME) + 8 + width(note, SMALL) > room:
+            note = ""  # a name tells children apart, the year of birth does not
         shown = shortened(tidy(name), room, NAME)
         sheet.strips.append(Fixed(sheet.text(MARGIN, y + 15, shown, NAME)))
         if note:

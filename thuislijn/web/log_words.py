@@ -140,7 +140,7 @@ THINGS: dict[str, Words] = {
 """What a kind of row is about. `tests/web/test_logbook.py` looks whether every kind that is written stands here."""
 
 _ACTS: dict[Act, Words] = {
-    Act.CREATE: ("maakte {what}", "made {what}"),
+    Act.CREATE: ("noteerde {what}", "wrote down {what}"),
     Act.READ: ("bekeek {what}", "looked at {what}"),
     Act.CHANGE: ("veranderde {what}", "changed {what}"),
     Act.DELETE: ("haalde {what} weg", "took {what} away"),
@@ -165,6 +165,17 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     (Act.CREATE, "shared_words"): ("deelt eigen woorden met het gezin", "shares own words with the family"),
     (Act.DELETE, "shared_words"): ("deelt eigen woorden niet meer", "shares own words no more"),
     (Act.CREATE, "case"): ("opende de casus", "opened the case"),
+    (Act.CREATE, "account"): ("maakte een account", "made an account"),
+    (Act.CREATE, "agenda"): (
+        "zette een casus op de agenda van een bijeenkomst",
+        "put a case on the agenda of a meeting",
+    ),
+    (Act.CREATE, "decision_record"): ("begon een besluit voor een plaatsing", "began a decision before a placement"),
+    (Act.CREATE, "explanation_version"): ("bewaarde een versie van de verklaring", "kept a version of the explanation"),
+    (Act.CREATE, "meeting"): ("plande een bijeenkomst", "planned a meeting"),
+    (Act.CREATE, "programme"): ("begon het leertraject", "began the programme"),
+    (Act.CREATE, "rethinking_card"): ("begon een omdenkkaart", "began a rethinking card"),
+    (Act.CREATE, "team"): ("maakte een team", "made a team"),
     (Act.DELETE, "case"): ("verwijderde de casus met alles erin", "deleted the case with all that was in it"),
     (Act.CREATE, "consent"): ("legde een toestemming vast", "recorded a consent"),
     (Act.CREATE, "refusal"): ("legde een weigering vast", "recorded a refusal"),
