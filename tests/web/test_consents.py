@@ -11,21 +11,15 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from tests.web.test_every_address import ADDRESSES, OF_A_CASE, furnish, path_of
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act
 from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.log import LogRow
 from thuislijn.timeline.exchange import decode
 from thuislijn.timeline.family import Person
-from thuislijn.web import danger
 
 TODAY = timezone.localdate()
 SHOWN = f"{TODAY:%d-%m-%Y}"
-
-WITHOUT_CONTENT = {"case", *danger.WITHOUT_CONTENT}
-"""The addresses of a case that show nothing of its content: they answer before anybody consented."""
 
 
 def named(world: World) -> Case:
@@ -67,23 +61,6 @@ def agree_all(world: World) -> None:
 
 def is_open(world: World) -> bool:
     return world.client("tine").get(here(world, "tijdlijn")).status_code == 200
-
-
-@pytest.mark.parametrize("name", sorted(name for name, address in ADDRESSES.items() if address.about in OF_A_CASE))
-def test_no_address_of_content_answers_without_consent(world: World, name: str) -> None:
-    furnish(world)
-    path = path_of(name, world)
-    Case.objects.filter(pk=world.case.pk).update(anonymous=False)
-    before = Entry.objects.filter(case=world.case).count()
-    client = world.client("fatima")
-    response = client.post(path) if ADDRESSES[name].posts_only else client.get(path)
-    if name in WITHOUT_CONTENT:
-        assert response.status_code in (*ADDRESSES[name].answers, 200, 422)
-        assert "bij oma" not in response.content.decode()
-        return
-    assert (response.status_code, response["Location"]) == (302, here(world))
-    assert Entry.objects.filter(case=world.case).count() == before
-    assert LogRow.objects.latest("pk").act == Act.REFUSED
 
 
 def test_the_screen_says_who_is_asked_and_why(world: World) -> None:
