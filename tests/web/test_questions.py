@@ -125,6 +125,15 @@ def test_nothing_is_printed_before_the_notice(world: World, danger: Case) -> Non
     assert not LogRow.objects.filter(act=Act.EXPORT).exists()
 
 
+def test_a_search_shows_nothing_of_the_case_before_the_notice(world: World, danger: Case) -> None:
+    tine, path = world.client("tine"), reverse("search") + "?q=gezinsbegeleiding"
+    before = tine.get(path).content.decode()
+    assert "Lees eerst de melding" in before
+    assert "<mark>" not in before
+    tine.post(reverse("danger_read", args=[danger.pk]))
+    assert "<mark>" in tine.get(path).content.decode()
+
+
 def test_a_page_that_is_open_goes_on_and_loses_nothing(world: World, danger: Case) -> None:
     tine = world.client("tine")
     changes = reverse("timeline_changes", args=[danger.pk])

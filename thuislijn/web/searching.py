@@ -26,6 +26,7 @@ from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import as_source, value_of
 from thuislijn.timeline.words import moment_text, period_text
 from thuislijn.web.acting import SignedIn, actor_of
+from thuislijn.web.danger import unread
 from thuislijn.web.item_words import kind_words
 from thuislijn.web.language import say, spoken
 from thuislijn.web.search_form import SearchForm
@@ -78,23 +79,24 @@ def show(request: SignedIn) -> HttpResponse:
 
 
 _Results = tuple[Page[Any], list[Hits], list[tuple[Hits, list[Found]]]]
+"""A page, the cases on it, and for each what is found; nothing of a case whose notice of danger is unread."""
 
 
 def _all_of(case: Case, hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> _Results:
     """One case: everything that is found in it, in pages."""
     rows = rows_in(case, asked, within) if hits else SearchRow.objects.none()
     page = Paginator(rows, _HITS).get_page(request.GET.get("blad"))
-    found = found_in({case.pk: list(page)}, asked)
-    return page, hits, [(hit, found[case.pk]) for hit in hits]
+    found = found_in({} if unread(request.user, case) else {case.pk: list(page)}, asked)
+    return page, hits, [(hit, found.get(case.pk, [])) for hit in hits]
 
 
 def _some(hits: list[Hits], request: SignedIn, asked: Asked, within: Within) -> _Results:
     """All cases, in pages: the first of what is found in each."""
     page = Paginator(hits, _CASES).get_page(request.GET.get("blad"))
     shown = list(page)
-    rows = first_rows([hit.case.pk for hit in shown], asked, within, _OF_A_CASE)
-    found = found_in(rows, asked)
-    return page, shown, [(hit, found[hit.case.pk]) for hit in shown]
+    open_to_me = [hit.case.pk for hit in shown if not unread(request.user, hit.case)]
+    found = found_in(first_rows(open_to_me, asked, within, _OF_A_CASE), asked)
+    return page, shown, [(hit, found.get(hit.case.pk, [])) for hit in shown]
 
 
 def _formats(hits: Iterable[Hits]) -> list[str]:
