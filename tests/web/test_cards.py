@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.people import World, with_family
+from thuislijn.actions.decisions import start_record
 from thuislijn.actions.rethinking import Said, change_answer, open_card, say_on, take_away
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
+from thuislijn.store.decisions import DecisionRecord
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.learning_choices import MeetingState, Prompt
 from thuislijn.store.log import LogRow
@@ -145,6 +147,16 @@ def test_without_script_saving_leads_to_the_card_again(tine: Client, case: Case)
     page = tine.post(to, {"text": "na de ruzie"}, follow=True)
     assert page.redirect_chain[0][0].endswith("stap=people#stap-people")
     assert steps(page)["people"].is_open and b"<html" in page.content
+
+
+def test_a_card_leads_to_the_decision_that_came_before_it(world: World, tine: Client, case: Case) -> None:
+    card = open_card(by=world.actor("tine"), case=case, section="items", key="d1")
+    record = start_record(by=world.actor("tine"), case=case, child="sem")
+    read = reverse("rethinking_card", args=[case.pk, card.pk])
+    to_decision = reverse("decision", args=[case.pk, record.pk])
+    assert to_decision not in tine.get(read).content.decode()
+    DecisionRecord.objects.update(item="d1")
+    assert to_decision in tine.get(read).content.decode()
 
 
 def test_what_two_people_change_at_once_is_shown_to_the_second(world: World, tine: Client, case: Case) -> None:

@@ -15,6 +15,7 @@ from thuislijn.actions.logging import look
 from thuislijn.reports.rethinking import Asked, CardOnPaper
 from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
+from thuislijn.store.decisions import DecisionRecord
 from thuislijn.store.rethinking import RethinkingCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.web import cards_across, cards_writing
@@ -76,7 +77,15 @@ def read(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
     shown = printed_card(card)
     over = f"{card.about_section}:{card.about}"
     then = dt.date.fromordinal(shown.day).isoformat() if shown.day else ""
-    context = {"card": card, "shown": shown, "over": over, "then": then, "parts": _read_parts(shown)}
+    record = DecisionRecord.objects.filter(case=case, item=card.about).order_by("created").first()
+    context = {
+        "card": card,
+        "shown": shown,
+        "over": over,
+        "then": then,
+        "parts": _read_parts(shown),
+        "record": record,
+    }
     return render(request, "cards/read.html", {**_may(request, case), **context})
 
 

@@ -27,7 +27,7 @@ class StartForm(forms.Form):
         children = [(child.id, child.name) for child in timeline.children]
         self.fields["child"] = forms.ChoiceField(choices=children, label=say("Over wie gaat het?", "Who is it about?"))
         rung = forms.ChoiceField(choices=[("", say("weten we nog niet", "not known yet")), *term_choices(LADDER[1:])])
-        rung.label, rung.required = say("Aan welke plek wordt gedacht?", "Which kind of place is thought of?"), False
+        rung.label, rung.required = say("Welke plek?", "Which place?"), False
         self.fields["rung"] = rung
 
 
