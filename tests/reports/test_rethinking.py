@@ -95,5 +95,5 @@ def test_without_a_card_the_paper_says_so() -> None:
 
 def test_minutes_tell_what_was_said_and_by_whom_in_short() -> None:
     told = " ".join(_text(block) for block in short_card(CARD, "nl"))
-    for words in ("naar oma", "na de ruzie", "school", "paste niet", "hulp thuis", "wachtlijst"):
+    for words in ("Naar oma", "na de ruzie", "school", "paste niet", "hulp thuis", "wachtlijst"):
         assert words in told

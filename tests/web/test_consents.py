@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import World, with_family
+from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
 from thuislijn.store.entries import Entry, Section
@@ -323,3 +324,15 @@ def test_who_decides_alone_is_not_said_to_be_decided_for(world: World) -> None:
     assert world.client("fatima").post(here(world, "toestemming/gezinslid/sem"), born).status_code == 302
     assert "Jeugdige 1 is volwassen en beslist zelf." in page(world)
     assert page(world).count("Beslist: moeder.") == before - 1
+
+
+def test_an_age_between_two_birthdays_is_no_doubt_where_both_fall_under_one_rule(world: World) -> None:
+    case = named(world)
+    born = {"id": "sem", "name": "jeugdige 1", "role": "child"}
+    told = []
+    for years in (14, 12):
+        entry = Entry.objects.get(case=case, key="sem")
+        birth = {**born, "birth": str(TODAY.year - years)}
+        write(by=world.actor("tine"), case=case, edits=[Edit(Section.PERSONS, "sem", birth, entry.version)])
+        told.append("De leeftijd is niet precies bekend" in page(world))
+    assert told == [False, dt.date(TODAY.year, 12, 31) > TODAY]

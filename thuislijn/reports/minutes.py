@@ -14,7 +14,6 @@ from thuislijn.lenses.finding import Text
 from thuislijn.reports.document import (
     Block,
     Bullets,
-    Card,
     Cell,
     Column,
     Document,
@@ -51,26 +50,6 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class CardInShort:
-    """A rethinking card: its moment, whether it fitted according to whom, and what was said, each with its prompt."""
-
-    title: str
-    when: str
-    fitted: tuple[str, ...]
-    said: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Another way that was not taken, at which moment, and why not."""
-
-    what: str
-    kind: str
-    moment: str
-    why_not: str
-
-
-@dataclass(frozen=True, slots=True)
 class ToDo:
     """Something that somebody does or finds out; `state` is what came of it, the answer or nothing."""
 
@@ -83,7 +62,7 @@ class ToDo:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """Everything that the minutes say, in the reader's language. `printed`: the day of printing; `facts` are
-    pairs of a heading and its words."""
+    pairs of a heading and its words; `cards` the rethinking cards in short (`reports/rethinking.py`)."""
 
     title: str
     family: str
@@ -93,8 +72,7 @@ class Minutes:
     present: tuple[Present, ...] = ()
     turning_points: tuple[tuple[str, str], ...] = ()
     seen: tuple[Seen, ...] = ()
-    cards: tuple[CardInShort, ...] = ()
-    missed: tuple[Missed, ...] = ()
+    cards: tuple[Block, ...] = ()
     actions: tuple[ToDo, ...] = ()
     questions: tuple[ToDo, ...] = ()
 
@@ -103,18 +81,14 @@ _WHO = Text("Wie er waren", "Who was there")
 _POINTS = Text("Schakelmomenten", "Turning points")
 _SEEN = Text("Wat we samen zagen", "What we saw together")
 _CARDS = Text("Wat we omdachten", "What we rethought")
-_MISSED = Text("Wat ook had gekund", "What else was possible")
 _PLAN = Text("Het andere plan", "The other plan")
 _QUESTIONS = Text("Vragen die we meenemen", "Questions we take along")
 _DIFFERS = Text("Niet eens", "Not agreed")
 _WHO_TOLD = Text("Wie op de lijst stond", "Who was on the list")
-_MISSED_TOLD = Text("Wegen die niemand woog, of die er niet waren", "Ways that nobody weighed, or that were not there")
 _PLAN_TOLD = Text("Wie wat doet", "Who does what")
 _QUESTIONS_TOLD = Text("Wie wat uitzoekt", "Who finds out what")
 _NOTHING = Text("Er is in deze bijeenkomst nog niets opgeschreven.", "Nothing was written down in this meeting yet.")
-_FITTED = Text("Paste het?", "Did it fit?")
 _PEOPLE_COLUMNS = (Text("Wie", "Who"), Text("Rol", "Role"), Text("Was er", "Was there"))
-_MISSED_COLUMNS = (Text("Wat", "What"), Text("Bij welk moment", "At which moment"), Text("Waarom niet", "Why not"))
 _PLAN_COLUMNS = (Text("Wat", "What"), Text("Wie", "Who"), Text("Wanneer", "When"))
 _QUESTION_COLUMNS = (*_PLAN_COLUMNS, Text("Antwoord", "Answer"))
 
@@ -125,7 +99,6 @@ def minutes_document(minutes: Minutes, language: Language) -> Document:
     content = [
         *_agreed(minutes, language),
         *_cards(minutes, language),
-        *_missed(minutes, language),
         *_to_do((_PLAN, _PLAN_TOLD), _PLAN_COLUMNS, minutes.actions, language),
         *_to_do((_QUESTIONS, _QUESTIONS_TOLD), _QUESTION_COLUMNS, minutes.questions, language),
     ]
@@ -177,26 +150,7 @@ def _lines(text: str) -> Iterable[str]:
 def _cards(minutes: Minutes, language: Language) -> Iterator[Block]:
     if minutes.cards:
         yield Heading(2, _CARDS.in_(language))
-    for card in minutes.cards:
-        blocks: list[Block] = []
-        if card.when:
-            blocks.append(Paragraph(runs(Run(card.when, quiet=True))))
-        if card.fitted:
-            blocks.append(Paragraph(runs(Run(f"{_FITTED.in_(language)} ", strong=True), "; ".join(card.fitted))))
-        blocks += [
-            Paragraph(runs(Run(f"{label[:1].upper()}{label[1:]}: ", strong=True), text)) for label, text in card.said
-        ]
-        yield Card(card.title, tuple(blocks))
-
-
-def _missed(minutes: Minutes, language: Language) -> Iterator[Block]:
-    if minutes.missed:
-        yield Heading(2, _MISSED.in_(language))
-        rows = tuple(
-            (cell(one.what, runs(Run(one.kind, quiet=True))), cell(one.moment), cell(one.why_not or "–"))
-            for one in minutes.missed
-        )
-        yield _table(_MISSED_TOLD, _MISSED_COLUMNS, rows, language)
+        yield from minutes.cards
 
 
 def _to_do(

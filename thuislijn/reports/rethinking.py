@@ -158,7 +158,7 @@ def _asked(asked: tuple[Asked, ...], card: CardOnPaper, language: Language) -> I
 
 def short_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
     """One card as a part of minutes: what was said, and the ways."""
-    yield Heading(4, f"{card.title} ({_facts(card)})")
+    yield Heading(3, f"{_capital(card.title)} ({_facts(card)})")
     lines = [
         runs(Run(f"{one.label}: ", strong=True), *_voice(voice, language)) for one in card.asked for voice in one.voices
     ]

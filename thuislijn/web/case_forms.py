@@ -59,6 +59,7 @@ class CaseForm(SeenForm):
         team = self.fields["team"]
         assert isinstance(team, forms.ModelChoiceField)
         team.queryset = Team.objects.filter(programme=programme).order_by("name")
+        team.empty_label = say("Kies een team", "Choose a team")
         for name, terms in (("brought_in_by", BroughtInBy), ("status", CaseStatus)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

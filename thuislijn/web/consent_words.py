@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thuislijn.store.ages import GROWN_UP, OWN_VOICE, oldest, years_old
+from thuislijn.store.ages import GROWN_UP, OWN_DECISION, OWN_VOICE, oldest, years_old
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, is_living_child
 from thuislijn.store.consent_rules import Need, Whose, needs_about, whose_consent
@@ -133,7 +133,7 @@ def _why(person: Person, on: dt.date) -> str:
             if (least or 0) >= GROWN_UP
             else say("Vanaf 16 jaar beslist {who} zelf.", "From 16 {who} decides alone.", who=name)
         )
-    if least is None or most is None or least != most:
+    if least is None or most is None or least < OWN_VOICE or most >= OWN_DECISION:
         return say(
             "De leeftijd is niet precies bekend. Daarom vragen we {who} zelf en wie het gezag heeft.",
             "The age is not known exactly. Therefore we ask {who} and whoever has custody.",

@@ -13,24 +13,22 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from thuislijn.reports.minutes import CardInShort, Minutes, Missed, Present, Seen, ToDo, minutes_document
+from thuislijn.reports.minutes import Minutes, Present, Seen, ToDo, minutes_document
 from thuislijn.store.access import Right
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_choices import ActionState, Fit, Prompt
+from thuislijn.store.learning_choices import ActionState
 from thuislijn.store.meetings import AgendaItem, Meeting, OpenQuestion
 from thuislijn.store.planned import Hours, hours_of
 from thuislijn.store.plans import PlanAction
-from thuislijn.store.rethinking import CardOption, RethinkingCard
 from thuislijn.store.timelines import timeline_of
-from thuislijn.timeline.edtf_text import EdtfError, from_edtf
-from thuislijn.timeline.vocabulary import AlternativeKind, Answer
 from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.acting import SignedIn
 from thuislijn.web.language import say, spoken
 from thuislijn.web.meeting_access import discussed
-from thuislijn.web.meeting_notes_shown import agreed_notes, entry_words
+from thuislijn.web.meeting_notes_shown import agreed_notes
 from thuislijn.web.meeting_words import day_of, guests_of, hours_text, times_of, title_of
 from thuislijn.web.papers import paper
+from thuislijn.web.rethinking_papers import cards_of_meeting
 
 
 @require_GET
@@ -54,8 +52,7 @@ def minutes_of(meeting: Meeting, case: Case, item: AgendaItem | None) -> Minutes
         present=tuple(Present(one.name, one.role.label(spoken()), one.present.label(spoken())) for one in guests),
         turning_points=tuple((point.title, moment_text(point.when, spoken())) for point in points),
         seen=tuple(Seen(row.text, row.differs, about.title, about.when) for row, about in agreed_notes(meeting, case)),
-        cards=tuple(_cards(meeting, case)),
-        missed=tuple(_missed(meeting, case)),
+        cards=cards_of_meeting(meeting, case),
         actions=tuple(_actions(meeting, case)),
         questions=tuple(_questions(case)),
     )
@@ -81,46 +78,6 @@ def _not_told(hours: Hours) -> str:
     return say(
         " (van {n} mensen is de voorbereiding niet bekend)", " (preparing not known of {n} people)", n=hours.not_told
     )
-
-
-def _cards(meeting: Meeting, case: Case) -> Iterator[CardInShort]:
-    cards = RethinkingCard.objects.filter(case=case, meeting=meeting).prefetch_related("answers").order_by("when")
-    for card in cards:
-        answers = sorted(card.answers.all(), key=lambda one: (list(Prompt).index(Prompt(one.prompt)), one.created))
-        fitted = [
-            f"{one.said_by or say('het team', 'the team')}: {Fit(one.fit).label(spoken())}"
-            + (f" ({one.text})" if one.text else "")
-            for one in answers
-            if one.fit
-        ]
-        said = [
-            (Prompt(one.prompt).label(spoken()), f"{one.text} ({one.said_by})" if one.said_by else one.text)
-            for one in answers
-            if one.text and not one.fit
-        ]
-        title, _ = entry_words(timeline_of(case), card.about_section, card.about)
-        yield CardInShort(title if _stands(case, card) else card.title, _when(card), tuple(fitted), tuple(said))
-
-
-def _stands(case: Case, card: RethinkingCard) -> bool:
-    timeline = timeline_of(case)
-    return timeline.item(card.about) is not None or any(one.id == card.about for one in timeline.turning_points)
-
-
-def _when(card: RethinkingCard) -> str:
-    try:
-        return moment_text(from_edtf(card.when), spoken()) if card.when else ""
-    except EdtfError:
-        return ""
-
-
-def _missed(meeting: Meeting, case: Case) -> Iterator[Missed]:
-    """Ways that nobody weighed, or that could not be had."""
-    rows = CardOption.objects.filter(card__case=case, card__meeting=meeting).select_related("card")
-    for row in rows.order_by("card__when", "created"):
-        if row.weighed != Answer.YES or row.available == Answer.NO:
-            kind = AlternativeKind(row.kind).label(spoken())
-            yield Missed(row.what, kind, row.card.title, row.why_not)
 
 
 def _actions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
