@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from thuislijn.actions.demonstration.region import DemoFamily, build
 from thuislijn.cli.demo_application import FAMILIES, _worked_on
 from thuislijn.cli.people import load_people
 from thuislijn.store.cases import Case
 from thuislijn.store.decisions import DecisionRecord
+from thuislijn.store.entries import Change
 from thuislijn.store.explanations import ExplanationFactor, ExplanationVersion, FactorView
 from thuislijn.store.family_access import FamilyAccess
-from thuislijn.store.learning_choices import MeetingState
-from thuislijn.store.meetings import AgreedNote, Meeting, ObserverNote
+from thuislijn.store.findings import FindingAnswer
+from thuislijn.store.learning_choices import MeetingRole, MeetingState
+from thuislijn.store.meetings import AgreedNote, Attendance, Meeting, ObserverNote
 from thuislijn.store.plans import LookBack, PlanAction
 from thuislijn.store.rethinking import CardAnswer, RethinkingCard
 from thuislijn.store.safety import SafetyLine
 from thuislijn.timeline.timeline import Timeline
+from thuislijn.web.demonstration import DemoFamily, build
 
 _TODAY = dt.date(2026, 11, 22)
 
@@ -54,6 +56,9 @@ def test_a_newcomer_finds_two_meetings_with_all_that_came_of_them(repository: Pa
     assert DecisionRecord.objects.count() >= 2
     assert AgreedNote.objects.filter(made_of__in=ObserverNote.objects.all()).exists()
     assert FamilyAccess.objects.get().user.email == "mila@example.org"
+    assert Attendance.objects.get(role=MeetingRole.PARENT).meeting.state == MeetingState.PLANNED
+    assert Change.objects.filter(step__at__gt=Meeting.objects.earliest("starts").starts).count() == 0
+    assert {row.answer for row in FindingAnswer.objects.all()} >= {"recognised"}
 
 
 def test_no_name_of_a_child_is_left_in_what_was_learnt(repository: Path) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.attending import GuestData, ask_guest, change_attendance
+from thuislijn.actions.attending import GuestData, ask_family, ask_guest, change_attendance
 from thuislijn.actions.cases import CaseData, open_case
 from thuislijn.actions.consents import ConsentData, record_consent, register_anonymous
 from thuislijn.actions.demonstration.learning import tell
@@ -32,8 +32,9 @@ from thuislijn.actions.sources import add
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import BroughtInBy, ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consent_rules import Whose, whose_consent
+from thuislijn.store.entries import Step
 from thuislijn.store.learning_choices import MeetingRole
-from thuislijn.store.meetings import Meeting
+from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.programmes import Programme, Team
 from thuislijn.store.users import User
 from thuislijn.timeline.edtf_text import to_edtf
@@ -105,6 +106,7 @@ def build(*, families: Sequence[DemoFamily], today: dt.date) -> None:
         for case, told, keys in learnt:
             observers = {"fatima": fatima, "rens": actors["rens"]}
             tell(Learning(case=case, told=told, meetings=held, keys=keys, by=fatima, observers=observers))
+            _on_the_timeline_before(case, held[0])
         for meeting in held:
             _hold(fatima, meeting)
         _meeting(fatima, team, days[-1], [case for _, case, _ in theirs])
@@ -127,6 +129,11 @@ def _meeting(by: Actor, team: Team, day: dt.date, cases: Sequence[Case]) -> Meet
     return meeting
 
 
+def _on_the_timeline_before(case: Case, meeting: Meeting) -> None:
+    """The team had the timeline before it met; all is put in today, and would else seem to have come since."""
+    Step.objects.filter(case=case).update(at=meeting.starts - dt.timedelta(weeks=1))
+
+
 def _hold(by: Actor, meeting: Meeting) -> None:
     for row in meeting.attendances.all():
         change_attendance(by=by, row=row, comes=Answer.YES, present=Answer.YES, preparation_minutes=60)
@@ -145,6 +152,8 @@ def _let_the_parent_in(
         user = _person(PARENT, "Mila (moeder)", None)
         invitation, _ = invite_family(by=by, case=case, person=mother, email=user.email)
         accept_family_invitation(by=Actor(id=user.pk, name=user.name), invitation=invitation, user=user)
+        part = AgendaItem.objects.filter(case=case).latest("meeting__starts")
+        ask_family(by=by, item=part, person=mother, role=MeetingRole.PARENT)
         return
 
 
