@@ -64,6 +64,7 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(installation: Installa
     assert installation.thuislijn("retention").stdout == ""
 
 
+@pytest.mark.rehearsal
 def test_a_machine_that_lacks_something_is_told_so(installation: Installation, tmp_path: Path) -> None:
     installation.fill()
     bare = {"PATH": "", "THUISLIJN_NAMES_KEY": new_installation(tmp_path / "x").environment["THUISLIJN_NAMES_KEY"]}
