@@ -126,6 +126,8 @@ def test_one_press_takes_an_action_of_the_meeting_over(world: World, tine: Clien
     tine.post(at("plan_propose", case, meeting.pk), {"what": "oma vragen", "side": "network"})
     row = PlanAction.objects.get()
     assert not row.adopted and row.meeting == meeting
+    overview = tine.get(at("case", case)).content.decode()
+    assert "Bespreek 1 actie van de bijeenkomst met het gezin." in overview
     assert "Bedacht op de bijeenkomst" in page(tine, case)
     tine.post(at("plan_adopt", case, row.pk), {"seen": "1"})
     assert PlanAction.objects.get().adopted

@@ -11,6 +11,7 @@ from thuislijn.store.ages import OWN_VOICE, years_old
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.consent_records import Records
 from thuislijn.store.consent_rules import ConsentState
+from thuislijn.store.plans import PlanAction
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Evaluation
 from thuislijn.timeline.vocabulary import Modality
@@ -44,6 +45,10 @@ _QUESTIONS: _Counted = (
     ("Beantwoord 1 vraag.", "Answer 1 question."),
     ("Beantwoord {n} vragen.", "Answer {n} questions."),
 )
+_THOUGHT_OF: _Counted = (
+    ("Bespreek 1 actie van de bijeenkomst met het gezin.", "Discuss 1 action of the meeting with the family."),
+    ("Bespreek {n} acties van de bijeenkomst met het gezin.", "Discuss {n} actions of the meeting with the family."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def _work(row: Row, on: dt.date) -> Iterator[NextStep]:
         yield from _reading(row)
         yield from _evaluations(row, on)
         yield from _due(row, on)
+        if thought_of := PlanAction.objects.filter(case=row.case, adopted=False).count():
+            yield NextStep(_counted(thought_of, _THOUGHT_OF), "plan")
 
 
 def _due(row: Row, on: dt.date) -> Iterator[NextStep]:
@@ -179,7 +186,7 @@ def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
                 "De casus is een half jaar rond. Kijk terug: wat is er van het plan gekomen?",
                 "The case was finished half a year ago. Look back: what came of the plan?",
             )
-            yield NextStep(text, "case_edit")
+            yield NextStep(text, "looking_back" if row.is_open else "case_edit")
     elif row.meeting is None:
         yield NextStep(say("Plan een bijeenkomst.", "Plan a meeting."), "case_meetings")
     elif row.meeting < on:
@@ -189,4 +196,8 @@ def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
             "The meeting of {day} was. Plan the next.",
             day=day,
         )
+        yield NextStep(text, "case_meetings")
+    else:
+        day = day_text(row.meeting.toordinal(), spoken())
+        text = say("Bereid de bijeenkomst van {day} voor.", "Prepare the meeting of {day}.", day=day)
         yield NextStep(text, "case_meetings")
