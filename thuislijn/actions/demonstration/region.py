@@ -18,7 +18,7 @@ from thuislijn.actions.demonstration.learning import tell
 from thuislijn.actions.demonstration.story import Learning, Told
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.family import CustodyData, MemberData, add_member, set_custody
-from thuislijn.actions.family_access import accept_family_invitation, invite_family
+from thuislijn.actions.family_access import FAMILY, accept_family_invitation, invite_family
 from thuislijn.actions.meetings import (
     AgendaData,
     MeetingData,
@@ -151,7 +151,8 @@ def _let_the_parent_in(
         mother = next(keys[person.id] for person in told.persons if person.role is PersonRole.MOTHER)
         user = _person(PARENT, "Mila (moeder)", None)
         invitation, _ = invite_family(by=by, case=case, person=mother, email=user.email)
-        accept_family_invitation(by=Actor(id=user.pk, name=user.name), invitation=invitation, user=user)
+        herself = Actor(id=user.pk, name=PersonRole.MOTHER.nl, role=FAMILY)
+        accept_family_invitation(by=herself, invitation=invitation, user=user)
         part = AgendaItem.objects.filter(case=case).latest("meeting__starts")
         ask_family(by=by, item=part, person=mother, role=MeetingRole.PARENT)
         return
