@@ -22,7 +22,7 @@ test: $(VENV)/.dev
 
 # What takes long: whole screens in Chromium, axe on each, processes killed at random, backups across databases.
 rehearse: $(VENV)/.dev
-	THUISLIJN_REHEARSE=1 $(BIN)/python -m pytest -n 2 -q -m rehearsal
+	THUISLIJN_REHEARSE=1 $(BIN)/python -m pytest -n 2 --dist worksteal -q -m rehearsal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

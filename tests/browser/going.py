@@ -83,7 +83,7 @@ class Person:
 
     def set_up_the_second_step(self) -> list[str]:
         """With the app on the phone; the recovery codes."""
-        self.page.locator("summary").click()
+        self.page.locator(".tl-stage summary").click()
         letters = "".join(self.page.locator(".tl-key").inner_text().split())
         self.key = base64.b32decode(letters + "=" * (-len(letters) % 8))
         self.fill(code=self.code())

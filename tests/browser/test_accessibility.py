@@ -19,6 +19,8 @@ RULES = {
 NO_PAGES = (
     "family_log_file",
     "plan_calendar",
+    "meeting_calendar",
+    "minutes",
     "sources_progress",
     "timeline_changes",
     "timeline_drawing",

@@ -87,7 +87,8 @@ def test_two_files_become_a_timeline_by_keyboard(world: World, open_as: Open, tm
     titles = [item.title for item in timeline_of(type(case).objects.get(pk=case.pk)).items]
     assert "begeleiding voor het gezin" in titles and titles.count("netwerk") == 1
     page.goto(page.url.split("/casus/")[0] + reverse("timeline", args=[case.pk]))
-    page.get_by_text("begeleiding voor het gezin").first.wait_for(state="attached")
+    drawn = page.locator('#drawing .i[aria-label*="begeleiding voor het gezin"]')
+    drawn.first.wait_for(state="attached")
 
 
 def test_without_script_files_and_decisions_are_plain_forms(world: World, open_as: Open, tmp_path: Path) -> None:

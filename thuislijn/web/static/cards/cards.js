@@ -56,7 +56,8 @@ addEventListener("click", rethink);
 addEventListener("keydown", onceMore, true);
 addEventListener("submit", (event) => (kept = cardOf(event.target)?.closest(".tlb-pane") || null), true);
 addEventListener("focusin", (event) => {
-  if (kept?.childElementCount && !kept.contains(event.target)) kept = null;
+  // While the card is still on its way, the drawing takes the focus back from the panel that closed: nobody's choice.
+  if (kept?.querySelector("[data-card]") && !kept.contains(event.target)) kept = null;
 });
 addEventListener("beside:filled", goOn);
 addEventListener("toggle", opened, true);
