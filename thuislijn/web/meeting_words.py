@@ -38,8 +38,8 @@ def clock_text(moment: dt.datetime) -> str:
 
 
 def day_of(meeting: Meeting) -> str:
-    """'vrijdag 3 juli 2026'."""
-    day = timezone.localtime(meeting.starts).date()
+    """'vrijdag 3 juli 2026'; the day on which it began, once it has."""
+    day = timezone.localtime(meeting.began or meeting.starts).date()
     return f"{say(*_WEEKDAYS[day.weekday()])} {day_text(day.toordinal(), spoken())}"
 
 
