@@ -50,7 +50,7 @@ def told_of(explanation: Explanation, pairs: Iterable[tuple[ExplanationFactor, V
 
 
 def _present(row: FactorView | None, factor: ExplanationFactor, voice: Voice) -> Told:
-    key = f"{factor.pk.hex[:8]}-{voice.pk.hex[:8]}"
+    key = f"{factor.pk.hex[-8:]}-{voice.pk.hex[-8:]}"
     if row is None:
         return Told(key, factor, voice, Seen.NOT_ASKED, "", "")
     return Told(key, factor, voice, Seen(row.view), row.words, str(row.version))
