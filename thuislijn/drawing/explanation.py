@@ -232,7 +232,8 @@ def _badge(route: Route) -> str:
     x, y = route.badge
     return (
         f'<circle cx="{n(x)}" cy="{n(y)}" r="8" fill="{PAPER}" stroke="{STRIP_EDGE}"/>'
-        f'<text x="{n(x)}" y="{n(y + 3.5)}" text-anchor="middle" font-size="10" font-weight="600">{route.number + 1}</text>'
+        f'<text x="{n(x)}" y="{n(y + 3.5)}" text-anchor="middle" font-size="10" font-weight="600">'
+        f"{route.number + 1}</text>"
     )
 
 

@@ -26,18 +26,12 @@ from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.acting import SignedIn
-from thuislijn.web.language import say
+from thuislijn.web.language import say, spoken
 from thuislijn.web.own_page import Own, own_of, own_screen, show
 from thuislijn.web.own_telling import years_of
 
 _LONGEST = 2000
 Words = tuple[str, str]
-_STATES: dict[ActionState, Words] = {
-    ActionState.OPEN: ("moet nog", "to do"),
-    ActionState.KEPT: ("gedaan", "done"),
-    ActionState.CHANGED: ("anders gegaan", "went otherwise"),
-    ActionState.STUCK: ("niet gelukt", "did not work out"),
-}
 _PARTS: dict[FactorPart, Words] = {
     FactorPart.STARTED: ("Waardoor het begon", "What started it"),
     FactorPart.KEEPS_GOING: ("Waardoor het doorgaat", "What keeps it going"),
@@ -58,7 +52,7 @@ class Deed:
 def _deeds(own: Own, **only: object) -> list[Deed]:
     found = PlanAction.objects.filter(case=own.case, adopted=True, **only).order_by("due", "created")
     return [
-        Deed(one, say(*_STATES[ActionState(one.state)]), one.state == ActionState.KEPT)
+        Deed(one, ActionState(one.state).label(spoken()), one.state == ActionState.KEPT)
         for one in found.select_related("goal")
     ]
 

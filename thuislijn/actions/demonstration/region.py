@@ -149,7 +149,7 @@ def _let_the_parent_in(
         if told is None or family.learning is None or not family.by_name:
             continue
         mother = next(keys[person.id] for person in told.persons if person.role is PersonRole.MOTHER)
-        user = _person(PARENT, "Mila (moeder)", None)
+        user = _person(PARENT, PersonRole.MOTHER.nl, None)
         invitation, _ = invite_family(by=by, case=case, person=mother, email=user.email)
         herself = Actor(id=user.pk, name=PersonRole.MOTHER.nl, role=FAMILY)
         accept_family_invitation(by=herself, invitation=invitation, user=user)
