@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letting a parent or young person in to their own timeline, and ending that (S0 3.2; docs/decisions/0023).
+"""Letting a parent or young person in to their own timeline, and ending that (S0 3.2; docs/decisions/0021).
 
 The link works once, for two weeks; only a hash of its secret is kept. Who comes in gets no role and no right elsewhere.
 """

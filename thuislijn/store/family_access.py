@@ -44,7 +44,7 @@ class FamilyAccess(models.Model):
 
 
 class SharedWords(models.Model):
-    """Somebody of the family lets the others of the family read what they told of an item (docs/decisions/0023).
+    """Somebody of the family lets the others of the family read what they told of an item (docs/decisions/0021).
 
     `person` and `item` are keys of the timeline. No row: only the team reads it.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody of the family sees of their own timeline (docs/decisions/0023).
+"""What somebody of the family sees of their own timeline (docs/decisions/0021).
 
 What was looked over and stands in the file, what they told themselves, and what others of the family chose to share.
 Left out: what another told in confidence, what is somebody else's own (a treatment, a diagnosis), suspicions, reports
@@ -143,7 +143,7 @@ def hidden_from(timeline: Timeline, reader: str, told: Told, on: dt.date) -> dic
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The rules of decision 0023 for one reader on one day."""
+    """The rules of decision 0021 for one reader on one day."""
 
     timeline: Timeline
     reader: str

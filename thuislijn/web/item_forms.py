@@ -178,7 +178,7 @@ class ItemForm(forms.Form):
 
     def leave_to(self, readers: Collection[str]) -> None:
         """Leaves the words of those of the family who read along to themselves: they stand here, and cannot be changed
-        (docs/decisions/0023). `readers` are their keys. What is posted for these fields is not looked at."""
+        (docs/decisions/0021). `readers` are their keys. What is posted for these fields is not looked at."""
         item = self.item
         if item is None:
             return
