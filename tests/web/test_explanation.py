@@ -99,7 +99,7 @@ def test_who_comes_late_sees_both_texts_and_can_keep_theirs(explained: World) ->
 
 
 def test_everybody_is_asked_about_one_factor(explained: World) -> None:
-    key = f"{OTHER_FACTOR.hex[:8]}-{VOICE.hex[:8]}"
+    key = f"{OTHER_FACTOR.hex[-8:]}-{VOICE.hex[-8:]}"
     address = reverse("factor_views", args=[explained.case.pk, OTHER_FACTOR])
     said = {f"view-{key}": "not_asked", f"words-{key}": "ze <i>wil</i> dat niet", f"seen-{key}": ""}
     assert explained.client("tine").post(address, said).status_code == 302
@@ -108,7 +108,7 @@ def test_everybody_is_asked_about_one_factor(explained: World) -> None:
 
 
 def test_a_view_that_somebody_else_gave_meanwhile_is_shown_and_nothing_typed_is_lost(explained: World) -> None:
-    key = f"{FACTOR.hex[:8]}-{VOICE.hex[:8]}"
+    key = f"{FACTOR.hex[-8:]}-{VOICE.hex[-8:]}"
     address = reverse("voice", args=[explained.case.pk, VOICE])
     answer = explained.client("tine").post(
         address, {f"view-{key}": "agrees", f"words-{key}": "toch wel", f"seen-{key}": ""}
