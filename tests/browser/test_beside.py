@@ -126,9 +126,10 @@ def test_two_observers_and_a_typist_at_once_lose_nothing(open_as: Open, world: W
         for other in pages:
             if other != who:
                 expect(own).not_to_contain_text(f"gezien door {other}")
-    for who in pages:
-        told = " ".join(ObserverNote.objects.filter(by=world.people[who].pk).values_list("text", flat=True))
-        assert (told.count(f"gezien door {who}"), told.count("nog iets")) == (1, 2), told
+    for who in pages:  # where one note ends depends on how fast the server answered; each letter is there once
+        notes = ObserverNote.objects.filter(by=world.people[who].pk).order_by("at")
+        told = "".join(notes.values_list("text", flat=True))
+        assert told.replace(" ", "") == f"gezien door {who}nog ietsnog iets".replace(" ", ""), told
 
 
 def test_the_keys_of_the_drawing_rest_while_somebody_is_in_the_panel(open_as: Open, case: Case) -> None:
