@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from thuislijn.lenses.finding import Text
@@ -19,15 +20,12 @@ from thuislijn.reports.document import (
     SideBySide,
     runs,
 )
+from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.vocabulary import Answer, Language
 from thuislijn.timeline.words import day_text
 
 _TITLE = Text("Nee, tenzij: besluit over {child}", "No, unless: decision about {child}")
 _SUBTITLE = Text("{family}, {state}, {day}", "{family}, {state}, {day}")
-_FOOT = Text(
-    "Gemaakt om van te leren, geen behandelplan. Met schuilnamen. {family}, {day}",
-    "Made to learn from, not a treatment plan. With pseudonyms. {family}, {day}",
-)
 _FACTS = Text("Feiten", "Facts")
 _JUDGEMENT = Text("Oordeel", "Judgement")
 _DECISION = Text("Besluit", "Decision")
@@ -60,7 +58,6 @@ _CLOSER = Text("Dichter bij thuis: {text}", "Closer to home: {text}")
 
 def decision_record(record: RecordOnPaper, language: Language) -> Document:
     """The record as a document tree of one section."""
-    day = day_text(record.day, language)
     blocks = (
         *_three(record, language),
         *_voices(record, language),
@@ -74,7 +71,7 @@ def decision_record(record: RecordOnPaper, language: Language) -> Document:
         subtitle=_SUBTITLE.in_(language).format(
             family=record.family, state=record.state, day=_decided(record, language)
         ),
-        running=_FOOT.in_(language).format(family=record.family, day=day),
+        running=running_foot(record.family, dt.date.fromordinal(record.day), language),
         language=language,
         sections=(Section(blocks),),
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from thuislijn.reports.document import (
     SideBySide,
     runs,
 )
+from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.vocabulary import Answer, Language
 from thuislijn.timeline.words import day_text
@@ -67,10 +69,6 @@ class PlanOnPaper:
 
 _TITLE = Text("Het plan van {family}", "The plan of {family}")
 _SUBTITLE = Text("zoals het er staat op {day}", "as it stands on {day}")
-_FOOT = Text(
-    "Gemaakt om van te leren, geen behandelplan. Met schuilnamen. {family}, {day}",
-    "Made to learn from, not a treatment plan. With pseudonyms. {family}, {day}",
-)
 _WHERE = Text("Waar het heen gaat", "Where it is going")
 _SINCE = Text("Afgesproken op {day}.", "Agreed on {day}.")
 _NOBODY = Text("nog niemand", "nobody yet")
@@ -102,7 +100,7 @@ def family_plan(plan: PlanOnPaper, language: Language) -> Document:
     return Document(
         title=_TITLE.in_(language).format(family=plan.family),
         subtitle=_SUBTITLE.in_(language).format(day=day),
-        running=_FOOT.in_(language).format(family=plan.family, day=day),
+        running=running_foot(plan.family, dt.date.fromordinal(plan.day), language),
         language=language,
         sections=(Section(blocks),),
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from thuislijn.reports.document import (
     cell,
     runs,
 )
+from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.timeline.words import day_text
@@ -58,10 +60,6 @@ class LookBackOnPaper:
 
 _TITLE = Text("Terugkijken: {family}", "Looking back: {family}")
 _SUBTITLE = Text("op {day}", "on {day}")
-_FOOT = Text(
-    "Gemaakt om van te leren, geen behandelplan. Met schuilnamen. {family}, {day}",
-    "Made to learn from, not a treatment plan. With pseudonyms. {family}, {day}",
-)
 _AGREED = Text("Wat we afspraken", "What we agreed")
 _NOT_DISCUSSED = Text("De casus was nog op geen bijeenkomst.", "The case has not been at a meeting yet.")
 _NOTHING = Text("Hier is niets over opgeschreven.", "Nothing was written down about this.")
@@ -94,7 +92,7 @@ def looking_back(page: LookBackOnPaper, language: Language) -> Document:
     return Document(
         title=_TITLE.in_(language).format(family=page.family),
         subtitle=_SUBTITLE.in_(language).format(day=day),
-        running=_FOOT.in_(language).format(family=page.family, day=day),
+        running=running_foot(page.family, dt.date.fromordinal(page.day), language),
         language=language,
         sections=(Section(blocks),),
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from thuislijn.reports.document import (
     cell,
     runs,
 )
+from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.moment import Day
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.timeline.words import day_text
@@ -99,10 +101,6 @@ _PEOPLE = Text("Wie erbij was en wie gehoord is", "Who took part and who was hea
 _WAYS = Text("Welke wegen er waren", "Which ways there were")
 _NOBODY_WROTE = Text("Er staat nog niets op een kaart.", "Nothing stands on a card yet.")
 _ASIDE = Text("Opzij gelegd: {labels}.", "Put aside: {labels}.")
-_RUNNING = Text(
-    "{family}, {day}. Gemaakt om van te leren; geen behandelplan. Schuilnamen.",
-    "{family}, {day}. Made to learn from; not a treatment plan. Pseudonyms.",
-)
 _PERSON_COLUMNS = (Text("Wie", "Who"), Text("Besliste mee", "Took part"), Text("Gehoord", "Heard"))
 _WAY_COLUMNS = (
     Text("Wat had er ook gekund", "What else was possible"),
@@ -123,7 +121,7 @@ def cards_document(family: str, cards: tuple[CardOnPaper, ...], day: Day, langua
     return Document(
         title=_TITLE.in_(language),
         subtitle=f"{family}, {shown}",
-        running=_RUNNING.in_(language).format(family=family, day=shown),
+        running=running_foot(family, dt.date.fromordinal(day), language),
         language=language,
         sections=(Section(tuple(blocks)),),
     )

@@ -15,14 +15,13 @@ from thuislijn.actions.logging import look
 from thuislijn.actions.meetings import change_agenda, move_on_agenda, put_on_agenda, take_off_agenda
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError, Right, case_for, cases_for, meeting_for, rights_of, roles_with
-from thuislijn.store.learning_choices import MeetingState
 from thuislijn.store.meetings import AgendaItem, Meeting
 from thuislijn.store.planned import OPEN
 from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.language import say
 from thuislijn.web.meeting_access import item_for
 from thuislijn.web.meeting_forms import AgendaForm
-from thuislijn.web.meeting_words import day_of, state_class, times_of, title_of
+from thuislijn.web.meeting_words import title_of, words_of
 
 
 @require_GET
@@ -35,22 +34,11 @@ def of_case(request: SignedIn, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "tab": "case",
-        "meetings": [_line(one) for one in own],
-        "others": [_line(one) for one in others],
+        "meetings": [words_of(one) for one in own],
+        "others": [words_of(one) for one in others],
         "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
     }
     return render(request, "meetings/of_case.html", context)
-
-
-def _line(meeting: Meeting) -> dict[str, object]:
-    return {
-        "meeting": meeting,
-        "title": title_of(meeting),
-        "day": day_of(meeting),
-        "times": times_of(meeting),
-        "state": MeetingState(meeting.state),
-        "look": state_class(meeting),
-    }
 
 
 @require_http_methods(["GET", "POST"])

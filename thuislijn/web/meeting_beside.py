@@ -24,7 +24,7 @@ from thuislijn.web.acting import SignedIn, actor_of
 from thuislijn.web.fragments import is_fragment
 from thuislijn.web.meeting_note_forms import NoteForm
 from thuislijn.web.meeting_notes_shown import About, about_of
-from thuislijn.web.meeting_words import clock_text, day_of, state_class, times_of, title_of
+from thuislijn.web.meeting_words import clock_text, words_of
 
 _NOTES_SHOWN = 6
 
@@ -64,12 +64,7 @@ def _meeting(request: SignedIn, meeting: Meeting, case: Case, form: NoteForm | N
     agenda = AgendaItem.objects.filter(meeting=meeting).select_related("case")
     notes = list(own_notes(request.user.pk, meeting, case))
     return {
-        "meeting": meeting,
-        "title": title_of(meeting),
-        "day": day_of(meeting),
-        "times": times_of(meeting),
-        "state": MeetingState(meeting.state),
-        "look": state_class(meeting),
+        **words_of(meeting),
         "running": meeting.state == MeetingState.RUNNING,
         "held": meeting.state == MeetingState.HELD,
         "ends": (meeting.began or meeting.starts) + dt.timedelta(minutes=meeting.minutes),

@@ -110,3 +110,15 @@ def state_class(meeting: Meeting) -> str:
         MeetingState.HELD.value: "done",
         MeetingState.CANCELLED.value: "off",
     }[meeting.state]
+
+
+def words_of(meeting: Meeting) -> dict[str, object]:
+    """What every screen tells of a meeting: its title, day, times and state."""
+    return {
+        "meeting": meeting,
+        "title": title_of(meeting),
+        "day": day_of(meeting),
+        "times": times_of(meeting),
+        "state": MeetingState(meeting.state),
+        "look": state_class(meeting),
+    }

@@ -57,7 +57,7 @@ from thuislijn.web.meeting_beside import part_of_case
 from thuislijn.web.meeting_forms import MeetingForm
 from thuislijn.web.meeting_hours import team_hours
 from thuislijn.web.meeting_letters import meeting_file
-from thuislijn.web.meeting_words import Guest, day_of, guests_of, hours_text, state_class, times_of, title_of
+from thuislijn.web.meeting_words import Guest, day_of, guests_of, hours_text, state_class, times_of, title_of, words_of
 from thuislijn.web.stamps import stamp
 
 
@@ -163,12 +163,7 @@ def show(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     hours = hours_of([meeting]).get(meeting.pk, Hours())
     roles = roles_towards(request.user, meeting.team)
     context = {
-        "meeting": meeting,
-        "title": title_of(meeting),
-        "day": day_of(meeting),
-        "times": times_of(meeting),
-        "state": MeetingState(meeting.state),
-        "look": state_class(meeting),
+        **words_of(meeting),
         "long": meeting.minutes * 60 > LONGEST.total_seconds(),
         "parts": _parts(parts_of(meeting, agenda), opened),
         "guests": guests,
