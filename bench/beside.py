@@ -58,8 +58,8 @@ def _meeting(case_id: str) -> str:
     from django.utils import timezone
 
     from thuislijn.actions.acting import Actor
-    from thuislijn.actions.meetings import MeetingData, begin_meeting, plan_meeting, put_on_agenda
-    from thuislijn.actions.observing import InView, note
+    from thuislijn.actions.learning.meetings import MeetingData, begin_meeting, plan_meeting, put_on_agenda
+    from thuislijn.actions.learning.observing import InView, note
     from thuislijn.store.cases import Case
     from thuislijn.store.users import User
 

@@ -35,9 +35,9 @@ def measure() -> Iterator[Row]:
 
 def _answer_everything(case_id: str, key: str) -> None:
     from thuislijn.actions.acting import Actor
-    from thuislijn.actions.rethinking import Option, Said, add_option, open_card, say_on
+    from thuislijn.actions.learning.rethinking import Option, Said, add_option, open_card, say_on
     from thuislijn.store.cases import Case
-    from thuislijn.store.learning_choices import Prompt
+    from thuislijn.store.learning.choices import Prompt
 
     by = Actor(id=None, name="meting", role="")
     card = open_card(by=by, case=Case.objects.get(pk=case_id), section="items", key=key)

@@ -79,10 +79,10 @@ def _close(found: tuple[int, int], gold: tuple[int, int]) -> bool:
 
 def measure() -> Iterable[Row]:
     """Starts resolved, milliseconds for the sentences that hold one, and the speed of the whole reader."""
-    from thuislijn.reading.passages import sentences
+    from thuislijn.reading.dutch.passages import sentences
+    from thuislijn.reading.dutch.tokens import tokenise
     from thuislijn.reading.proposals import read_text
     from thuislijn.reading.time_nl.expressions import find_times
-    from thuislijn.reading.tokens import tokenise
 
     (mine, whole), (peer, _) = resolved(ours, "date"), resolved(theirs, "date")
     yield Row(f"starts on the calendar resolved, of {whole}", mine, "starts", "dateparser", peer)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.measuring import Row, side_by_side_ms
-from thuislijn.reading.names_nl import KnownNames, Pseudonyms, find_names, known_person, pseudonymise
+from thuislijn.reading.names.names_nl import KnownNames, Pseudonyms, find_names, known_person, pseudonymise
 
 _TEXTS = Path(__file__).parents[1] / "examples" / "lammers" / "texts"
 _LENGTH = 300_000  # characters, about 120 pages

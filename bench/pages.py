@@ -68,9 +68,9 @@ def bare(data: bytes) -> str:
 
 def measure(pages: int = PAGES) -> Iterable[Row]:
     """Page extraction, and the whole way from a file on disk to a document, each beside the peer."""
-    from thuislijn.reading.content import Setting
-    from thuislijn.reading.folder import read_folder
-    from thuislijn.reading.formats import pdf
+    from thuislijn.reading.documents.content import Setting
+    from thuislijn.reading.documents.folder import read_folder
+    from thuislijn.reading.documents.formats import pdf
 
     data = paper(pages)
     ours, theirs = side_by_side_ms(lambda: pdf.read(data, Setting()), lambda: bare(data), rounds=5)

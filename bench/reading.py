@@ -41,7 +41,7 @@ def measure() -> Iterable[Row]:
 _OPEN_ONLY = """
 import sys
 from pathlib import Path
-from thuislijn.reading.folder import read_folder
+from thuislijn.reading.documents.folder import read_folder
 read_folder(Path(sys.argv[1]))
 """
 

@@ -58,8 +58,8 @@ def measure() -> Iterator[Row]:
 def _family() -> Any:
     """The case with the example family in it, every file read."""
     from tests.web.people import build_world
-    from thuislijn.actions import sources
-    from thuislijn.actions.reading import work_once
+    from thuislijn.actions.sources import files as sources
+    from thuislijn.actions.sources.reading import work_once
     from thuislijn.actions.timeline import Edit, write
     from thuislijn.store.entries import Section
 
@@ -80,8 +80,8 @@ def _review(world: Any) -> Tally:
     from django.urls import reverse
 
     from thuislijn.store.sources import ProposalCard
-    from thuislijn.web.review_queue import first_open
-    from thuislijn.web.review_screen import card_context
+    from thuislijn.web.sources.review_page import card_context
+    from thuislijn.web.sources.review_queue import first_open
 
     client = world.client("tine")
     case = type(world.case).objects.get(pk=world.case.pk)

@@ -196,7 +196,7 @@ def _measure_here() -> dict[str, float]:
     from django.test import Client
 
     from thuislijn.actions.searching import purge
-    from thuislijn.web.second_factor import TRUSTED
+    from thuislijn.web.entering.second_factor import TRUSTED
 
     call_command("migrate", verbosity=0)
     chance, stock = random.Random(5), sentences()

@@ -20,8 +20,8 @@ from examples.large_family import documents as large_documents
 from examples.paperwork.authored import Document, read_texts
 from examples.paperwork.folder import write_folder
 from thuislijn.lenses.catalogue import DANGER, look_at
-from thuislijn.reading.family_file import read_file
-from thuislijn.reading.folder import read_folder
+from thuislijn.reading.documents.folder import read_folder
+from thuislijn.reading.family.whole_file import read_file
 from thuislijn.timeline.check import check
 from thuislijn.timeline.items import Decision, Event, Help, Involvement, Item, Measure, Question, Schooling, Stay
 from thuislijn.timeline.moment import Certainty, Day, Moment

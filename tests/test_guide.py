@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from docs.gids.make import MOST_PAGES, PICTURES, PRINTED, SHIPPED, TEXT, fingerprint, loaded
-from thuislijn.web.case_tabs import GROUPS
+from thuislijn.web.cases.tabs import GROUPS
 
 pytestmark = pytest.mark.rehearsal
 

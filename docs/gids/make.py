@@ -239,7 +239,7 @@ def demonstration(folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
 
     port = prepare(ROOT / "examples", folder, _free_port(), Speaker("nl"))
     from thuislijn.store.users import User
-    from thuislijn.web.demonstration import links
+    from thuislijn.web.installation.demonstration import links
 
     keys = {user.name: user.email.partition("@")[0] for user in User.objects.all()}
     paths = {keys[link.name]: link.path for link in links("nl")}

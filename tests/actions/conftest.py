@@ -16,4 +16,4 @@ def world(db: None) -> World:
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in this process: for tests that are not about the process apart."""
-    monkeypatch.setattr("thuislijn.actions.reading.ReadingApart", ReadingHere)
+    monkeypatch.setattr("thuislijn.actions.sources.reading.ReadingApart", ReadingHere)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from thuislijn.actions.reading_apart import Bounds, Desk, ReadingApart
+from thuislijn.actions.sources.reading_apart import Bounds, Desk, ReadingApart
 
 
 class ReadingHere(ReadingApart):

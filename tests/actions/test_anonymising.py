@@ -13,24 +13,24 @@ from django.db.models import Model
 
 from tests.web.people import World, with_family
 from tests.web.test_prints import NAMED
-from thuislijn.actions.anonymising import anonymise_case, rough
-from thuislijn.actions.anonymising_learning import anonymise_learning
 from thuislijn.actions.exchanging import import_timeline
+from thuislijn.actions.keeping.anonymising import anonymise_case, rough
+from thuislijn.actions.keeping.anonymising_learning import anonymise_learning
+from thuislijn.actions.learning.rows import write_row
 from thuislijn.actions.questions import answer
-from thuislijn.actions.rows import write_row
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.access import content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ConsentForm, Purpose, Recognition, SourceState
 from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Section
-from thuislijn.store.explanations import Voice
 from thuislijn.store.files import keep, path_of
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.identities import Identity
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.store.learning.explanations import Voice
+from thuislijn.store.learning.plans import Goal
+from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.network import NetworkTie
-from thuislijn.store.plans import Goal
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import dump, load

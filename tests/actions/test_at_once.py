@@ -13,12 +13,12 @@ from django.utils import timezone
 from tests.web.people import World, build_world, with_family
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.consents import ConsentData, record_consent, withdraw_consent
+from thuislijn.actions.entering.invitations import accept, invite
 from thuislijn.actions.family import CustodyData, set_custody
-from thuislijn.actions.invitations import accept, invite
+from thuislijn.actions.keeping.retention import delete_case
 from thuislijn.actions.own_story import OwnEvent, say_of, tell
 from thuislijn.actions.programmes import end_membership, join
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.retention import delete_case
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose

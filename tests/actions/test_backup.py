@@ -17,10 +17,11 @@ from django.db import connection
 from pytest_django import Settings
 
 from tests.web.people import World, build_world, with_family, with_sources
-from thuislijn.actions import backup, sources
-from thuislijn.actions.backup import back_up
+from thuislijn.actions.keeping import backup
+from thuislijn.actions.keeping.backup import back_up
+from thuislijn.actions.keeping.restoring import note_restored, restore
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.restoring import note_restored, restore
+from thuislijn.actions.sources import files as sources
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.files import fetch, path_of
@@ -236,7 +237,7 @@ def test_when_it_breaks_off_halfway_nothing_is_there(made: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("thuislijn.actions.restoring.shutil.copyfileobj", full)
+        patch.setattr("thuislijn.actions.keeping.restoring.shutil.copyfileobj", full)
         with pytest.raises(OSError, match="No space"):
             restore(made)
     assert not any(everything().values())

@@ -8,10 +8,17 @@ import datetime as dt
 import pytest
 
 from tests.web.people import World
-from thuislijn.actions.decisions import decide, keep_line, keep_part, remove_record, settle_evaluation, start_record
-from thuislijn.actions.rows import ChangedMeanwhileError
-from thuislijn.store.decisions import DecisionEvaluation, DecisionRecord, HeardPerson
-from thuislijn.store.learning_choices import RecordState
+from thuislijn.actions.learning.decisions import (
+    decide,
+    keep_line,
+    keep_part,
+    remove_record,
+    settle_evaluation,
+    start_record,
+)
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
+from thuislijn.store.learning.choices import RecordState
+from thuislijn.store.learning.decisions import DecisionEvaluation, DecisionRecord, HeardPerson
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 2)

@@ -12,18 +12,18 @@ import pytest
 from thuislijn.cli.demo_application import FAMILIES, _worked_on
 from thuislijn.cli.people import load_people
 from thuislijn.store.cases import Case
-from thuislijn.store.decisions import DecisionRecord
 from thuislijn.store.entries import Change
-from thuislijn.store.explanations import ExplanationFactor, ExplanationVersion, FactorView
 from thuislijn.store.family_access import FamilyAccess
 from thuislijn.store.findings import FindingAnswer
-from thuislijn.store.learning_choices import MeetingRole, MeetingState
-from thuislijn.store.meetings import AgreedNote, Attendance, Meeting, ObserverNote
-from thuislijn.store.plans import LookBack, PlanAction
-from thuislijn.store.rethinking import CardAnswer, RethinkingCard
-from thuislijn.store.safety import SafetyLine
+from thuislijn.store.learning.choices import MeetingRole, MeetingState
+from thuislijn.store.learning.decisions import DecisionRecord
+from thuislijn.store.learning.explanations import ExplanationFactor, ExplanationVersion, FactorView
+from thuislijn.store.learning.meetings import AgreedNote, Attendance, Meeting, ObserverNote
+from thuislijn.store.learning.plans import LookBack, PlanAction
+from thuislijn.store.learning.rethinking import CardAnswer, RethinkingCard
+from thuislijn.store.learning.safety import SafetyLine
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.demonstration import DemoFamily, build
+from thuislijn.web.installation.demonstration import DemoFamily, build
 
 _TODAY = dt.date(2026, 11, 22)
 

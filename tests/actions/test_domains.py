@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from tests.web.people import World, with_family
-from thuislijn.actions.domains import Change, carry
+from thuislijn.actions.learning.domains import Change, carry
 from thuislijn.actions.timeline import ConflictError, Edit, undo, write
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section

@@ -8,8 +8,8 @@ import datetime as dt
 import pytest
 
 from tests.web.people import World, with_family
-from thuislijn.actions.container_words import add_container_word, remove_container_word
-from thuislijn.actions.explanation import (
+from thuislijn.actions.learning.container_words import add_container_word, remove_container_word
+from thuislijn.actions.learning.explanation import (
     add_factor,
     add_voice,
     change_factor,
@@ -18,13 +18,13 @@ from thuislijn.actions.explanation import (
     remove_voice,
     tell_view,
 )
-from thuislijn.actions.explanation_versions import explanation_data, keep_version
+from thuislijn.actions.learning.explanation_versions import explanation_data, keep_version
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.rows import ChangedMeanwhileError
 from thuislijn.store.cases import Case
-from thuislijn.store.explanations import ContainerWord, ExplanationFactor, FactorLink, FactorView, Voice
-from thuislijn.store.learning_choices import FactorGroup, FactorPart, LinkKind, View
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.store.learning.choices import FactorGroup, FactorPart, LinkKind, View
+from thuislijn.store.learning.explanations import ContainerWord, ExplanationFactor, FactorLink, FactorView, Voice
+from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.log import LogRow
 from thuislijn.timeline.vocabulary import Perspective
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import World
-from thuislijn.actions.invitations import VALID, accept, find, invite, renew, withdraw
+from thuislijn.actions.entering.invitations import VALID, accept, find, invite, renew, withdraw
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import cases_for
 from thuislijn.store.choices import ProgrammeRole

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import World, meet, with_family
-from thuislijn.actions.attending import GuestData, ask_family, ask_guest, ask_user, change_attendance, prepare
-from thuislijn.actions.meetings import (
+from thuislijn.actions.learning.attending import GuestData, ask_family, ask_guest, ask_user, change_attendance, prepare
+from thuislijn.actions.learning.meetings import (
     AgendaData,
     MeetingData,
     begin_meeting,
@@ -25,10 +25,10 @@ from thuislijn.actions.meetings import (
 from thuislijn.actions.programmes import add_team, remove_team
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_choices import MeetingRole, MeetingState
+from thuislijn.store.learning.choices import MeetingRole, MeetingState
+from thuislijn.store.learning.meetings import AgendaItem, Attendance, Meeting, Preparation
+from thuislijn.store.learning.planned import family_parts, hours_by_team, meeting_days, meeting_of, parts_of
 from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import AgendaItem, Attendance, Meeting, Preparation
-from thuislijn.store.planned import family_parts, hours_by_team, meeting_days, meeting_of, parts_of
 from thuislijn.timeline.vocabulary import Answer
 
 TODAY = timezone.localdate()

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from tests.web.people import CAST, IN_THE_CASE, World, meet
-from thuislijn.actions.meetings import begin_meeting, end_meeting
-from thuislijn.actions.observing import (
+from thuislijn.actions.learning.meetings import begin_meeting, end_meeting
+from thuislijn.actions.learning.observing import (
     AgreedData,
     InView,
     agree,
@@ -21,13 +21,13 @@ from thuislijn.actions.observing import (
     remove_agreed,
     remove_note,
 )
-from thuislijn.actions.open_questions import OpenQuestionData, ask, change_question, remove_question
+from thuislijn.actions.learning.open_questions import OpenQuestionData, ask, change_question, remove_question
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.rows import ChangedMeanwhileError
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.store.learning.meetings import AgreedNote, Meeting, ObserverNote, OpenQuestion
+from thuislijn.store.learning.notes import readable_notes, waiting_observers
+from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import AgreedNote, Meeting, ObserverNote, OpenQuestion
-from thuislijn.store.notes import readable_notes, waiting_observers
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Item
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import EventKind, PersonRole, Perspective, Standing
-from thuislijn.web.table import row_of
+from thuislijn.web.timeline.table import row_of
 
 MOTHER = Person(id=MILA, name="moeder", role=PersonRole.MOTHER)
 SEM = Person(id="sem", name="jeugdige 1", role=PersonRole.CHILD)

@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from tests.web.people import World
-from thuislijn.actions.plans import (
+from thuislijn.actions.learning.plans import (
     adopt_action,
     keep_action,
     keep_goal,
@@ -16,11 +16,11 @@ from thuislijn.actions.plans import (
     remove_goal,
     settle_action,
 )
-from thuislijn.actions.rows import ChangedMeanwhileError
-from thuislijn.store.learning_choices import ActionState
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
+from thuislijn.store.learning.choices import ActionState
+from thuislijn.store.learning.plans import FamilyPlan, Goal, PlanAction
+from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.log import LogRow
-from thuislijn.store.plans import FamilyPlan, Goal, PlanAction
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 5, 1)

@@ -11,8 +11,9 @@ from email.message import EmailMessage
 import pytest
 
 from tests.web.people import World, build_world, with_family
-from thuislijn.actions import names, sources
-from thuislijn.actions.reading import work_once
+from thuislijn.actions.sources import files as sources
+from thuislijn.actions.sources import names
+from thuislijn.actions.sources.reading import work_once
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import SourceState

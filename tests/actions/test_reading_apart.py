@@ -15,9 +15,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from tests.web.people import World, build_world, with_family
-from thuislijn.actions import reading, sources
-from thuislijn.actions.reading import claim, work_once
-from thuislijn.actions.reading_apart import Bounds, ReadingApart
+from thuislijn.actions.sources import files as sources
+from thuislijn.actions.sources import reading
+from thuislijn.actions.sources.reading import claim, work_once
+from thuislijn.actions.sources.reading_apart import Bounds, ReadingApart
 from thuislijn.store.choices import SourceState
 from thuislijn.store.identities import Identity
 from thuislijn.store.sources import CaseSource, ProposalCard

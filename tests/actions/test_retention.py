@@ -11,10 +11,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from thuislijn.actions import retention
 from thuislijn.actions.acting import READER
+from thuislijn.actions.keeping import retention
+from thuislijn.actions.keeping.retention import clean_leftovers, delete_case, due, months_after, run
 from thuislijn.actions.logging import look, record
-from thuislijn.actions.retention import clean_leftovers, delete_case, due, months_after, run
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, Recognition, SourceState
 from thuislijn.store.entries import Change, Entry, Step

@@ -6,8 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.people import World, with_family
-from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.rethinking import (
+from thuislijn.actions.learning.rethinking import (
     Around,
     OnCard,
     Option,
@@ -21,14 +20,15 @@ from thuislijn.actions.rethinking import (
     say_on,
     take_away,
 )
-from thuislijn.actions.rows import ChangedMeanwhileError
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
+from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.access import NotVisibleError
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
-from thuislijn.store.learning_choices import Fit, Prompt
+from thuislijn.store.learning.choices import Fit, Prompt
+from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
 from thuislijn.store.log import LogRow
-from thuislijn.store.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer
 
 

@@ -10,9 +10,9 @@ import pytest
 from django.db import connections
 
 from tests.web.people import CARD, World, build_world, with_family, with_sources
-from thuislijn.actions import reviewing
-from thuislijn.actions.matching import matches, merged
-from thuislijn.actions.reviewing import Decided, DecidedError, Why
+from thuislijn.actions.sources import reviewing
+from thuislijn.actions.sources.matching import matches, merged
+from thuislijn.actions.sources.reviewing import Decided, DecidedError, Why
 from thuislijn.actions.timeline import ConflictError, Edit, NothingToUndoError, undo, write
 from thuislijn.store.access import NotVisibleError
 from thuislijn.store.cases import Case

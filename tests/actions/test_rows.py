@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 
 from tests.web.people import World
-from thuislijn.actions.rows import ChangedMeanwhileError, remove_row, write_row
+from thuislijn.actions.learning.rows import ChangedMeanwhileError, remove_row, write_row
 from thuislijn.store.choices import Act
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.store.learning.plans import Goal
+from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.log import LogRow
-from thuislijn.store.plans import Goal
 
 pytestmark = pytest.mark.django_db
 

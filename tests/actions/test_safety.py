@@ -8,9 +8,8 @@ import datetime as dt
 import pytest
 
 from tests.web.people import World
-from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.rows import ChangedMeanwhileError
-from thuislijn.actions.safety import (
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
+from thuislijn.actions.learning.safety import (
     LineSaid,
     OptionSaid,
     ThreeAlreadyError,
@@ -25,8 +24,9 @@ from thuislijn.actions.safety import (
     start_weighing,
     take_up_again,
 )
-from thuislijn.store.learning_choices import SafetyPart
-from thuislijn.store.safety import SafetyLine, WeighedOption
+from thuislijn.actions.refusing import CannotError
+from thuislijn.store.learning.choices import SafetyPart
+from thuislijn.store.learning.safety import SafetyLine, WeighedOption
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer
 
 pytestmark = pytest.mark.django_db

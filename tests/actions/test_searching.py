@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.web.people import World, with_family
-from thuislijn.actions.anonymising import anonymise_case
-from thuislijn.actions.retention import delete_case
+from thuislijn.actions.keeping.anonymising import anonymise_case
+from thuislijn.actions.keeping.retention import delete_case
 from thuislijn.actions.searching import LONGEST_ROW, index_source, purge_when_due, rebuild
-from thuislijn.actions.sources import correct, take_away
+from thuislijn.actions.sources.files import correct, take_away
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.choices import ConsentForm, Purpose, SourceState
 from thuislijn.store.consents import Consent

@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.people import World
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.signing_in import FOR_A_PERSON, FOR_AN_ADDRESS, Answer, judge, mark_of
+from thuislijn.actions.entering.signing_in import FOR_A_PERSON, FOR_AN_ADDRESS, Answer, judge, mark_of
 from thuislijn.store.log import LogRow
 
 NOBODY = Actor(id=None, name="", address="192.0.2.1")

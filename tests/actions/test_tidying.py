@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from tests.web.people import World
-from thuislijn.actions.tidying import tidy
+from thuislijn.actions.sources.tidying import tidy
 from thuislijn.store.family_access import FamilyInvitation
 
 

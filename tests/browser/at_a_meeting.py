@@ -23,9 +23,9 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.utils import timezone
 PBKDF2PasswordHasher.iterations = 1
 from tests.web.people import MILA, build_world, meet, with_family
-from thuislijn.actions.attending import ask_family, ask_user
-from thuislijn.store.learning_choices import MeetingRole
-from thuislijn.store.meetings import AgendaItem
+from thuislijn.actions.learning.attending import ask_family, ask_user
+from thuislijn.store.learning.choices import MeetingRole
+from thuislijn.store.learning.meetings import AgendaItem
 world = build_world()
 case = with_family(world)
 meeting = meet(world, case, timezone.localdate())
@@ -38,7 +38,7 @@ print(json.dumps({"case": str(case.pk), "meeting": str(meeting.pk), "part": str(
 
 _ROWS = """
 import django, json, sys; django.setup()
-from thuislijn.store.learning_rows import RowChange
+from thuislijn.store.learning.rows import RowChange
 rows = RowChange.objects.filter(table=sys.argv[1], after__isnull=False).order_by("pk")
 print(json.dumps([[row.by_name, row.after["text"]] for row in rows]))
 """

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.web.people import World, meet, with_family
-from thuislijn.actions.meetings import begin_meeting
+from thuislijn.actions.learning.meetings import begin_meeting
 from thuislijn.store.cases import Case
-from thuislijn.store.meetings import ObserverNote
+from thuislijn.store.learning.meetings import ObserverNote
 
 pytestmark = pytest.mark.needs("chromium")
 

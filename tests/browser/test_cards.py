@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Open
 from tests.web.people import World, with_family
 from thuislijn.store.cases import Case
-from thuislijn.store.rethinking import CardAnswer, CardOption, CardPerson
+from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPerson
 
 pytestmark = pytest.mark.needs("chromium")
 

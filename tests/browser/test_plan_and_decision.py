@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.web.people import World, with_family
-from thuislijn.actions.decisions import start_record
+from thuislijn.actions.learning.decisions import start_record
 from thuislijn.store.cases import Case
-from thuislijn.store.decisions import DecisionRecord, HeardPerson
-from thuislijn.store.plans import Goal, PlanAction
+from thuislijn.store.learning.decisions import DecisionRecord, HeardPerson
+from thuislijn.store.learning.plans import Goal, PlanAction
 
 pytestmark = pytest.mark.needs("chromium")
 

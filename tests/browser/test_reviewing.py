@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.actions.reading_here import ReadingHere
 from tests.browser.conftest import Open
 from tests.web.people import World, with_family
-from thuislijn.actions.reading import work_once
+from thuislijn.actions.sources.reading import work_once
 from thuislijn.store.choices import CardState
 from thuislijn.store.sources import ProposalCard
 from thuislijn.store.timelines import timeline_of
@@ -30,7 +30,7 @@ SECOND = "Brief van 2 juli 2021. Op 3 mei 2021 ging Joris bij oma wonen. Op 25 j
 
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thuislijn.actions.reading.ReadingApart", ReadingHere)
+    monkeypatch.setattr("thuislijn.actions.sources.reading.ReadingApart", ReadingHere)
 
 
 def states() -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.web.people import World, with_family
-from thuislijn.store.explanations import ExplanationFactor
+from thuislijn.store.learning.explanations import ExplanationFactor
 
 pytestmark = pytest.mark.needs("chromium")
 

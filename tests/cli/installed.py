@@ -33,7 +33,7 @@ sources.add(by=world.actor("tine"), case=case, name="brief.txt", content=["Joris
 _BACK_UP = """
 import django; django.setup()
 from pathlib import Path
-from thuislijn.actions.backup import back_up
+from thuislijn.actions.keeping.backup import back_up
 """
 _EVERYTHING = """
 import django, hashlib, json; django.setup()

@@ -63,7 +63,7 @@ def test_the_copy_of_the_decision_is_known_as_a_copy(lammers: Timeline) -> None:
 
 
 def test_every_passage_is_what_stands_at_its_place(lammers: Timeline) -> None:
-    from thuislijn.reading.folder import read_folder
+    from thuislijn.reading.documents.folder import read_folder
 
     texts = {document.id: document.text for document in read_folder(LAMMERS / "documents").everything()}
     passages = [passage for item in lammers.items for passage in item.evidence]

@@ -39,7 +39,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.entries import Section
 from thuislijn.store.programmes import Membership
 from thuislijn.store.users import User
-from thuislijn.web.second_factor import TRUSTED
+from thuislijn.web.entering.second_factor import TRUSTED
 people, cases, items = map(int, sys.argv[1:])
 world = build_world()
 sessions = []

@@ -13,10 +13,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from examples.paperwork.compound import Storage, compound_file
 from examples.paperwork.post import properties
-from thuislijn.reading.content import Setting
-from thuislijn.reading.documents import Document
-from thuislijn.reading.folder import Reading, read_folder
-from thuislijn.reading.opening import Gathering, open_document
+from thuislijn.reading.documents.content import Setting
+from thuislijn.reading.documents.documents import Document
+from thuislijn.reading.documents.folder import Reading, read_folder
+from thuislijn.reading.documents.opening import Gathering, open_document
 
 LETTER = (
     "Geachte mevrouw Terpstra,",

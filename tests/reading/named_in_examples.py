@@ -20,7 +20,7 @@ from examples.build import EXAMPLES, LARGE, small_families
 from examples.large_family import documents as large_documents
 from examples.paperwork.authored import Document as Paper
 from examples.paperwork.authored import plain_text, read_texts
-from thuislijn.reading.documents import DateHint, Document, HintSource, Page
+from thuislijn.reading.documents.documents import DateHint, Document, HintSource, Page
 from thuislijn.reading.names.dictionary import is_listed
 
 FAMILIES = (*small_families(), LARGE)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from thuislijn.reading.names_nl import NOBODY, KnownNames, NameSpan, find_names, known_person
+from thuislijn.reading.names.names_nl import NOBODY, KnownNames, NameSpan, find_names, known_person
 
 FOLDER = Path(__file__).parent / "names_texts"
 _MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")

@@ -8,10 +8,10 @@ import datetime as dt
 import pytest
 
 from thuislijn.lenses.catalogue import DANGER, look_at
-from thuislijn.reading.documents import Document, Page
-from thuislijn.reading.fallen_diagnoses import fallen_in
-from thuislijn.reading.family_file import read_file
-from thuislijn.reading.replies import reply_in
+from thuislijn.reading.documents.documents import Document, Page
+from thuislijn.reading.family.fallen_diagnoses import fallen_in
+from thuislijn.reading.family.replies import reply_in
+from thuislijn.reading.family.whole_file import read_file
 from thuislijn.timeline.items import Diagnosis, Event, Help, Question, Stay
 from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.timeline import Timeline

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from thuislijn.reading.cues_nl import find_cues
-from thuislijn.reading.lexicon_files import lexicon
-from thuislijn.reading.tokens import tokenise
+from thuislijn.reading.dutch.cues_nl import find_cues
+from thuislijn.reading.dutch.lexicon_files import lexicon
+from thuislijn.reading.dutch.tokens import tokenise
 from thuislijn.timeline import vocabulary
 
 CODES = {

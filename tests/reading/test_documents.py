@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import made_files as made
-from thuislijn.reading.boxes import word_boxes
-from thuislijn.reading.cleaning import clean, clean_in_place, clean_with_origins
-from thuislijn.reading.documents import HintSource, digest
-from thuislijn.reading.hints import property_hints
-from thuislijn.reading.same_text import fingerprint
+from thuislijn.reading.documents.boxes import word_boxes
+from thuislijn.reading.documents.cleaning import clean, clean_in_place, clean_with_origins
+from thuislijn.reading.documents.documents import HintSource, digest
+from thuislijn.reading.documents.hints import property_hints
+from thuislijn.reading.documents.same_text import fingerprint
 
 ODD = st.text(
     alphabet=st.one_of(
@@ -209,7 +209,8 @@ def test_a_kind_without_pages_has_no_places_and_another_file_is_refused() -> Non
 
 def test_nothing_heavy_is_loaded_before_it_is_needed(repository: Path) -> None:
     program = (
-        "import sys, thuislijn.reading.folder, thuislijn.reading.formats.catalogue, thuislijn.reading.ocr;"
+        "import sys, thuislijn.reading.documents.formats.catalogue;"
+        "from thuislijn.reading.documents import folder, ocr;"
         "print([name for name in ('pypdfium2', 'PIL', 'docx', 'lxml', 'oxmsg', 'olefile', 'striprtf', 'numpy')"
         " if name in sys.modules])"
     )

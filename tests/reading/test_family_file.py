@@ -7,8 +7,8 @@ import datetime as dt
 
 import pytest
 
-from thuislijn.reading.documents import Document, Page
-from thuislijn.reading.family_file import FileRead, read_file
+from thuislijn.reading.documents.documents import Document, Page
+from thuislijn.reading.family.whole_file import FileRead, read_file
 from thuislijn.timeline.check import check
 from thuislijn.timeline.items import Diagnosis, Event, Help, Involvement, Measure, Stay
 from thuislijn.timeline.moment import Ending

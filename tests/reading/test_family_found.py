@@ -7,8 +7,8 @@ import datetime as dt
 
 import pytest
 
-from thuislijn.reading.family_found import FamilyFound
-from thuislijn.reading.grown_ups import adult_subject, grown_ups
+from thuislijn.reading.family.family_found import FamilyFound
+from thuislijn.reading.people.grown_ups import adult_subject, grown_ups
 from thuislijn.timeline.family import Person, Relation
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import PersonRole, RelationKind

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.reading import made_files as made
-from thuislijn.reading.content import Limits, Setting
-from thuislijn.reading.documents import digest
-from thuislijn.reading.folder import Step, original_bytes, read_folder
+from thuislijn.reading.documents.content import Limits, Setting
+from thuislijn.reading.documents.documents import digest
+from thuislijn.reading.documents.folder import Step, original_bytes, read_folder
 
 NOBODY = 65534
 

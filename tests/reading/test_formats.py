@@ -11,7 +11,7 @@ import pytest
 
 from tests.reading import made_files as made
 from tests.reading.made_files import W, paragraph
-from thuislijn.reading.formats.catalogue import FORMATS
+from thuislijn.reading.documents.formats.catalogue import FORMATS
 
 FORM = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(naam)/V(Sietse Terpstra)/Rect[170 600 400 620]/DA(/F1 12 Tf 0 g)/F 4>>"
 NOTE = b"<</Type/Annot/Subtype/FreeText/Contents(Ontvangen)/Rect[50 500 300 540]/F 4/AP<</N 6 0 R>>>>"

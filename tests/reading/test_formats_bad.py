@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.reading import made_files as made
-from thuislijn.reading.content import Limits, Setting
-from thuislijn.reading.formats.catalogue import FORMATS
-from thuislijn.reading.sentences import REFUSED, REMARKS
+from thuislijn.reading.documents.content import Limits, Setting
+from thuislijn.reading.documents.formats.catalogue import FORMATS
+from thuislijn.reading.documents.sentences import REFUSED, REMARKS
 
 VALID = {
     "brief.pdf": made.pdf(made.LETTER, made.LETTER),

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from tests.reading import made_files as made
-from thuislijn.reading.mail_head import decoded, people, sent_at
-from thuislijn.reading.packed_rtf import unpacked
+from thuislijn.reading.documents.mail_head import decoded, people, sent_at
+from thuislijn.reading.documents.packed_rtf import unpacked
 
 # The first example of MS-OXRTFCP (4.1.1).
 PACKED = bytes.fromhex(

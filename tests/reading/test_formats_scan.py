@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from tests.reading import made_files as made
-from thuislijn.reading.boxes import word_boxes
-from thuislijn.reading.folder import Step, read_folder
+from thuislijn.reading.documents.boxes import word_boxes
+from thuislijn.reading.documents.folder import Step, read_folder
 
 LINES = (
     "Gemeente Wiekendam, team Jeugd",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from thuislijn.reading.merging import Fact, Told, contradictions, merge
+from thuislijn.reading.family.merging import Fact, Told, contradictions, merge
 from thuislijn.reading.proposals import Proposal, read_text
 
 

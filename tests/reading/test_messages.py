@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuislijn.reading.documents import DateHint, Document, HintSource, Page
-from thuislijn.reading.family_found import FamilyFound
-from thuislijn.reading.messages import Message, messages, plain_layout
-from thuislijn.reading.tellers_nl import account_of, writer_of
+from thuislijn.reading.documents.documents import DateHint, Document, HintSource, Page
+from thuislijn.reading.family.family_found import FamilyFound
+from thuislijn.reading.family.tellers_nl import account_of, writer_of
+from thuislijn.reading.messages.messages import Message, messages, plain_layout
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.sources import Account
 from thuislijn.timeline.vocabulary import PersonRole, Perspective

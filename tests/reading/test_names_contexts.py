@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from thuislijn.reading.names.contexts import find_by_addresses, find_in_headers
-from thuislijn.reading.names_nl import KnownNames, Pseudonyms, find_names, known_person, pseudonymise
+from thuislijn.reading.names.names_nl import KnownNames, Pseudonyms, find_names, known_person, pseudonymise
 
 pytestmark = pytest.mark.needs("wdutch")
 

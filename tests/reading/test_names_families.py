@@ -17,7 +17,7 @@ from examples.build import EXAMPLES, LARGE
 from tests.reading.named_in_examples import FAMILIES, Named, as_read, named, truth
 from thuislijn.cli.people import load_people
 from thuislijn.lenses.finding import Settings
-from thuislijn.reading.family_file import read_file
+from thuislijn.reading.family.whole_file import read_file
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for
 from thuislijn.reports.html import to_html

@@ -14,7 +14,7 @@ import pytest
 
 from tests.reading.names_annotated import read_annotated, score
 from thuislijn.reading.names import dictionary, thorough
-from thuislijn.reading.names_nl import (
+from thuislijn.reading.names.names_nl import (
     Certainty,
     DeduceMissingError,
     Kind,
@@ -287,7 +287,7 @@ def test_thorough_search_never_hides_less(repository: Path) -> None:
     # In a process of its own: deduce keeps about 1 GB of objects, which slows whatever runs behind it.
     program = (
         "from tests.reading.names_annotated import read_annotated, score\n"
-        "from thuislijn.reading.names_nl import find_names\n"
+        "from thuislijn.reading.names.names_nl import find_names\n"
         "texts = read_annotated('held_out')[:3]\n"
         "both = score(texts, lambda text, known: find_names(text, known, thorough=True))\n"
         "print(both.hidden - score(texts).hidden, both.precision)\n"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thuislijn.reading.names.names_nl import Kind, find_names
 from thuislijn.reading.names.numbers import PLACEHOLDERS, find_numbers, is_iban, passes_eleven_test
-from thuislijn.reading.names_nl import Kind, find_names
 
 
 def marked(text: str, *, birth_dates: bool = False) -> list[tuple[str, str]]:

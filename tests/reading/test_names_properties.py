@@ -11,8 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thuislijn.reading.names.misspelt import one_apart
-from thuislijn.reading.names.words import clean, fold, read_words
-from thuislijn.reading.names_nl import (
+from thuislijn.reading.names.names_nl import (
     KnownNames,
     KnownOrganisation,
     KnownPerson,
@@ -21,6 +20,7 @@ from thuislijn.reading.names_nl import (
     known_person,
     pseudonymise,
 )
+from thuislijn.reading.names.words import clean, fold, read_words
 
 FAMILY = KnownNames(
     persons=(

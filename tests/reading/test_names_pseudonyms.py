@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from thuislijn.reading.names_nl import (
+from thuislijn.reading.names.names_nl import (
     BadPseudonymsError,
     Kind,
     KnownNames,

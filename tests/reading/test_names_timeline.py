@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from thuislijn.reading.names.names_nl import Kind, KnownNames, KnownPerson, Pseudonyms
 from thuislijn.reading.names.timelines import known_in_timeline, pseudonymise_timeline, pseudonyms_for
-from thuislijn.reading.names_nl import Kind, KnownNames, KnownPerson, Pseudonyms
 from thuislijn.timeline.exchange import dump, load
 from thuislijn.timeline.family import Organisation, Person, Relation
 from thuislijn.timeline.items import Event, Involvement, Stay, TurningPoint

@@ -3,7 +3,7 @@
 
 import pytest
 
-from thuislijn.reading.organisations_found import organisations_in
+from thuislijn.reading.people.organisations_found import organisations_in
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thuislijn.reading.passages import sentences
+from thuislijn.reading.dutch.passages import sentences
 
 
 def cut(text: str) -> list[str]:

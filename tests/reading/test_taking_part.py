@@ -11,8 +11,8 @@ import datetime as dt
 
 import pytest
 
-from thuislijn.reading.documents import Document, Page
-from thuislijn.reading.family_file import read_file
+from thuislijn.reading.documents.documents import Document, Page
+from thuislijn.reading.family.whole_file import read_file
 from thuislijn.timeline.items import Contact, Help, Item
 from thuislijn.timeline.timeline import Timeline
 

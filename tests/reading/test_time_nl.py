@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuislijn.reading import time_nl
+from thuislijn.reading.dutch.tokens import tokenise
 from thuislijn.reading.time_nl.calendar_words import MONTHS
 from thuislijn.reading.time_nl.expressions import find_times
 from thuislijn.reading.time_nl.numbers import length_at, ordinal
 from thuislijn.reading.time_nl.points import Point
 from thuislijn.reading.time_nl.resolve import Context, resolve
 from thuislijn.reading.time_nl.values import AtAge, Impossible, Length, Role, TimeExpression
-from thuislijn.reading.tokens import tokenise
 
 WRITTEN = dt.date(2020, 5, 14)
 BORN = dt.date(2010, 3, 3).toordinal()

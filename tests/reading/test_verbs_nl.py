@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from thuislijn.reading.lexicon_files import lexicon
-from thuislijn.reading.verbs_nl import finite_forms, forms, past_forms, separable
+from thuislijn.reading.dutch.lexicon_files import lexicon
+from thuislijn.reading.dutch.verbs_nl import finite_forms, forms, past_forms, separable
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from tests.web.people import World
-from thuislijn.store.explanations import ContainerWord, ExplanationFactor, FactorLink, FactorView, Voice
-from thuislijn.store.safety import SafetyLine, WeighedOption
+from thuislijn.store.learning.explanations import ContainerWord, ExplanationFactor, FactorLink, FactorView, Voice
+from thuislijn.store.learning.safety import SafetyLine, WeighedOption
 
 FACTOR, OTHER_FACTOR, LINK, VOICE = UUID(int=301), UUID(int=302), UUID(int=303), UUID(int=304)
 LINE, OPTION, WORD = UUID(int=311), UUID(int=312), 9301

@@ -17,18 +17,18 @@ from django.test import Client
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.meetings import MeetingData, plan_meeting, put_on_agenda
+from thuislijn.actions.learning.meetings import MeetingData, plan_meeting, put_on_agenda
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.entries import Section
 from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
-from thuislijn.store.learning_choices import MeetingRole
-from thuislijn.store.meetings import AgendaItem, Attendance, Meeting
+from thuislijn.store.learning.choices import MeetingRole
+from thuislijn.store.learning.meetings import AgendaItem, Attendance, Meeting
 from thuislijn.store.programmes import Membership, Programme, Team
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.users import User
-from thuislijn.web.second_factor import TRUSTED
+from thuislijn.web.entering.second_factor import TRUSTED
 
 CAST = {
     "fatima": ProgrammeRole.FACILITATOR,

@@ -21,7 +21,7 @@ from thuislijn.store.choices import Act
 from thuislijn.store.entries import Entry
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import forget
-from thuislijn.web import danger
+from thuislijn.web.questions import danger
 
 SignIn = Callable[[str], Client]
 

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from tests.web.people import World, with_family
-from thuislijn.actions.askings import keep_asking, remove_asking
-from thuislijn.actions.rows import ChangedMeanwhileError
+from thuislijn.actions.learning.askings import keep_asking, remove_asking
+from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.store.network import NetworkAsking, NetworkTie
 
 SCRIPT = "<script>alert(1)</script>"

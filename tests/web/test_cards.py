@@ -13,18 +13,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from thuislijn.actions.decisions import start_record
-from thuislijn.actions.rethinking import Said, change_answer, open_card, say_on, take_away
+from thuislijn.actions.learning.decisions import start_record
+from thuislijn.actions.learning.rethinking import Said, change_answer, open_card, say_on, take_away
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
-from thuislijn.store.decisions import DecisionRecord
 from thuislijn.store.entries import Entry, Section
-from thuislijn.store.learning_choices import MeetingState, Prompt
+from thuislijn.store.learning.choices import MeetingState, Prompt
+from thuislijn.store.learning.decisions import DecisionRecord
+from thuislijn.store.learning.meetings import AgendaItem, Meeting
+from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
 from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import AgendaItem, Meeting
-from thuislijn.store.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
-from thuislijn.web.rethinking_papers import cards_of_meeting
-from thuislijn.web.rethinking_words import all_steps, sentence
+from thuislijn.web.rethinking.papers import cards_of_meeting
+from thuislijn.web.rethinking.words import all_steps, sentence
 
 OVER = "?over=turning_points:t1"
 BESIDE = {"X-Fragment": "1"}

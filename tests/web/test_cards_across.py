@@ -11,13 +11,13 @@ import pytest
 from django.urls import reverse
 
 from tests.web.people import World, with_family
-from thuislijn.actions.rethinking import Option, Said, add_option, open_card, say_on
+from thuislijn.actions.learning.rethinking import Option, Said, add_option, open_card, say_on
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_choices import Fit, Prompt
+from thuislijn.store.learning.choices import Fit, Prompt
+from thuislijn.store.learning.rethinking import CardOption
 from thuislijn.store.programmes import Team
-from thuislijn.store.rethinking import CardOption
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer
-from thuislijn.web.cards_overview import OptionState, state_of
+from thuislijn.web.rethinking.overview import OptionState, state_of
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNKNOWN
 

@@ -17,7 +17,7 @@ from thuislijn.store.choices import CaseStatus
 from thuislijn.store.entries import Section
 from thuislijn.store.log import LogRow
 from thuislijn.store.tombstones import Tombstone
-from thuislijn.web import cases
+from thuislijn.web.cases import screen as cases
 
 TODAY = timezone.localdate()
 

@@ -14,7 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.web.coming import KEY, PASSWORD, Clock, clock, give_password, refusals, with_app
 from tests.web.people import World
-from thuislijn.actions.signing_in import FOR_A_PERSON
+from thuislijn.actions.entering.signing_in import FOR_A_PERSON
 from thuislijn.store.log import LogRow
 
 __all__ = ["clock"]

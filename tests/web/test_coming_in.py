@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from tests.web.coming import PASSWORD, clock, give_password, refusals
 from tests.web.people import World
-from thuislijn.actions.accounts import demo_link, first_administrator
-from thuislijn.actions.invitations import invite, withdraw
-from thuislijn.actions.links import choose_password_by_link, find_link, password_link, sign_in_by_link
+from thuislijn.actions.entering.accounts import demo_link, first_administrator
+from thuislijn.actions.entering.invitations import invite, withdraw
+from thuislijn.actions.entering.links import choose_password_by_link, find_link, password_link, sign_in_by_link
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.log import LogRow

@@ -12,20 +12,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from thuislijn.actions.decisions import decide, start_record
+from thuislijn.actions.learning.decisions import decide, start_record
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
-from thuislijn.store.decisions import (
+from thuislijn.store.entries import Section
+from thuislijn.store.learning.choices import RecordState
+from thuislijn.store.learning.decisions import (
     ConsideredAlternative,
     DecisionEvaluation,
     DecisionRecord,
     ExploredPerson,
     HeardPerson,
 )
-from thuislijn.store.entries import Section
-from thuislijn.store.learning_choices import RecordState
 from thuislijn.store.network import NetworkTie
-from thuislijn.web.decisions_page import left_to_take
+from thuislijn.web.decisions.page import left_to_take
 
 
 @pytest.fixture

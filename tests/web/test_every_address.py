@@ -32,17 +32,17 @@ from tests.web.people import (
 )
 from thuislijn.store.choices import ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consents import Consent
-from thuislijn.store.decisions import DecisionRecord, HeardPerson
 from thuislijn.store.family_access import FamilyAccess
-from thuislijn.store.learning_choices import MeetingState
-from thuislijn.store.meetings import AgendaItem, AgreedNote, Attendance, Meeting, ObserverNote, OpenQuestion
+from thuislijn.store.learning.choices import MeetingState
+from thuislijn.store.learning.decisions import DecisionRecord, HeardPerson
+from thuislijn.store.learning.meetings import AgendaItem, AgreedNote, Attendance, Meeting, ObserverNote, OpenQuestion
+from thuislijn.store.learning.plans import Goal, LookBack, PlanAction
+from thuislijn.store.learning.rethinking import CardAnswer, RethinkingCard
 from thuislijn.store.network import NetworkAsking, NetworkTie
-from thuislijn.store.plans import Goal, LookBack, PlanAction
 from thuislijn.store.programmes import Invitation, Membership
-from thuislijn.store.rethinking import CardAnswer, RethinkingCard
 from thuislijn.store.timelines import forget
-from thuislijn.web.evidence import finding_key
-from thuislijn.web.looking import asked, looked_at
+from thuislijn.web.questions.evidence import finding_key
+from thuislijn.web.questions.looking import asked, looked_at
 
 EVERYBODY = tuple(CAST)
 IN_DUINRAND = ("fatima", "rens", "tine", "zuhal", "eva", "paul", "anna")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.web.explaining import FACTOR, LINK, OTHER_FACTOR, VOICE, with_explanation
 from tests.web.people import World, with_family
 from thuislijn.store.cases import Case
-from thuislijn.store.explanations import ExplanationFactor, ExplanationVersion, FactorLink, FactorView, Voice
+from thuislijn.store.learning.explanations import ExplanationFactor, ExplanationVersion, FactorLink, FactorView, Voice
 from thuislijn.store.log import LogRow
 
 pytestmark = pytest.mark.django_db

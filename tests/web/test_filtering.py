@@ -16,7 +16,7 @@ from thuislijn.timeline.moment import Ending, Moment, Period
 from thuislijn.timeline.sources import Account, Passage, Statement
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import HelpState, LifeDomain, Perspective, Standing
-from thuislijn.web.filtering import Certain, Filter, Reviewed, as_of, filtered
+from thuislijn.web.timeline.filtering import Certain, Filter, Reviewed, as_of, filtered
 
 
 def on(text: str) -> Moment:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from django.test import RequestFactory
 
-from thuislijn.web.fragments import is_fragment
+from thuislijn.web.page.fragments import is_fragment
 
 
 @pytest.mark.parametrize(("headers", "part"), [({"X-Fragment": "1"}, True), ({"X-Fragment": "0"}, False), ({}, False)])

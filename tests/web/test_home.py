@@ -19,9 +19,9 @@ from thuislijn.store.entries import Entry, Section
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.timelines import value_of
 from thuislijn.timeline.exchange import encode
-from thuislijn.web.counts import open_questions_of
-from thuislijn.web.evidence import finding_key
-from thuislijn.web.looking import asked, looked_at
+from thuislijn.web.cases.counts import open_questions_of
+from thuislijn.web.questions.evidence import finding_key
+from thuislijn.web.questions.looking import asked, looked_at
 
 TODAY = timezone.localdate()
 

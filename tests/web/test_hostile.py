@@ -18,14 +18,14 @@ from tests.reading import made_files as made
 from tests.web.people import NOBODY, World, with_family
 from tests.web.test_every_address import ADDRESSES, furnish, path_of
 from tests.web.test_items import filled
-from thuislijn.actions.retention import delete_case
+from thuislijn.actions.keeping.retention import delete_case
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry
 from thuislijn.store.log import LogRow
 from thuislijn.store.models import Change, Consent, NetworkTie, ProposalCard
 from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import forget
-from thuislijn.web.second_factor import TRUSTED
+from thuislijn.web.entering.second_factor import TRUSTED
 
 TOKEN = "t" * 32
 _IN_A_CASE = ("item", "source", "card", "tie", "finding", "consent")

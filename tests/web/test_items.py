@@ -19,8 +19,8 @@ from thuislijn.timeline.items import ITEM_CLASSES, Help, Stay
 from thuislijn.timeline.moment import Ending
 from thuislijn.timeline.vocabulary import Effect, PlaceType, Standing
 from thuislijn.timeline.words import period_text
-from thuislijn.web.item_forms import ItemForm
-from thuislijn.web.item_words import KINDS, LABELS, OWN_PLACE, fields_of
+from thuislijn.web.timeline.item_forms import ItemForm
+from thuislijn.web.timeline.item_words import KINDS, LABELS, OWN_PLACE, fields_of
 
 JSON = "application/json"
 

@@ -17,14 +17,14 @@ from django.db import DatabaseError
 from django.test import Client
 from pytest_django import Settings
 
-from thuislijn.web import health
-from thuislijn.web.keeping_up import AddressTakenError, listen
-from thuislijn.web.log_lines import WithoutContent
+from thuislijn.web.installation import health
+from thuislijn.web.installation.keeping_up import AddressTakenError, listen
+from thuislijn.web.installation.log_lines import WithoutContent
 
 _TOGETHER = """
 import sys
 from pathlib import Path
-from thuislijn.web.keeping_up import Together
+from thuislijn.web.installation.keeping_up import Together
 child = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\\\n'); time.sleep(float(sys.argv[2]))"
 with Together([[sys.executable, "-c", child, sys.argv[1], sys.argv[2]]]) as together:
     sys.exit(together.watch())

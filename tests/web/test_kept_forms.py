@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests.web.coming import Clock, clock, give_password, with_app
 from tests.web.people import World, with_family
 from thuislijn.store.cases import Case
-from thuislijn.web.kept_forms import FOR
+from thuislijn.web.entering.kept_forms import FOR
 
 __all__ = ["clock"]
 TITLE = "zo <b>was</b> het\nen niet anders"
@@ -104,7 +104,7 @@ def test_it_is_kept_for_an_hour(world: World, case: Case, clock: Clock, monkeypa
     send(tine, case)
     sign_in(tine, clock, "tine", "/verder")
     later = timezone.now() + FOR + dt.timedelta(minutes=1)
-    monkeypatch.setattr("thuislijn.web.kept_forms.timezone.now", lambda: later)
+    monkeypatch.setattr("thuislijn.web.entering.kept_forms.timezone.now", lambda: later)
     assert tine.get("/verder").status_code == 302
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.web.people import World, with_family
+from thuislijn.actions.keeping.retention import delete_case
 from thuislijn.actions.logging import record
-from thuislijn.actions.retention import delete_case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.log import LogRow
 from thuislijn.store.programmes import Membership
-from thuislijn.web.log_words import _ACTS, _WHOLE, THINGS, done, reason
+from thuislijn.web.logbook.words import _ACTS, _WHOLE, THINGS, done, reason
 
 
 def here(world: World, rest: str = "") -> str:
@@ -174,6 +174,6 @@ def kinds_written(package: Path) -> set[str]:
 def test_every_kind_that_is_logged_has_its_words(repository: Path) -> None:
     known = {*THINGS, *(kind for _, kind in _WHOLE)}
     written = kinds_written(repository / "thuislijn" / "actions") | kinds_written(repository / "thuislijn" / "web")
-    assert written - known - {", met namen"} == set(), "say in thuislijn/web/log_words.py what these are"
+    assert written - known - {", met namen"} == set(), "say in thuislijn/web/logbook/words.py what these are"
     assert {section.value for section in Section} <= known
     assert set(_ACTS) == set(Act)

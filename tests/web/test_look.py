@@ -13,11 +13,11 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 
 from thuislijn.drawing.palette import contrast
-from thuislijn.web import make_design
-from thuislijn.web.form_look import DressedField
-from thuislijn.web.forms import DayField
+from thuislijn.web.installation import make_design
+from thuislijn.web.page.form_look import DressedField
+from thuislijn.web.page.forms import DayField
 
-WEB = Path(make_design.__file__).parent
+WEB = Path(make_design.__file__).parents[1]
 SHEETS = {name: (make_design.DESIGN / name).read_text("utf-8") for name in ("nlds.css", "tokens.css", "thuislijn.css")}
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 COLOURS: dict[str, str] = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", SHEETS["tokens.css"]))

@@ -11,17 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from thuislijn.actions.open_questions import OpenQuestionData, ask
-from thuislijn.actions.plans import keep_action
+from thuislijn.actions.learning.open_questions import OpenQuestionData, ask
+from thuislijn.actions.learning.plans import keep_action
 from thuislijn.actions.questions import answer
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
 from thuislijn.store.entries import Section
-from thuislijn.store.learning_choices import MeetingState
-from thuislijn.store.meetings import AgendaItem, Meeting
-from thuislijn.store.plans import LookBack
-from thuislijn.web.looking_back_since import News, since
+from thuislijn.store.learning.choices import MeetingState
+from thuislijn.store.learning.meetings import AgendaItem, Meeting
+from thuislijn.store.learning.plans import LookBack
+from thuislijn.web.plans.looking_back_since import News, since
 
 
 @pytest.fixture

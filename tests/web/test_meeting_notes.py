@@ -11,16 +11,16 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.web.people import IN_THE_CASE, World, meet, with_family
-from thuislijn.actions.meetings import begin_meeting
-from thuislijn.actions.observing import note, open_notes
+from thuislijn.actions.learning.meetings import begin_meeting
+from thuislijn.actions.learning.observing import note, open_notes
 from thuislijn.store.choices import Act
 from thuislijn.store.findings import FindingAnswer
+from thuislijn.store.learning.meetings import AgreedNote, Meeting, ObserverNote, OpenQuestion
+from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.learning.rethinking import CardAnswer, CardOption, RethinkingCard
 from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import AgreedNote, Meeting, ObserverNote, OpenQuestion
-from thuislijn.store.plans import PlanAction
-from thuislijn.store.rethinking import CardAnswer, CardOption, RethinkingCard
-from thuislijn.web.evidence import finding_key
-from thuislijn.web.looking import asked, looked_at
+from thuislijn.web.questions.evidence import finding_key
+from thuislijn.web.questions.looking import asked, looked_at
 
 PART = {"X-Fragment": "1"}
 

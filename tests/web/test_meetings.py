@@ -11,12 +11,12 @@ from django.core import mail
 from django.utils import timezone
 
 from tests.web.people import World, id_of, meet, with_family, with_sources
-from thuislijn.actions.meetings import begin_meeting, end_meeting
+from thuislijn.actions.learning.meetings import begin_meeting, end_meeting
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_choices import MeetingState
-from thuislijn.store.meetings import AgendaItem, Attendance, Meeting, Preparation
-from thuislijn.web.evidence import finding_key
-from thuislijn.web.looking import asked, looked_at
+from thuislijn.store.learning.choices import MeetingState
+from thuislijn.store.learning.meetings import AgendaItem, Attendance, Meeting, Preparation
+from thuislijn.web.questions.evidence import finding_key
+from thuislijn.web.questions.looking import asked, looked_at
 
 TODAY = timezone.localdate()
 

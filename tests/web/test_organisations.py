@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client, override_settings
 
 from tests.web.people import World
-from thuislijn.actions.invitations import invite
+from thuislijn.actions.entering.invitations import invite
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.log import LogRow
 from thuislijn.store.programmes import Membership
@@ -32,7 +32,7 @@ SET = override_settings(
     OIDC=Oidc(OURS, "geheim van de client", f"{AT}/auth", f"{AT}/token", f"{AT}/userinfo", f"{AT}/keys", AT),
     AUTHENTICATION_BACKENDS=[
         "django.contrib.auth.backends.ModelBackend",
-        "thuislijn.web.organisations.OrganisationBackend",
+        "thuislijn.web.entering.organisations.OrganisationBackend",
     ],
 )
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -11,21 +11,21 @@ from django.urls import reverse
 
 from tests.web.people import FAMILY_PART, MILA, World, with_family, with_the_family
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.explanation import add_factor, add_voice
+from thuislijn.actions.learning.explanation import add_factor, add_voice
+from thuislijn.actions.learning.plans import keep_action, keep_goal
 from thuislijn.actions.logging import record
 from thuislijn.actions.own_story import OwnEvent, tell
-from thuislijn.actions.plans import keep_action, keep_goal
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, ConsentForm, Purpose
 from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Entry
-from thuislijn.store.explanations import FactorView
 from thuislijn.store.family_access import FamilyAccess, SharedWords
-from thuislijn.store.learning_choices import FactorGroup, FactorPart
+from thuislijn.store.learning.choices import FactorGroup, FactorPart
+from thuislijn.store.learning.explanations import FactorView
 from thuislijn.store.users import User
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole, Perspective
-from thuislijn.web.second_factor import TRUSTED
+from thuislijn.web.entering.second_factor import TRUSTED
 
 SEM = Person(id="sem", name="jeugdige 1", role=PersonRole.CHILD)
 SCRIPT = "<script>alert(1)</script>"

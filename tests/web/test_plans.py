@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.web.people import World, with_family
-from thuislijn.actions.plans import keep_action, keep_goal, keep_look_back, settle_action
+from thuislijn.actions.learning.plans import keep_action, keep_goal, keep_look_back, settle_action
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_choices import ActionState, MeetingState
+from thuislijn.store.learning.choices import ActionState, MeetingState
+from thuislijn.store.learning.meetings import AgendaItem, Meeting
+from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import AgendaItem, Meeting
-from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 
 YESTERDAY = dt.timedelta(days=-1)
 

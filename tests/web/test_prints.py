@@ -24,7 +24,7 @@ from thuislijn.store.identities import Identity
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import dump, load
-from thuislijn.web.log_words import done, reason
+from thuislijn.web.logbook.words import done, reason
 
 OWN_TEAM = {"audience": "team"}
 

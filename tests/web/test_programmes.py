@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from tests.web.people import World, id_of
-from thuislijn.actions.invitations import find
+from thuislijn.actions.entering.invitations import find
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
 

@@ -16,7 +16,7 @@ from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.store.log import LogRow
-from thuislijn.web.counts import open_questions_of
+from thuislijn.web.cases.counts import open_questions_of
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web.people import CARD, SOURCE, World, with_family, with_sources
-from thuislijn.actions import reviewing
+from thuislijn.actions.sources import reviewing
 from thuislijn.store.choices import CardState
 from thuislijn.store.entries import Entry
 from thuislijn.store.sources import Lesson, ProposalCard

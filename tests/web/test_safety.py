@@ -11,8 +11,8 @@ from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Section
+from thuislijn.store.learning.safety import SafetyLine, WeighedOption
 from thuislijn.store.log import LogRow
-from thuislijn.store.safety import SafetyLine, WeighedOption
 from thuislijn.store.timelines import forget
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from tests.web.people import World
 from thuislijn.actions.programmes import end_membership
 from thuislijn.store.log import LogRow
 from thuislijn.store.programmes import Membership
-from thuislijn.web.second_factor import TRUSTED
-from thuislijn.web.sessions import DAY, REST
+from thuislijn.web.entering.second_factor import TRUSTED
+from thuislijn.web.entering.sessions import DAY, REST
 
 __all__ = ["clock"]
 
@@ -98,7 +98,7 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(world: World) -> Non
 def test_the_limit_passes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(5):
         give_password(Client(), "tine@example.org", "verkeerd wachtwoord")
-    from thuislijn.actions import signing_in
+    from thuislijn.actions.entering import signing_in
 
     monkeypatch.setattr(signing_in, "WINDOW", signing_in.WINDOW * 0)
     assert give_password(Client(), "tine@example.org").status_code == 302

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from tests.web.people import CARD, SOURCE, World, with_sources
 from tests.web.test_consents import agree_all, named
-from thuislijn.actions.reading import claim
 from thuislijn.actions.searching import index_source
-from thuislijn.actions.sources import Told, add, set_told
+from thuislijn.actions.sources.files import Told, add, set_told
+from thuislijn.actions.sources.reading import claim
 from thuislijn.actions.taking_out import For, taken_out
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
@@ -25,7 +25,7 @@ from thuislijn.store.interviews import SourceClosedError
 from thuislijn.store.log import LogRow
 from thuislijn.store.sources import CaseSource
 from thuislijn.timeline.exchange import dump
-from thuislijn.web.counts import reading_of
+from thuislijn.web.cases.counts import reading_of
 
 
 @pytest.fixture

@@ -13,18 +13,18 @@ from django.utils import timezone
 
 from tests.actions.reading_here import ReadingHere
 from tests.web.people import SOURCE, World, with_family, with_sources
-from thuislijn.actions.reading import work_once
+from thuislijn.actions.sources.reading import work_once
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.log import LogRow
 from thuislijn.store.sources import CaseSource
-from thuislijn.web.passages import Span, window
+from thuislijn.web.sources.passages import Span, window
 
 LETTER = "Brief, 12 juni 2021. Joris Veldkamp, geboren 4 mei 2012, woont sinds 3 maart 2021 bij zijn oma."
 
 
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thuislijn.actions.reading.ReadingApart", ReadingHere)
+    monkeypatch.setattr("thuislijn.actions.sources.reading.ReadingApart", ReadingHere)
 
 
 def address(world: World, name: str = "sources", **ids: object) -> str:

@@ -20,8 +20,8 @@ from thuislijn.store.choices import Act
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import beside, forget, timeline_of
-from thuislijn.web.evidence import finding_key
-from thuislijn.web.make_drawing_css import PLACE, content
+from thuislijn.web.installation.make_drawing_css import PLACE, content
+from thuislijn.web.questions.evidence import finding_key
 
 
 def address(case: Case, name: str = "timeline", **kwargs: str) -> str:
@@ -206,7 +206,7 @@ def test_in_english_the_page_speaks_english(world: World) -> None:
 
 
 def test_the_style_sheet_of_pages_is_that_of_the_drawing() -> None:
-    assert PLACE.read_text("utf-8") == content(), "run: python -m thuislijn.web.make_drawing_css"
+    assert PLACE.read_text("utf-8") == content(), "run: python -m thuislijn.web.installation.make_drawing_css"
 
 
 def test_the_script_is_small(repository: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from tests.web.people import World, with_family
-from thuislijn.actions.names import sealed_names
-from thuislijn.store.explanations import ContainerWord
+from thuislijn.actions.sources.names import sealed_names
 from thuislijn.store.identities import PERSON, Identity
+from thuislijn.store.learning.explanations import ContainerWord
 from thuislijn.store.log import LogRow
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.keys import SOURCES, Keys, rekeyed
-from thuislijn.actions.names import sealed_names
 from thuislijn.actions.searching import index_source
+from thuislijn.actions.sources.names import sealed_names
 from thuislijn.actions.timeline import Edit, new_key, write
 from thuislijn.reading.names.timelines import pseudonymise_timeline, pseudonyms_for
 from thuislijn.store.cases import Case

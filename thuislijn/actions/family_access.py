@@ -13,12 +13,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from thuislijn.actions.accounts import insert_account
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.invitations import VALID
+from thuislijn.actions.entering.accounts import insert_account
+from thuislijn.actions.entering.invitations import VALID
+from thuislijn.actions.entering.signing_in import person_with
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.signing_in import person_with
 from thuislijn.store.access import family_access_of, memberships_of
 from thuislijn.store.ages import OWN_VOICE, years_old
 from thuislijn.store.cases import Case

@@ -82,7 +82,7 @@ def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> 
 
 
 def _told(whom: For, why: str) -> str:
-    """What the log keeps: for whom (`web/log_words.py` reads it), the organisation, and the reason for names."""
+    """What the log keeps: for whom (`web/logbook/words.py` reads it), the organisation, and the reason for names."""
     return FOR_WHOM.join((whom.audience.value, whom.organisation, why))
 
 

@@ -19,7 +19,7 @@ from thuislijn.drawing.view import View
 from thuislijn.reports.rendering import RenderingError
 from thuislijn.reports.showing import as_pdf, as_svg, case_document, for_readers, look, report_in
 from thuislijn.timeline.vocabulary import Language
-from thuislijn.web.serving import run as run_application
+from thuislijn.web.installation.serving import run as run_application
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FAMILIES = ("lammers", "kamphuis")

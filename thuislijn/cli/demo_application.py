@@ -17,8 +17,8 @@ from typing import Any
 from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, under_pseudonyms, with_lines, years_up_to
 from thuislijn.cli.people import load_people
 from thuislijn.cli.speaking import CommandError, Speaker
-from thuislijn.reading.family_file import read_file
-from thuislijn.reading.folder import read_folder
+from thuislijn.reading.documents.folder import read_folder
+from thuislijn.reading.family.whole_file import read_file
 from thuislijn.timeline.exchange import dump, load
 from thuislijn.timeline.timeline import Timeline
 
@@ -42,7 +42,7 @@ _HIGHEST = 20  # ports tried after the one asked for
 
 def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
     """Builds the installation in `out` where it is not there yet, says where it opens, and returns the port."""
-    from thuislijn.web.serving import own_settings, start, update
+    from thuislijn.web.installation.serving import own_settings, start, update
 
     port = _free(port)
     complete = out / _COMPLETE
@@ -61,7 +61,7 @@ def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
 
 
 def _build(examples: Path, out: Path, speaker: Speaker) -> None:
-    from thuislijn.web.demonstration import DemoFamily, build
+    from thuislijn.web.installation.demonstration import DemoFamily, build
 
     today = dt.date.today()  # noqa: DTZ011 (the day on this machine is meant)
     families = []
@@ -145,7 +145,7 @@ def _known(folder: Path) -> Timeline:
 
 
 def _say_links(port: int, speaker: Speaker) -> None:
-    from thuislijn.web.demonstration import links
+    from thuislijn.web.installation.demonstration import links
 
     home = f"http://127.0.0.1:{port}"
     speaker.say(

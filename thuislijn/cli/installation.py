@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
 def started(speaker: Speaker) -> None:
     """Sets the application up. Raises CommandError with what is wrong with the environment."""
     from thuislijn.web.environment import EnvironmentRefusedError
-    from thuislijn.web.serving import start
+    from thuislijn.web.installation.serving import start
 
     try:
         start()
@@ -48,7 +48,7 @@ def started(speaker: Speaker) -> None:
 
 
 def _keys(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.serving import new_keys
+    from thuislijn.web.installation.serving import new_keys
 
     for name, value in new_keys().items():
         print(f"{name}={value}")
@@ -61,11 +61,11 @@ def _keys(options: argparse.Namespace, speaker: Speaker) -> int:
 
 def _update(options: argparse.Namespace, speaker: Speaker) -> int:
     started(speaker)
-    from thuislijn.web.serving import update
+    from thuislijn.web.installation.serving import update
 
     with_database(update)
     if options.search:
-        from thuislijn.web.serving import index_anew
+        from thuislijn.web.installation.serving import index_anew
 
         n = with_database(index_anew)
         speaker.say(f"De zoekindex is opnieuw gemaakt: {n} regels.", f"The search index was made anew: {n} rows.")
@@ -75,8 +75,8 @@ def _update(options: argparse.Namespace, speaker: Speaker) -> int:
 
 def _serve(options: argparse.Namespace, speaker: Speaker) -> int:
     started(speaker)
-    from thuislijn.web.keeping_up import AddressTakenError
-    from thuislijn.web.serving import behind, run
+    from thuislijn.web.installation.keeping_up import AddressTakenError
+    from thuislijn.web.installation.serving import behind, run
 
     if with_database(behind):
         raise CommandError(
@@ -111,7 +111,7 @@ def _serve(options: argparse.Namespace, speaker: Speaker) -> int:
 
 def _work(options: argparse.Namespace, speaker: Speaker) -> int:
     started(speaker)
-    from thuislijn.web.serving import work
+    from thuislijn.web.installation.serving import work
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

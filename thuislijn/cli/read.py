@@ -10,8 +10,8 @@ from pathlib import Path
 from thuislijn.cli.files import day, keep_inputs, keep_reviewed, kind_of, write_whole
 from thuislijn.cli.people import KnownFamily, load_people
 from thuislijn.cli.speaking import FAILED, OK, PARTLY, CommandError, Speaker, prints_everything
-from thuislijn.reading.documents import Problem
-from thuislijn.reading.folder import Reading, Step, read_folder
+from thuislijn.reading.documents.documents import Problem
+from thuislijn.reading.documents.folder import Reading, Step, read_folder
 from thuislijn.timeline.exchange import dump
 
 _SHOWN = 20  # sentences about what cannot be so that one screen takes
@@ -80,7 +80,7 @@ def write_timeline(
     out: Path, reading: Reading, family: KnownFamily, reference_day: int | None, title: str, speaker: Speaker
 ) -> tuple[Problem, ...]:
     """Reads the texts into a timeline, writes it, and says how much there is to check; returns what cannot be so."""
-    from thuislijn.reading.family_file import read_file
+    from thuislijn.reading.family.whole_file import read_file
 
     label = "Teksten lezen" if speaker.language == "nl" else "Reading texts"
     documents = list(reading.everything())
@@ -140,8 +140,8 @@ def _tell_problems(reading: Reading, speaker: Speaker) -> None:
 def _write_names(out: Path, speaker: Speaker) -> None:
     """The pseudonyms of the family with the words to judge, beside the timeline; found with the package deduce too."""
     from thuislijn.cli.files import load_timeline
+    from thuislijn.reading.names.names_nl import DeduceMissingError
     from thuislijn.reading.names.timelines import pseudonyms_for
-    from thuislijn.reading.names_nl import DeduceMissingError
 
     try:
         pseudonyms = pseudonyms_for(load_timeline(out, speaker.language), language=speaker.language, thorough=True)

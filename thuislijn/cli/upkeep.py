@@ -17,7 +17,7 @@ COMMANDS = ("administrator", "backup", "restore", "retention", "check-installati
 def run(options: argparse.Namespace, speaker: Speaker) -> int:
     """Runs the command; what cannot be done is said in a sentence."""
     started(speaker)
-    from thuislijn.web.upkeep import CannotError
+    from thuislijn.web.installation.upkeep import CannotError
 
     acts: dict[str, Callable[[argparse.Namespace, Speaker], int]] = {
         "administrator": _administrator,
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
 
 
 def _up_to_date() -> None:
-    from thuislijn.web.serving import behind
+    from thuislijn.web.installation.serving import behind
 
     if behind():
         raise CommandError(
@@ -43,7 +43,7 @@ def _up_to_date() -> None:
 
 
 def _administrator(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.upkeep import administrator
+    from thuislijn.web.installation.upkeep import administrator
 
     _up_to_date()
     link = administrator(options.email)
@@ -57,7 +57,7 @@ def _administrator(options: argparse.Namespace, speaker: Speaker) -> int:
 
 
 def _backup(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.upkeep import back_up
+    from thuislijn.web.installation.upkeep import back_up
 
     _up_to_date()
     with _about(options):
@@ -77,7 +77,7 @@ def _backup(options: argparse.Namespace, speaker: Speaker) -> int:
 
 
 def _restore(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.upkeep import restore
+    from thuislijn.web.installation.upkeep import restore
 
     with _about(options):
         held = restore(options.file)
@@ -102,7 +102,7 @@ def _about(options: argparse.Namespace) -> Iterator[None]:
 
 
 def _retention(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.upkeep import over_time
+    from thuislijn.web.installation.upkeep import over_time
 
     _up_to_date()
     number = 0
@@ -118,7 +118,7 @@ def _retention(options: argparse.Namespace, speaker: Speaker) -> int:
 
 
 def _check(options: argparse.Namespace, speaker: Speaker) -> int:
-    from thuislijn.web.inspection import inspect
+    from thuislijn.web.installation.inspection import inspect
 
     grave = wrong = False
     for remark in inspect():

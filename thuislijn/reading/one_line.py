@@ -14,9 +14,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from thuislijn.reading.merging import Fact, Told
+from thuislijn.reading.family.merging import Fact, Told
+from thuislijn.reading.family.to_items import to_item
 from thuislijn.reading.proposals import Proposal, read_text
-from thuislijn.reading.to_items import to_item
 from thuislijn.timeline.exchange import decode, encode
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.items import Event, Item

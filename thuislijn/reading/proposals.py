@@ -10,17 +10,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from thuislijn.reading.drafts import Draft
-from thuislijn.reading.frames import frames, month_of_writing
-from thuislijn.reading.lifelines import with_age_heads
-from thuislijn.reading.narrative import Narrator
-from thuislijn.reading.passages import sentences
-from thuislijn.reading.people_found import known_people, likely_names, read_genders, read_people
-from thuislijn.reading.persons_nl import People
-from thuislijn.reading.scenes import Prepared
+from thuislijn.reading.dutch.passages import sentences
+from thuislijn.reading.dutch.tokens import Span, tokenise
+from thuislijn.reading.messages.frames import frames, month_of_writing
+from thuislijn.reading.people.people_found import known_people, likely_names, read_genders, read_people
+from thuislijn.reading.people.persons_nl import People
+from thuislijn.reading.story.drafts import Draft
+from thuislijn.reading.story.lifelines import with_age_heads
+from thuislijn.reading.story.narrative import Narrator
+from thuislijn.reading.story.scenes import Prepared
 from thuislijn.reading.time_nl.expressions import find_times
 from thuislijn.reading.time_nl.points import Point
-from thuislijn.reading.tokens import Span, tokenise
 from thuislijn.timeline.moment import Age, Day, Ending, Moment, Period
 from thuislijn.timeline.vocabulary import Modality
 

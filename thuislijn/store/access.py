@@ -18,7 +18,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.consent_rules import check_open
 from thuislijn.store.family_access import FamilyAccess
-from thuislijn.store.meetings import Meeting
+from thuislijn.store.learning.meetings import Meeting
 from thuislijn.store.programmes import Membership, Programme, Team
 from thuislijn.store.users import User
 

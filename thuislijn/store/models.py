@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from thuislijn.store.cases import Case
 from thuislijn.store.consents import Consent, Custody, Informed, OnlyMentioned
-from thuislijn.store.decisions import (
+from thuislijn.store.entries import Change, Entry, Step
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
+from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSetting
+from thuislijn.store.identities import Identity
+from thuislijn.store.learning.decisions import (
     ConsideredAlternative,
     DecisionEvaluation,
     DecisionRecord,
     ExploredPerson,
     HeardPerson,
 )
-from thuislijn.store.entries import Change, Entry, Step
-from thuislijn.store.explanations import (
+from thuislijn.store.learning.explanations import (
     ContainerWord,
     ExplanationFactor,
     ExplanationVersion,
@@ -21,12 +24,7 @@ from thuislijn.store.explanations import (
     FactorView,
     Voice,
 )
-from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
-from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSetting
-from thuislijn.store.identities import Identity
-from thuislijn.store.learning_rows import RowChange
-from thuislijn.store.log import LogRow
-from thuislijn.store.meetings import (
+from thuislijn.store.learning.meetings import (
     AgendaItem,
     AgreedNote,
     Attendance,
@@ -35,12 +33,14 @@ from thuislijn.store.meetings import (
     OpenQuestion,
     Preparation,
 )
+from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
+from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
+from thuislijn.store.learning.rows import RowChange
+from thuislijn.store.learning.safety import SafetyLine, WeighedOption
+from thuislijn.store.log import LogRow
 from thuislijn.store.network import NetworkAsking, NetworkTie
-from thuislijn.store.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.presence import Presence
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
-from thuislijn.store.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
-from thuislijn.store.safety import SafetyLine, WeighedOption
 from thuislijn.store.searching.rows import SearchRow
 from thuislijn.store.sources import CaseSource, Lesson, ProposalCard
 from thuislijn.store.tombstones import Tombstone

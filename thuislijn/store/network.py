@@ -8,7 +8,7 @@ import uuid
 from django.db import models
 
 from thuislijn.store.cases import Case
-from thuislijn.store.learning_rows import LearningRow
+from thuislijn.store.learning.rows import LearningRow
 from thuislijn.timeline.vocabulary import Answer, Closeness, Tie
 
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 
 from thuislijn.store.access import is_only_family, sees_cases
 from thuislijn.store.users import User
-from thuislijn.web.language import spoken
-from thuislijn.web.second_factor import is_verified
+from thuislijn.web.entering.second_factor import is_verified
+from thuislijn.web.page.language import spoken
 
 
 def everywhere(request: HttpRequest) -> dict[str, object]:

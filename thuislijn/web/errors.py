@@ -6,9 +6,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from thuislijn.web.fragments import is_fragment
-from thuislijn.web.kept_forms import keep
-from thuislijn.web.language import say
+from thuislijn.web.entering.kept_forms import keep
+from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.language import say
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -20,16 +20,15 @@ from thuislijn.store.consent_records import records_of
 from thuislijn.store.consent_rules import ConsentMissingError
 from thuislijn.store.interviews import SourceClosedError
 from thuislijn.store.users import User
-from thuislijn.web.acting import actor_of
+from thuislijn.web.entering.second_factor import is_verified
+from thuislijn.web.entering.sessions import after_signing_in, with_next
 from thuislijn.web.errors import not_allowed, not_found
-from thuislijn.web.interview_words import lacking_words
-from thuislijn.web.language import say
-from thuislijn.web.second_factor import is_verified
-from thuislijn.web.sessions import after_signing_in, with_next
+from thuislijn.web.page.acting import actor_of
+from thuislijn.web.page.language import LANGUAGE_COOKIE, say
+from thuislijn.web.sources.interview_words import lacking_words
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
-LANGUAGE_COOKIE = "taal"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -50,10 +50,10 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "thuislijn.web.middleware.SpokenLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "thuislijn.web.sessions.SessionLimits",
-    "thuislijn.web.sessions.SignInFirst",
+    "thuislijn.web.entering.sessions.SessionLimits",
+    "thuislijn.web.entering.sessions.SignInFirst",
     "thuislijn.web.middleware.SecondFactor",
-    "thuislijn.web.danger.DangerFirst",
+    "thuislijn.web.questions.danger.DangerFirst",
     "thuislijn.web.middleware.Refusals",
 ]
 
@@ -76,22 +76,23 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "thuislijn.web.forms.Renderer"
+FORM_RENDERER = "thuislijn.web.page.forms.Renderer"
 
 DATABASES = {"default": _environment.database}
 AUTH_USER_MODEL = "store.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 if OIDC:
-    AUTHENTICATION_BACKENDS.append("thuislijn.web.organisations.OrganisationBackend")
+    AUTHENTICATION_BACKENDS.append("thuislijn.web.entering.organisations.OrganisationBackend")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "thuislijn.web.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
-    {"NAME": "thuislijn.web.passwords.NotCommon"},
-    {"NAME": "thuislijn.web.passwords.NotTheirName", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "thuislijn.web.entering.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "thuislijn.web.entering.passwords.NotCommon"},
+    {"NAME": "thuislijn.web.entering.passwords.NotTheirName", "OPTIONS": {"user_attributes": ("email", "name")}},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
-# Wrong codes are counted like wrong passwords (`actions/signing_in.py`); a second brake would refuse right ones.
+# Wrong codes are counted like wrong passwords (`actions/entering/signing_in.py`);
+# a second brake would refuse right ones.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 LANGUAGE_CODE = "nl"
@@ -108,7 +109,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Sessions end with the browser, after an hour of rest, and after ten hours at the latest (`web/sessions.py`).
+# Sessions end with the browser, after an hour of rest, and after ten hours at the latest (`web/entering/sessions.py`).
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -154,7 +155,7 @@ FILE_UPLOAD_TEMP_DIR = None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "thuislijn.web.log_lines.WithoutContent"}},
+    "formatters": {"plain": {"()": "thuislijn.web.installation.log_lines.WithoutContent"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # What is refused (4xx) stands in the log of the application; here only what went wrong in ourselves.

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from thuislijn.actions.decisions import decide, keep_line, keep_part, start_record
 from thuislijn.actions.demonstration.story import Learning
-from thuislijn.actions.plans import keep_action, keep_goal, keep_look_back, keep_plan, settle_action
-from thuislijn.actions.safety import LineSaid, OptionSaid, add_line, end_line
-from thuislijn.actions.safety import add_option as weigh
-from thuislijn.store.decisions import ConsideredAlternative, ExploredPerson, HeardPerson
-from thuislijn.store.learning_choices import (
+from thuislijn.actions.learning.decisions import decide, keep_line, keep_part, start_record
+from thuislijn.actions.learning.plans import keep_action, keep_goal, keep_look_back, keep_plan, settle_action
+from thuislijn.actions.learning.safety import LineSaid, OptionSaid, add_line, end_line
+from thuislijn.actions.learning.safety import add_option as weigh
+from thuislijn.store.learning.choices import (
     ActionState,
     RecordState,
     SafetyPart,
 )
+from thuislijn.store.learning.decisions import ConsideredAlternative, ExploredPerson, HeardPerson
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer
 
 

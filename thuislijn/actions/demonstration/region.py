@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.attending import GuestData, ask_family, ask_guest, change_attendance
 from thuislijn.actions.cases import CaseData, open_case
 from thuislijn.actions.consents import ConsentData, record_consent, register_anonymous
 from thuislijn.actions.demonstration.learning import tell
@@ -19,7 +18,8 @@ from thuislijn.actions.demonstration.story import Learning, Told
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.family import CustodyData, MemberData, add_member, set_custody
 from thuislijn.actions.family_access import FAMILY, accept_family_invitation, invite_family
-from thuislijn.actions.meetings import (
+from thuislijn.actions.learning.attending import GuestData, ask_family, ask_guest, change_attendance
+from thuislijn.actions.learning.meetings import (
     AgendaData,
     MeetingData,
     begin_meeting,
@@ -28,13 +28,13 @@ from thuislijn.actions.meetings import (
     put_on_agenda,
 )
 from thuislijn.actions.programmes import ProgrammeData, add_team, create_programme, join
-from thuislijn.actions.sources import add
+from thuislijn.actions.sources.files import add
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import BroughtInBy, ConsentForm, ProgrammeRole, Purpose
 from thuislijn.store.consent_rules import Whose, whose_consent
 from thuislijn.store.entries import Step
-from thuislijn.store.learning_choices import MeetingRole
-from thuislijn.store.meetings import AgendaItem, Meeting
+from thuislijn.store.learning.choices import MeetingRole
+from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.programmes import Programme, Team
 from thuislijn.store.users import User
 from thuislijn.timeline.edtf_text import to_edtf

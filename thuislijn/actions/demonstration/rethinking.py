@@ -6,12 +6,21 @@ from __future__ import annotations
 import datetime as dt
 
 from thuislijn.actions.demonstration.story import Learning, Told
-from thuislijn.actions.explanation import add_factor, add_voice, link_factors, tell_view
-from thuislijn.actions.explanation_versions import keep_version
-from thuislijn.actions.observing import AgreedData, InView, agree, note, open_notes
-from thuislijn.actions.open_questions import OpenQuestionData, ask, change_question
-from thuislijn.actions.rethinking import Around, Option, Said, add_option, note_person, open_card, put_aside, say_on
-from thuislijn.store.learning_choices import (
+from thuislijn.actions.learning.explanation import add_factor, add_voice, link_factors, tell_view
+from thuislijn.actions.learning.explanation_versions import keep_version
+from thuislijn.actions.learning.observing import AgreedData, InView, agree, note, open_notes
+from thuislijn.actions.learning.open_questions import OpenQuestionData, ask, change_question
+from thuislijn.actions.learning.rethinking import (
+    Around,
+    Option,
+    Said,
+    add_option,
+    note_person,
+    open_card,
+    put_aside,
+    say_on,
+)
+from thuislijn.store.learning.choices import (
     FactorGroup,
     FactorPart,
     Fit,
@@ -19,7 +28,7 @@ from thuislijn.store.learning_choices import (
     Prompt,
     View,
 )
-from thuislijn.store.meetings import ObserverNote
+from thuislijn.store.learning.meetings import ObserverNote
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer, Perspective
 
 

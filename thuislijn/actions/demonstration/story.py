@@ -15,9 +15,9 @@ from uuid import UUID
 
 from thuislijn.actions.acting import Actor
 from thuislijn.store.cases import Case
-from thuislijn.store.explanations import ExplanationFactor, Voice
-from thuislijn.store.meetings import Meeting, ObserverNote
-from thuislijn.store.plans import Goal
+from thuislijn.store.learning.explanations import ExplanationFactor, Voice
+from thuislijn.store.learning.meetings import Meeting, ObserverNote
+from thuislijn.store.learning.plans import Goal
 from thuislijn.store.timelines import timeline_of
 
 Told = Mapping[str, Any]

@@ -16,12 +16,12 @@ from thuislijn.reading.names.contexts import find_by_addresses, find_in_headers
 from thuislijn.reading.names.dictionary import is_ordinary
 from thuislijn.reading.names.file_names import neutral_sources, new_titles
 from thuislijn.reading.names.known import KnownNames, KnownOrganisation, KnownPerson, known_person
+from thuislijn.reading.names.names_nl import find_names
 from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
 from thuislijn.reading.names.spans import Kind, NameSpan
 from thuislijn.reading.names.words import Word, clean, fold, read_words
-from thuislijn.reading.names_nl import find_names
 from thuislijn.timeline.family import Organisation, Person
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.timeline import Timeline

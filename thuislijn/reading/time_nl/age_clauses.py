@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl.ages import YEARS, Found, group, is_age, stage
 from thuislijn.reading.time_nl.numbers import cardinal
 from thuislijn.reading.time_nl.values import AtAge
-from thuislijn.reading.tokens import Tokens, word_set
 
 _PRONOUNS = word_set("hij zij ze ik hen we wij je jij u 'ie ie die deze")
 

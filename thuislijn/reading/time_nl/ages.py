@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl.numbers import cardinal, ordinal
 from thuislijn.reading.time_nl.values import AtAge
-from thuislijn.reading.tokens import Tokens, word_set
 
 # Stages of life and of school, in years of age; usual ages, so the value says that it is an estimate.
 STAGES: dict[str, tuple[float, float]] = {

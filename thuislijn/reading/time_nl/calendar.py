@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl.calendar_tail import directed, year_after
 from thuislijn.reading.time_nl.calendar_units import other
 from thuislijn.reading.time_nl.calendar_words import (
@@ -26,7 +27,6 @@ from thuislijn.reading.time_nl.calendar_words import (
 from thuislijn.reading.time_nl.decades import decade_at
 from thuislijn.reading.time_nl.numbers import cardinal, ordinal
 from thuislijn.reading.time_nl.values import Absolute, Impossible, ThisUnit, Value, Yearless
-from thuislijn.reading.tokens import Tokens, word_set
 
 _PARTS = {
     "begin": "begin",

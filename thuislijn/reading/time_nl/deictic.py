@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import word_set
 from thuislijn.reading.time_nl.values import Direction, FromNow, Length, Role, ThisUnit, Value, Weekday
-from thuislijn.reading.tokens import word_set
 
 Found = tuple[Value, Role, int]
 """A value, what it says about its event, and the index of the token after it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl.ages import POSSESSIVE
 from thuislijn.reading.time_nl.calendar_words import month_number
 from thuislijn.reading.time_nl.story import SOON, Found
 from thuislijn.reading.time_nl.values import AtAge, FromAnchor, Length, Role
-from thuislijn.reading.tokens import Tokens, word_set
 
 # Nouns that name something told elsewhere: 'na de scheiding', 'tijdens de opname', 'sinds de uithuisplaatsing'.
 EVENT_NOUNS = word_set(

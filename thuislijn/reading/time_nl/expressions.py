@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl import age_clauses, ages, nearby, relative, story
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import HOLIDAYS, SEASONS, is_year, month_number
@@ -23,7 +24,6 @@ from thuislijn.reading.time_nl.values import (
     Value,
     Yearless,
 )
-from thuislijn.reading.tokens import Tokens, word_set
 
 _ROLES: dict[str, Role] = {
     **dict.fromkeys(word_set("in op om bij te rond omstreeks tegen dd met per als uit ten over aan datum"), Role.AT),

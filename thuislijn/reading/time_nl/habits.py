@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
+from thuislijn.reading.dutch.tokens import Tokens
 from thuislijn.reading.time_nl import relative
 from thuislijn.reading.time_nl.deictic import WEEKDAYS
 from thuislijn.reading.time_nl.numbers import length_at
 from thuislijn.reading.time_nl.ranges import made
 from thuislijn.reading.time_nl.values import Role, TimeExpression
-from thuislijn.reading.tokens import Tokens
 
 
 def habit(t: Tokens, at: int) -> TimeExpression | None:

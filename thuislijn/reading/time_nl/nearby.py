@@ -6,10 +6,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from thuislijn.reading.dutch.tokens import Tokens
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import in_year
 from thuislijn.reading.time_nl.values import Absolute, AtAge, Length, Value, Yearless
-from thuislijn.reading.tokens import Tokens
 
 _SHORTLY = 60  # days that 'kort voor 3 maart' may lie before it
 _SOME_YEAR = 2022  # a date without a year is moved within any year that is no leap year

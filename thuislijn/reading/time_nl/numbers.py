@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from thuislijn.reading.dutch.tokens import word_set
 from thuislijn.reading.time_nl.values import Length, Unit
-from thuislijn.reading.tokens import word_set
 
 _ONES = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "

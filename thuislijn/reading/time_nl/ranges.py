@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl import ages, relative
 from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import in_year, year_range
 from thuislijn.reading.time_nl.numbers import ordinal
 from thuislijn.reading.time_nl.values import Absolute, AtAge, Role, TimeExpression, Value, Yearless
-from thuislijn.reading.tokens import Tokens, word_set
 
 SOFT = word_set("ongeveer circa ca rond omstreeks precies net pas ergens reeds ook weer zo al")
 _CONNECT = word_set("tot t/m - – — tm")

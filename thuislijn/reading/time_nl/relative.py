@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl import deictic, events, nearby, story
 from thuislijn.reading.time_nl.calendar_words import SEASONS, month_number
 from thuislijn.reading.time_nl.numbers import length_at
@@ -21,7 +22,6 @@ from thuislijn.reading.time_nl.values import (
     Weekday,
     Yearless,
 )
-from thuislijn.reading.tokens import Tokens, word_set
 
 Found = tuple[Value, Role, int]
 """A value, what it says about its event, and the index of the token after it."""

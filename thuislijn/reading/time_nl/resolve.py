@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from thuislijn.reading.dutch.tokens import Span
 from thuislijn.reading.time_nl.calendar_words import in_year, school_year, whole_year
 from thuislijn.reading.time_nl.points import Ages, Days, Point, ago, clamp, shifted
 from thuislijn.reading.time_nl.values import (
@@ -27,7 +28,6 @@ from thuislijn.reading.time_nl.values import (
     Weekday,
     Yearless,
 )
-from thuislijn.reading.tokens import Span
 from thuislijn.timeline.moment import add_months
 
 WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}

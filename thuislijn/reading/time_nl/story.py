@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thuislijn.reading.dutch.tokens import word_set
 from thuislijn.reading.time_nl.calendar_words import SEASONS
 from thuislijn.reading.time_nl.numbers import length_at
 from thuislijn.reading.time_nl.values import (
@@ -17,7 +18,6 @@ from thuislijn.reading.time_nl.values import (
     Value,
     Yearless,
 )
-from thuislijn.reading.tokens import word_set
 
 Found = tuple[Value, Role, int]
 """A value, what it says about its event, and the index of the token after it."""

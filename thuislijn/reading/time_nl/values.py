@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from thuislijn.reading.tokens import Span
+from thuislijn.reading.dutch.tokens import Span
 
 Unit = Literal["day", "week", "month", "year"]
 

@@ -6,8 +6,8 @@ It looks at the text alone. So it says the same of a name that a family has and 
 
 from __future__ import annotations
 
+from thuislijn.reading.names.names_nl import find_names
 from thuislijn.reading.names.spans import Kind
-from thuislijn.reading.names_nl import find_names
 
 
 def possible_names(text: str) -> tuple[str, ...]:

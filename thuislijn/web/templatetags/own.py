@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from thuislijn.web.language import spoken
+from thuislijn.web.page.language import spoken
 
 register = template.Library()
 

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.timeline.words import day_text, moment_text
-from thuislijn.web.case_tabs import groups_with
-from thuislijn.web.language import spoken
+from thuislijn.web.cases.tabs import groups_with
+from thuislijn.web.page.language import spoken
 
 register = template.Library()
 

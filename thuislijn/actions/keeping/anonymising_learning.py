@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What anonymising takes from the records of learning: earlier wordings, notes of observers, and who said what."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from thuislijn.store.cases import Case
+from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
+from thuislijn.store.learning.decisions import ExploredPerson, HeardPerson
+from thuislijn.store.learning.explanations import ExplanationVersion, FactorView, Voice
+from thuislijn.store.learning.meetings import AgendaItem, Attendance, ObserverNote
+from thuislijn.store.learning.rethinking import CardPerson
+from thuislijn.store.learning.rows import LearningRow, RowChange
+
+_WHOLE = (RowChange, ExplanationVersion, ObserverNote, FamilyAccess, FamilyInvitation, HeldBack, SharedWords)
+_WHO = {
+    "agreed_with",
+    "asked_by",
+    "behavioural_scientist",
+    "contact_person",
+    "coordinator",
+    "counter_by",
+    "decided_by",
+    "made_with",
+    "mentor",
+    "said_by",
+    "who",
+    "whose",
+    "with_whom",
+}
+"""Columns that say who somebody is. What was said stays: it is the lesson."""
+_NAMED = (CardPerson, HeardPerson, ExploredPerson, Voice)
+_OWN_WORDS = (HeardPerson, ExploredPerson, FactorView)
+
+
+def anonymise_learning(case: Case) -> None:
+    """Empties who said, did or agreed to something, and takes earlier wordings and observers' notes away whole."""
+    for table in _WHOLE:
+        table._default_manager.filter(case=case).delete()
+    Attendance.objects.filter(part__case=case).delete()
+    AgendaItem.objects.filter(case=case).update(lead="", aim="")
+    for kind in LearningRow.__subclasses__():
+        emptied: dict[str, object] = {
+            field.name: [] if field.get_internal_type() == "JSONField" else ""
+            for field in kind._meta.concrete_fields
+            if field.name in _WHO
+        }
+        if kind in _NAMED:
+            emptied["label"] = "iemand"
+        if kind in _OWN_WORDS:
+            emptied["words"] = ""
+        if emptied:
+            kind._default_manager.filter(case=case).update(version=F("version") + 1, **emptied)

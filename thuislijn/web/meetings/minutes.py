@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The minutes of a meeting about one case, gathered from what was written in it, as a paper to take along."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import F
+from django.http import HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuislijn.reports.minutes import Minutes, Present, Seen, ToDo, minutes_document
+from thuislijn.store.access import Right
+from thuislijn.store.cases import Case
+from thuislijn.store.learning.choices import ActionState
+from thuislijn.store.learning.meetings import AgendaItem, Meeting, OpenQuestion
+from thuislijn.store.learning.planned import Hours, hours_of
+from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.words import day_text, moment_text
+from thuislijn.web.meetings.access import discussed
+from thuislijn.web.meetings.notes_shown import agreed_notes
+from thuislijn.web.meetings.words import day_of, guests_of, hours_text, times_of, title_of
+from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.papers import paper
+from thuislijn.web.rethinking.papers import cards_of_meeting
+
+
+@require_GET
+def show(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
+    """The minutes as a download: `?vorm=` pdf, docx or html."""
+    meeting, case, item = discussed(request, meeting_id, case_id, Right.TAKE_OUT)
+    document = minutes_document(minutes_of(meeting, case, item), spoken())
+    return paper(request, case, document, "minutes", reverse("meeting", args=[meeting.pk]))
+
+
+def minutes_of(meeting: Meeting, case: Case, item: AgendaItem | None) -> Minutes:
+    """What was written in a meeting about a case. Who is asked to another case's part is left out."""
+    guests = [one for one in guests_of(meeting, {case.pk: case}) if one.row.part is None or one.part]
+    points = timeline_of(case).turning_points
+    return Minutes(
+        title=say("Verslag van de bijeenkomst over {family}", "Minutes of the meeting about {family}", family=case),
+        family=case.pseudonym,
+        subtitle=f"{title_of(meeting)}, {day_of(meeting)}",
+        printed=timezone.localdate(),
+        facts=tuple(_facts(meeting, item)),
+        present=tuple(Present(one.name, one.role.label(spoken()), one.present.label(spoken())) for one in guests),
+        turning_points=tuple((point.title, moment_text(point.when, spoken())) for point in points),
+        seen=tuple(Seen(row.text, row.differs, about.title, about.when) for row, about in agreed_notes(meeting, case)),
+        cards=cards_of_meeting(meeting, case),
+        actions=tuple(_actions(meeting, case)),
+        questions=tuple(_questions(case)),
+    )
+
+
+def _facts(meeting: Meeting, item: AgendaItem | None) -> Iterator[tuple[str, str]]:
+    yield say("Team", "Team"), meeting.team.name
+    yield say("Wanneer", "When"), f"{day_of(meeting)}, {times_of(meeting)}"
+    yield say("Waar", "Where"), meeting.place
+    yield say("Doel", "Goal"), meeting.goal
+    if item is not None:
+        yield say("Wat we wilden weten", "What we wanted to know"), item.aim
+        yield say("Dossier doorgenomen door", "Went through the file"), item.lead
+    hours = hours_of([meeting]).get(meeting.pk, Hours())
+    if hours.held:
+        spent = hours_text(hours.all)
+        yield say("Besteed door allen samen", "Spent by all together"), spent + _not_told(hours)
+
+
+def _not_told(hours: Hours) -> str:
+    if not hours.not_told:
+        return ""
+    return say(
+        " (van {n} mensen is de voorbereiding niet bekend)", " (preparing not known of {n} people)", n=hours.not_told
+    )
+
+
+def _actions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
+    for row in PlanAction.objects.filter(case=case, meeting=meeting).order_by(F("due").asc(nulls_last=True), "created"):
+        yield ToDo(row.what, row.who, _day(row.due), ActionState(row.state).label(spoken()))
+
+
+def _questions(case: Case) -> Iterator[ToDo]:
+    """All that is open now, from whichever meeting, and what was answered."""
+    rows = OpenQuestion.objects.filter(case=case)
+    for row in rows.order_by(F("answered").asc(nulls_first=True), F("due").asc(nulls_last=True), "created"):
+        yield ToDo(row.text, row.who, _day(row.due), row.answer)
+
+
+def _day(day: dt.date | None) -> str:
+    return day_text(day.toordinal(), spoken()) if day is not None else ""
+
+
+urlpatterns = [path("bijeenkomst/<uuid:meeting_id>/casus/<uuid:case_id>/verslag", show, name="minutes")]

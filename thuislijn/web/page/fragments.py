@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Screens that stand on a page of their own, or beside the timeline as a part of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from thuislijn.web.page.acting import SignedIn
+
+HEADER = "X-Fragment"
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether the panel beside the timeline asks (`static/meetings/beside.js`): it wants the part without a layout."""
+    return request.headers.get(HEADER) == "1"
+
+
+def answered(request: SignedIn, room: str, part: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The template `<room>/<part>.html` alone where the panel asks for it, else within `<room>/show.html`."""
+    inside = f"{room}/{part}.html"
+    context = {**context, "part": inside, "beside": is_fragment(request)}
+    return render(request, inside if context["beside"] else f"{room}/show.html", context, status=status)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What of plans and placements is due, and how far the plans are: reminders for a team, numbers for a programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from thuislijn.store.cases import Case
+from thuislijn.store.learning.choices import ActionState, MeetingState, RecordState
+from thuislijn.store.learning.decisions import DecisionEvaluation
+from thuislijn.store.learning.meetings import AgendaItem
+from thuislijn.store.learning.plans import LookBack, PlanAction
+from thuislijn.timeline.words import day_text
+from thuislijn.web.page.language import say, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something whose day has come in one case. `to` is the name of the address where it is done."""
+
+    case: UUID
+    day: dt.date
+    text: str
+    to: str
+
+
+def due_in(cases: Iterable[Case], on: dt.date) -> list[Due]:
+    """What is due or past due on a day in cases whose content is open, the longest waiting first."""
+    ids = [case.pk for case in cases]
+    found = [*_actions(ids, on), *_look_backs(ids, on), *_evaluations(ids, on)]
+    return sorted(found, key=lambda due: due.day)
+
+
+def _actions(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
+    waiting = PlanAction.objects.filter(case__in=cases, adopted=True, state=ActionState.OPEN, due__lte=on)
+    for action in waiting:
+        assert action.due is not None
+        text = say(
+            "Uit het plan, voor {day}: {what}. Is het gelukt?",
+            "From the plan, by {day}: {what}. Did it work out?",
+            day=_day(action.due),
+            what=action.what.rstrip("."),
+        )
+        yield Due(action.case_id, action.due, text, "plan")
+
+
+def _look_backs(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
+    for planned in LookBack.objects.filter(case__in=cases, done=None, day__lte=on):
+        text = say("Kijk terug op het plan ({day}).", "Look back at the plan ({day}).", day=_day(planned.day))
+        yield Due(planned.case_id, planned.day, text, "looking_back")
+
+
+def _evaluations(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
+    waiting = DecisionEvaluation.objects.filter(
+        case__in=cases, done=None, due__lte=on, record__state=RecordState.PLACED
+    )
+    for evaluation in waiting:
+        text = say(
+            "Kijk terug op de plaatsing ({day}): is het nog nodig?",
+            "Look back at the placement ({day}): is it still needed?",
+            day=_day(evaluation.due),
+        )
+        yield Due(evaluation.case_id, evaluation.due, text, "decisions")
+
+
+def _day(day: dt.date) -> str:
+    return day_text(day.toordinal(), spoken())
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many things are due in one case, and since when the first of them is; not what they are."""
+
+    case: Case
+    number: int
+    since: dt.date
+
+
+def waiting_in(cases: Sequence[Case], on: dt.date) -> list[Waiting]:
+    """The cases in which something is due on a day, the longest waiting first."""
+    days: dict[UUID, list[dt.date]] = {}
+    for due in due_in(cases, on):
+        days.setdefault(due.case, []).append(due.day)
+    found = [Waiting(case, len(days[case.pk]), min(days[case.pk])) for case in cases if case.pk in days]
+    return sorted(found, key=lambda waiting: waiting.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How far plans are over many cases, in numbers alone.
+
+    `discussed` are the numbers of cases that were on the agenda of no meeting held, of one, and of two or more
+    (S1 2.2); `late` counts the open actions past their day.
+    """
+
+    by_state: tuple[tuple[ActionState, int], ...]
+    late: int
+    cases_with_plan: int
+    discussed: tuple[int, int, int]
+
+    @property
+    def actions(self) -> int:
+        return sum(number for _, number in self.by_state)
+
+
+def followed_in(cases: Iterable[Case], on: dt.date) -> Followed:
+    """The numbers over these cases; no case can be told from them by its name or content."""
+    ids = [case.pk for case in cases]
+    actions = PlanAction.objects.filter(case__in=ids, adopted=True)
+    states = Counter(actions.values_list("state", flat=True))
+    held = dict(
+        AgendaItem.objects.filter(case__in=ids, meeting__state=MeetingState.HELD)
+        .values_list("case")
+        .annotate(times=Count("meeting", distinct=True))
+        .values_list("case", "times")
+    )
+    times = Counter(min(held.get(case, 0), 2) for case in ids)
+    return Followed(
+        by_state=tuple((state, states[state.value]) for state in ActionState if states[state.value]),
+        late=actions.filter(Q(state=ActionState.OPEN) & Q(due__lt=on)).count(),
+        cases_with_plan=actions.values("case").distinct().count(),
+        discussed=(times[0], times[1], times[2]),
+    )
