@@ -296,7 +296,7 @@ def minutes(here: Meeting, fatima: Page) -> None:
     """The minutes in Word and as PDF: what was agreed on, the two fits, the deed, the question and the hours."""
     fatima.goto(f"{here.root}/bijeenkomst/{here.meeting}")
     expected = (AGREED, DIFFERS, POINT, FATIMAS, GUARDIAN, "paste niet", "gezinsvoogd", WAY, DEED, QUESTION)
-    for link, read in (("Verslag (pdf)", words_of_pdf), ("Word", words_of_docx)):
+    for link, read in (("PDF", words_of_pdf), ("Word", words_of_docx)):
         with fatima.expect_download(timeout=60_000) as download:
             fatima.get_by_role("link", name=link, exact=True).click()
         told = read(Path(download.value.path()).read_bytes())

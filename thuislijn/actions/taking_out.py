@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What leaves the installation on paper or as a file: for whom, each time one row in the log, names only with a reason.
 
-To an organisation outside the team nothing goes unless everybody whose word the ages ask for agreed to share with it.
+To the own team and to the family it goes at once; to an organisation outside the team nothing goes unless everybody
+whose word the ages ask for agreed to share with it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
@@ -63,22 +63,25 @@ def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> 
             "Deze casus is anoniem: hij gaat alleen met schuilnamen mee.",
             "This case is anonymous: it leaves with pseudonyms only.",
         )
+    timeline = _without_closed(case, timeline_of(case))
+    if why:
+        timeline = _with_names(case, timeline)
+    act = Act.EXPORT if kind == "json" else Act.PRINT
+    handed_over(by=by, case=case, act=act, kind=f"{kind}, met namen" if why else kind, whom=whom, why=why)
+    return timeline
+
+
+def handed_over(*, by: Actor, case: Case, act: Act, kind: str, whom: For, why: str = "") -> None:
+    """Logs that something of a case leaves: `kind` is its word in the log, `why` the reason for names in it.
+
+    Raises NotSharedError, and logs that, where somebody has not agreed to sharing with this organisation.
+    """
     if whom.audience is Audience.ORGANISATION:
         needs = needs_to_share(records_of([case])[case.pk], whom.organisation, timezone.localdate())
         if needs:
             record(by=by, act=Act.REFUSED, kind="sharing", target=case.pk, case=case, why=_told(whom, ""))
             raise NotSharedError(needs)
-    with transaction.atomic():
-        record(
-            by=by,
-            act=Act.EXPORT if kind == "json" else Act.PRINT,
-            kind=f"{kind}, met namen" if why else kind,
-            target=case.pk,
-            case=case,
-            why=_told(whom, why),
-        )
-        timeline = _without_closed(case, timeline_of(case))
-        return _with_names(case, timeline) if why else timeline
+    record(by=by, act=act, kind=kind, target=case.pk, case=case, why=_told(whom, why))
 
 
 def _told(whom: For, why: str) -> str:

@@ -33,9 +33,10 @@ from thuislijn.store.consents import Consent, OnlyMentioned
 from thuislijn.web.cases.forms import WhyForm
 from thuislijn.web.consents import family
 from thuislijn.web.consents.forms import YES, SaidForm
-from thuislijn.web.consents.words import cards_of, need_words
+from thuislijn.web.consents.words import cards_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.needs import need_words
 
 
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:

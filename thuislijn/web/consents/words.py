@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from thuislijn.store.ages import GROWN_UP, OWN_DECISION, OWN_VOICE, oldest, years_old
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, is_living_child
-from thuislijn.store.consent_rules import Need, Whose, needs_about, whose_consent
+from thuislijn.store.consent_rules import Whose, needs_about, whose_consent
 from thuislijn.store.consents import Consent
 from thuislijn.store.sharing import organisations_of, sharing_in, words_about
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole
 from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.needs import need_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,31 +159,6 @@ def _custody(records: Records, person: Person, on: dt.date) -> str:
         if holder is not None
     ]
     return say(" en ", " and ").join(names)
-
-
-def need_words(records: Records, need: Need) -> str:
-    """What has to be done for a consent that is missing."""
-    who, about = records.person(need.by), need.about.name
-    if who is None:
-        return say("Vul in wie het gezag heeft over {who}.", "Enter who has custody of {who}.", who=about)
-    if need.no:
-        return say(
-            "{who} heeft nee gezegd of de toestemming ingetrokken.",
-            "{who} said no, or took the consent back.",
-            who=who.name,
-        )
-    if need.since_birthday:
-        return say(
-            "{who} is {age} geworden. Vraag {who} nu zelf om toestemming.",
-            "{who} has turned {age}. Now ask {who} for consent.",
-            who=who.name,
-            age=need.since_birthday,
-        )
-    if who.id == need.about.id:
-        return say("Vraag {who} om toestemming.", "Ask {who} for consent.", who=who.name)
-    return say(
-        "Vraag {who} om toestemming voor {about}.", "Ask {who} for consent for {about}.", who=who.name, about=about
-    )
 
 
 def _said(records: Records, consent: Consent, on: dt.date) -> Said:

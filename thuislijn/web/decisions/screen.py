@@ -37,8 +37,8 @@ from thuislijn.web.decisions.page import TABLES, left_to_take, list_context, pla
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
 from thuislijn.web.page.row_forms import RowForm
+from thuislijn.web.prints.papers import paper
 
 _ANCHORS = {"alternatief": "alternatives", "gehoord": "heard", "netwerk": "network", "evaluatie": "evaluations"}
 _ALL = "all:"

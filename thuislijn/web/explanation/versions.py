@@ -25,7 +25,7 @@ from thuislijn.web.explanation.page import Explanation, seen_words
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
+from thuislijn.web.prints.papers import paper
 
 _NOW = "nu"
 _LONGEST_NOTE = 300

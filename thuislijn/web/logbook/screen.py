@@ -16,9 +16,10 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
-from thuislijn.actions.logging import look, record
+from thuislijn.actions.logging import look
+from thuislijn.actions.taking_out import For, handed_over
 from thuislijn.store.access import Right, case_for, check_administrator, programme_for, rights_of, roles_with
-from thuislijn.store.choices import Act
+from thuislijn.store.choices import Act, Audience
 from thuislijn.store.log import LogRow
 from thuislijn.web.logbook.family_log import days_of, family_text, introduction
 from thuislijn.web.logbook.words import done, reason, role_of
@@ -144,7 +145,8 @@ def family(request: SignedIn, case_id: UUID) -> HttpResponse:
 def family_file(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The same as a plain text to take along."""
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
-    record(by=actor_of(request, case), act=Act.EXPORT, kind="family_log", target=case.pk, case=case)
+    by = actor_of(request, case)
+    handed_over(by=by, case=case, act=Act.EXPORT, kind="family_log", whom=For(Audience.FAMILY))
     text = family_text(case, days_of(within(LogRow.objects.filter(case=case.pk), *_period(request))))
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="logboek.txt"'

@@ -27,7 +27,7 @@ from thuislijn.web.meetings.notes_shown import agreed_notes
 from thuislijn.web.meetings.words import day_of, guests_of, hours_text, times_of, title_of
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
+from thuislijn.web.prints.papers import paper
 from thuislijn.web.rethinking.papers import cards_of_meeting
 
 

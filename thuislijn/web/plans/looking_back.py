@@ -30,7 +30,6 @@ from thuislijn.timeline.words import day_text, period_text
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.forms import SettleForm
 from thuislijn.web.plans.looking_back_since import (
@@ -45,6 +44,7 @@ from thuislijn.web.plans.looking_back_since import (
     since,
 )
 from thuislijn.web.plans.page import Forms, meetings_of
+from thuislijn.web.prints.papers import paper
 
 
 class LookedForm(RowForm):

@@ -12,19 +12,18 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from thuislijn.actions.logging import record
 from thuislijn.reports.calendar_file import Appointment, calendar_file
 from thuislijn.reports.family_plan import PlannedAction, PlannedGoal, PlanOnPaper, family_plan
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import Act
 from thuislijn.store.learning.choices import ActionState, PlanSide, RecordState
 from thuislijn.store.learning.decisions import DecisionEvaluation
 from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.timeline.vocabulary import Answer
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
+from thuislijn.web.prints.forms import Ending
+from thuislijn.web.prints.papers import given, paper
 
 
 @require_GET
@@ -41,11 +40,7 @@ def plan_calendar(request: SignedIn, case_id: UUID) -> HttpResponse:
     The days tell what they are and not of whom: a calendar is often shared. What is to be done stands in the plan.
     """
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    file = calendar_file(_appointments(case))
-    record(by=actor_of(request, case), act=Act.EXPORT, kind="plan_calendar", target=case.pk, case=case)
-    name = f"thuislijn-plan-{timezone.localdate():%Y%m%d}.ics"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
-    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
+    return given(request, case, "plan_calendar", (Ending.ICS,), lambda _: calendar_file(_appointments(case)))
 
 
 def _appointments(case: Case) -> Iterator[Appointment]:

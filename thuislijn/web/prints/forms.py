@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The form by which something is printed or taken along: what, for whom, and with names or without."""
+"""The forms by which something is printed or taken along: what, for whom, and with names or without."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from thuislijn.actions.taking_out import For, NotSharedError
 from thuislijn.store.choices import Audience
 from thuislijn.store.consent_records import Records
 from thuislijn.timeline.vocabulary import Term
-from thuislijn.web.consents.words import need_words
 from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.language import say
+from thuislijn.web.page.needs import need_words
 
 ORGANISATIONS = "organisations"
 """Id of the list of organisations on the page, which the field suggests."""
@@ -28,23 +28,24 @@ class Kind(Term):
     JSON = "json", "De tijdlijn als gegevens (JSON)", "The timeline as data (JSON)"
 
 
-class TakeForm(forms.Form):
-    """What to make, for whom, and whether with names."""
+class Ending(Term):
+    """In which form a paper or a calendar is taken along: the ending of the file's name."""
 
-    kind = forms.ChoiceField()
+    PDF = "pdf", "Om te printen (PDF)", "To print (PDF)"
+    DOCX = "docx", "Voor Word (docx)", "For Word (docx)"
+    HTML = "html", "Om te lezen (HTML)", "To read (HTML)"
+    ICS = "ics", "Voor een agenda (ics)", "For a calendar (ics)"
+
+
+class ForWhomForm(forms.Form):
+    """For whom something of a case is; an organisation outside the team is named."""
+
     audience = forms.ChoiceField()
     organisation = forms.CharField(required=False, max_length=100)
-    named = forms.BooleanField(required=False)
-    reason = forms.CharField(required=False, max_length=160)
 
-    def __init__(self, data: object = None, *, may_name: bool) -> None:
+    def __init__(self, data: object = None, *, first: Audience) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        kinds = forms.ChoiceField(choices=term_choices(Kind), widget=forms.RadioSelect, initial=Kind.PDF)
-        kinds.label = say("Wat wilt u maken?", "What do you want to make?")
-        self.fields["kind"] = kinds
-        audience = forms.ChoiceField(
-            choices=term_choices(Audience), widget=forms.RadioSelect, initial=Audience.TEAM.value
-        )
+        audience = forms.ChoiceField(choices=term_choices(Audience), widget=forms.RadioSelect, initial=first.value)
         audience.label = say("Voor wie is het?", "For whom is it?")
         self.fields["audience"] = audience
         organisation = self.fields["organisation"]
@@ -53,22 +54,9 @@ class TakeForm(forms.Form):
             "Alleen bij een organisatie buiten het team.", "Only for an organisation outside the team."
         )
         organisation.widget.attrs |= {"list": ORGANISATIONS, "autocomplete": "off"}
-        if not may_name:
-            del self.fields["named"], self.fields["reason"]
-            return
-        self.fields["named"].label = say("Met echte namen", "With real names")
-        self.fields["named"].help_text = say(
-            "Alleen als het niet anders kan. Het komt met uw naam en de reden in het logboek.",
-            "Only where there is no other way. It is logged with your name and the reason.",
-        )
-        self.fields["reason"].label = say("Waarom met namen?", "Why with names?")
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
-        if cleaned.get("named") and not str(cleaned.get("reason") or "").strip():
-            self.add_error(
-                "reason", say("Schrijf op waarom de namen nodig zijn.", "Write down why the names are needed.")
-            )
         if cleaned.get("audience") == Audience.ORGANISATION and not cleaned.get("organisation"):
             self.add_error("organisation", say("Noem de organisatie.", "Name the organisation."))
         return cleaned
@@ -89,3 +77,46 @@ class TakeForm(forms.Form):
             missing=missing,
         )
         self.add_error("organisation", told)
+
+
+class PaperForm(ForWhomForm):
+    """For whom a paper or a calendar is, and in which form; where there is one form only nobody is asked."""
+
+    def __init__(self, data: object = None, *, endings: tuple[Ending, ...]) -> None:
+        super().__init__(data, first=Audience.ORGANISATION)
+        vorm = forms.ChoiceField(choices=term_choices(endings), widget=forms.RadioSelect, initial=endings[0].value)
+        vorm.label = say("In welke vorm?", "In which form?")
+        if len(endings) == 1:
+            vorm.widget = forms.HiddenInput()
+        self.fields["vorm"] = vorm
+
+
+class TakeForm(ForWhomForm):
+    """What to make of the timeline, for whom, and whether with names."""
+
+    named = forms.BooleanField(required=False)
+    reason = forms.CharField(required=False, max_length=160)
+
+    def __init__(self, data: object = None, *, may_name: bool) -> None:
+        super().__init__(data, first=Audience.TEAM)
+        kinds = forms.ChoiceField(choices=term_choices(Kind), widget=forms.RadioSelect, initial=Kind.PDF)
+        kinds.label = say("Wat wilt u maken?", "What do you want to make?")
+        self.fields["kind"] = kinds
+        self.order_fields(["kind"])
+        if not may_name:
+            del self.fields["named"], self.fields["reason"]
+            return
+        self.fields["named"].label = say("Met echte namen", "With real names")
+        self.fields["named"].help_text = say(
+            "Alleen als het niet anders kan. Het komt met uw naam en de reden in het logboek.",
+            "Only where there is no other way. It is logged with your name and the reason.",
+        )
+        self.fields["reason"].label = say("Waarom met namen?", "Why with names?")
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        if cleaned.get("named") and not str(cleaned.get("reason") or "").strip():
+            self.add_error(
+                "reason", say("Schrijf op waarom de namen nodig zijn.", "Write down why the names are needed.")
+            )
+        return cleaned

@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuislijn.actions.exchanging import import_timeline
@@ -24,14 +23,13 @@ from thuislijn.store.cases import Case
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.findings import limits_of
 from thuislijn.store.sealing import SealBrokenError
-from thuislijn.store.sharing import sharing_in
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, dump, load
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.consents.words import need_words
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.prints.forms import Kind, TakeForm
+from thuislijn.web.prints.forms import Ending, Kind, TakeForm
+from thuislijn.web.prints.papers import download, shared_with
 
 _LARGEST_MB = 20
 _LARGEST = _LARGEST_MB * 1024 * 1024
@@ -39,15 +37,8 @@ _LARGEST_TO_MATCH = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 256 * 1024
 """Bytes of a timeline that goes along with the page that asks who is who: a form larger than this is refused."""
 _MOST_PROBLEMS = 8
 
-
-_TYPES = {
-    Kind.PDF: ("pdf", "application/pdf"),
-    Kind.DOCX: ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    Kind.HTML: ("html", "text/html; charset=utf-8"),
-    Kind.DRAWING_PDF: ("pdf", "application/pdf"),
-    Kind.DRAWING_SVG: ("svg", "image/svg+xml"),
-    Kind.JSON: ("json", "application/json"),
-}
+_ENDINGS = {Kind.DRAWING_PDF: Ending.PDF.value, Kind.DRAWING_SVG: "svg"}
+"""The ending of a file's name, where that is not its kind."""
 
 
 class BringForm(forms.Form):
@@ -103,10 +94,7 @@ def make(request: SignedIn, case_id: UUID) -> HttpResponse:
             ),
         )
         return _page(request, case, form, BringForm(), status=503)
-    ending, content_type = _TYPES[kind]
-    name = f"thuislijn-{case.pk.hex[:8]}-{timezone.localdate():%Y%m%d}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return download(content, _ENDINGS.get(kind, kind), case.pk.hex[:8])
 
 
 def _content(kind: Kind, case: Case, timeline: Timeline, named: bool) -> bytes:
@@ -185,18 +173,11 @@ def _empty(request: SignedIn, case: Case) -> TakeForm:
     return TakeForm(may_name=not case.anonymous and _may(request, case, Right.SEE_NAMES))
 
 
-def _shared(case: Case) -> list[tuple[str, list[str]]]:
-    """Each organisation that somebody was asked about, with what has still to be done before it may have something."""
-    records = records_of([case])[case.pk]
-    found = sharing_in(records, timezone.localdate())
-    return [(one.organisation, [need_words(records, need) for need in one.needs]) for one in found]
-
-
 def _page(request: SignedIn, case: Case, form: TakeForm, bring_form: BringForm, status: int = 200) -> HttpResponse:
     context = {
         "case": case,
         "tab": "prints",
-        "shared": [] if case.anonymous else _shared(case),
+        "shared": shared_with(case),
         "form": form if _may(request, case, Right.TAKE_OUT) else None,
         "bring_form": bring_form if _may(request, case, Right.EDIT_CASE) else None,
     }

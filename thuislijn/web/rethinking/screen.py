@@ -20,7 +20,7 @@ from thuislijn.store.learning.rethinking import RethinkingCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
-from thuislijn.web.page.papers import paper
+from thuislijn.web.prints.papers import paper
 from thuislijn.web.rethinking import across, writing
 from thuislijn.web.rethinking.overview import by_kind_of_way, moments_of
 from thuislijn.web.rethinking.panel import Shown, panel

@@ -28,8 +28,8 @@ from thuislijn.timeline.words import day_text
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say, spoken
-from thuislijn.web.page.papers import paper
 from thuislijn.web.page.row_forms import voices_of
+from thuislijn.web.prints.papers import paper
 from thuislijn.web.questions.looking import looked_at
 from thuislijn.web.safety.forms import OccasionForm, OptionForm
 from thuislijn.web.safety.page import Line, Part, Weighing, chosen_words, option_of, parts_of, weighings_of

@@ -11,8 +11,8 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import Purpose
 from thuislijn.store.consent_records import Records, records_of
 from thuislijn.store.interviews import Lacking, closed_in
-from thuislijn.web.consents.words import need_words
 from thuislijn.web.page.language import say
+from thuislijn.web.page.needs import need_words
 
 
 def lacking_words(records: Records, lacking: Lacking) -> str:
