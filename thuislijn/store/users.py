@@ -22,7 +22,8 @@ class User(AbstractBaseUser):
     """Somebody with a sign-in. What they may see follows from their memberships (`store/access.py`).
 
     `is_administrator`: of the installation; sees no content of any case. `sessions_ended`: how often all their sessions
-    were ended at once; a session holds on to the number it began with.
+    were ended at once; a session holds on to the number it began with. `reminders`: whether they want a letter when
+    something waits for them; `reminded` is the day of the last one, `reminders_seen_to` the last day dealt with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     sessions_ended = models.PositiveIntegerField(default=0)
+    reminders = models.BooleanField(default=True)
+    reminded = models.DateField(null=True, editable=False)
+    reminders_seen_to = models.DateField(null=True, editable=False)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

@@ -63,8 +63,9 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The settings of one installation. `database` is in Django's form; `names_keys` seal names and files, the first
-    one seals; `demo`: the invented families on this machine only, over plain http."""
+    """The settings of one installation. `database` is in Django's form; `names_keys` open names and files, the first
+    one seals; `reminds`: people get letters of what waits for them; `demo`: the invented families on this machine
+    only, over plain http."""
 
     secret_key: str
     names_keys: tuple[str, ...]
@@ -73,6 +74,7 @@ class Environment:
     documents: Path
     oidc: Oidc | None
     mail: Mail | None
+    reminds: bool
     demo: bool
 
 
@@ -119,6 +121,15 @@ def read_environment(values: Mapping[str, str]) -> Environment:
     database = _database(values.get("DATABASE_URL", ""), documents, wrong)
     oidc = _oidc(values, wrong)
     mail = _mail(values.get("THUISLIJN_MAIL_URL", ""), values.get("THUISLIJN_MAIL_FROM", ""), wrong)
+    reminders = values.get("THUISLIJN_REMINDERS", "1")
+    if reminders not in ("0", "1"):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_REMINDERS",
+                "kies 1 (herinneringen per mail) of 0 (geen)",
+                "choose 1 (reminders by mail) or 0 (none)",
+            )
+        )
     if wrong:
         raise EnvironmentRefusedError(tuple(wrong))
     return Environment(
@@ -129,6 +140,7 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         Path(documents),
         oidc,
         mail,
+        mail is not None and reminders == "1",
         demo,
     )
 

@@ -138,6 +138,7 @@ if not DEMO:
 
 # Without a mail server nothing is sent: links are shown once, to whoever makes them.
 SENDS_MAIL = _environment.mail is not None
+SENDS_REMINDERS = _environment.reminds
 DEFAULT_FROM_EMAIL = _environment.mail.sender if _environment.mail else "thuislijn@localhost"
 EMAIL_TIMEOUT = 20
 if _environment.mail:

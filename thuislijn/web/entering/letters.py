@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 
+from thuislijn.actions.reminding import Kind
 from thuislijn.store.users import User
 
 logger = logging.getLogger(__name__)
@@ -61,6 +63,57 @@ def tell_of_change(user: User, nl: str, en: str) -> bool:
             "the administrator.",
         ),
     )
+
+
+_WAITING: dict[Kind, tuple[tuple[str, str], tuple[str, str]]] = {
+    Kind.ACTION: (("afspraak uit een plan", "afspraken uit een plan"), ("action of a plan", "actions of a plan")),
+    Kind.LOOK_BACK: (
+        ("keer terugkijken op een plan", "keer terugkijken op een plan"),
+        ("look back at a plan", "looks back at a plan"),
+    ),
+    Kind.PLACEMENT: (
+        ("keer terugkijken op een plaatsing", "keer terugkijken op een plaatsing"),
+        ("look back at a placement", "looks back at a placement"),
+    ),
+    Kind.QUESTION: (
+        ("vraag die u zou uitzoeken", "vragen die u zou uitzoeken"),
+        ("question that you would find out", "questions that you would find out"),
+    ),
+    Kind.MEETING: (
+        ("bijeenkomst om voor te bereiden", "bijeenkomsten om voor te bereiden"),
+        ("meeting to prepare", "meetings to prepare"),
+    ),
+    Kind.CONSENT: (
+        ("toestemming om opnieuw te vragen", "toestemmingen om opnieuw te vragen"),
+        ("consent to ask anew", "consents to ask anew"),
+    ),
+}
+
+
+def send_reminder(user: User, waiting: Counter[Kind]) -> None:
+    """Tells somebody in their own language how much of what waits for them: no name, no case, no content. It waits for
+    the mail server, and raises OSError where that does not take the letter."""
+    dutch = user.language != "en"
+    lines = [
+        f"- {waiting[kind]} {(nl if dutch else en)[waiting[kind] != 1]}"
+        for kind, (nl, en) in _WAITING.items()
+        if waiting[kind]
+    ]
+    listed, address = "\n".join(lines), f"{own_address()}/"
+    subject = "Er wacht iets op u in Thuislijn" if dutch else "Something waits for you in Thuislijn"
+    body = (
+        f"Hallo,\n\nIn Thuislijn wacht op u:\n\n{listed}\n\nMeld u aan om te zien wat het is:\n{address}\n\n"
+        "Liever geen brieven? Zet ze uit bij 'Mijn gegevens'.\n"
+        if dutch
+        else f"Hello,\n\nIn Thuislijn there waits for you:\n\n{listed}\n\nSign in to see what it is:\n{address}\n\n"
+        "Rather no letters? Switch them off under 'My account'.\n"
+    )
+    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
+
+
+def own_address() -> str:
+    """Where people reach this installation, for letters and links that no request asked for; without a slash."""
+    return f"{'http' if settings.DEMO else 'https'}://{settings.ALLOWED_HOSTS[0]}"
 
 
 def _send(to: str, letter: Letter) -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
@@ -24,7 +25,8 @@ from thuislijn.actions.entering.second_factor import (
     recovery_codes_left,
 )
 from thuislijn.actions.entering.signing_in import DOORS, Answer, judge, too_many
-from thuislijn.store.access import memberships_of
+from thuislijn.actions.reminding import choose_reminders
+from thuislijn.store.access import memberships_of, sees_cases
 from thuislijn.store.choices import Act, ProgrammeRole
 from thuislijn.store.log import LogRow
 from thuislijn.store.users import User
@@ -41,13 +43,23 @@ _MOST_ROWS = 50
 
 
 class AccountForm(forms.Form):
-    """What others see of somebody, and in which language they read."""
+    """What others see of somebody, in which language they read, and whether they are reminded."""
 
     name = forms.CharField(max_length=120)
     language = forms.ChoiceField(choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect)
+    reminders = forms.BooleanField(required=False)
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: object, may_be_reminded: bool, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["reminders"].label = say(
+            "Stuur mij een brief als er iets op mij wacht", "Write to me when something waits for me"
+        )
+        self.fields["reminders"].help_text = say(
+            "Hoogstens één op een dag, per e-mail, met alleen aantallen.",
+            "One a day at most, by e-mail, with numbers only.",
+        )
+        if not may_be_reminded:
+            del self.fields["reminders"]
         self.fields["name"].label = say("Naam, zoals anderen die zien", "Name, as others see it")
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["language"].label = say("Taal van de schermen", "Language of the screens")
@@ -77,11 +89,16 @@ class SignIn:
 
 def show(request: SignedIn) -> HttpResponse:
     user = request.user
-    form = AccountForm(request.POST or None, initial={"name": user.name, "language": user.language})
+    form = AccountForm(
+        request.POST or None,
+        initial={"name": user.name, "language": user.language, "reminders": user.reminders},
+        may_be_reminded=settings.SENDS_REMINDERS and sees_cases(user),
+    )
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
         rename(by=by, user=user, name=form.cleaned_data["name"])
         choose_language(by=by, user=user, language=form.cleaned_data["language"])
+        choose_reminders(by=by, user=user, wanted=form.cleaned_data.get("reminders", user.reminders))
         messages.success(request, "Bewaard." if user.language == "nl" else "Saved.")
         return redirect("my_account")
     memberships = memberships_of(user).order_by("programme__name")

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 
 from thuislijn.actions.entering.accounts import COMMAND_LINE, first_administrator
@@ -18,6 +17,7 @@ from thuislijn.actions.keeping import backup, restoring, retention
 from thuislijn.actions.keeping.backup import Held
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.programmes import Programme
+from thuislijn.web.entering.letters import own_address
 from thuislijn.web.installation.serving import update
 
 __all__ = ["CannotError", "Held", "Over", "administrator", "back_up", "over_time", "restore"]
@@ -25,8 +25,7 @@ __all__ = ["CannotError", "Held", "Over", "administrator", "back_up", "over_time
 
 def administrator(email: str) -> str:
     """The address of a link with which somebody chooses a password and is administrator from then on."""
-    scheme = "http" if settings.DEMO else "https"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}{first_administrator(email)}"
+    return f"{own_address()}{first_administrator(email)}"
 
 
 def back_up(target: Path) -> Held:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What of plans and placements is due, and how far the plans are: reminders for a team, numbers for a programme."""
+"""What of plans and placements is due, in words for the screens, and how far the plans are in numbers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from thuislijn.store.cases import Case
-from thuislijn.store.learning.choices import ActionState, MeetingState, RecordState
-from thuislijn.store.learning.decisions import DecisionEvaluation
+from thuislijn.store.learning.choices import ActionState, MeetingState
+from thuislijn.store.learning.due import actions_due, evaluations_due, look_backs_due
 from thuislijn.store.learning.meetings import AgendaItem
-from thuislijn.store.learning.plans import LookBack, PlanAction
+from thuislijn.store.learning.plans import PlanAction
 from thuislijn.timeline.words import day_text
 from thuislijn.web.page.language import say, spoken
 
@@ -38,8 +38,7 @@ def due_in(cases: Iterable[Case], on: dt.date) -> list[Due]:
 
 
 def _actions(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    waiting = PlanAction.objects.filter(case__in=cases, adopted=True, state=ActionState.OPEN, due__lte=on)
-    for action in waiting:
+    for action in actions_due(cases, on):
         assert action.due is not None
         text = say(
             "Uit het plan, voor {day}: {what}. Is het gelukt?",
@@ -51,16 +50,13 @@ def _actions(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
 
 
 def _look_backs(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    for planned in LookBack.objects.filter(case__in=cases, done=None, day__lte=on):
+    for planned in look_backs_due(cases, on):
         text = say("Kijk terug op het plan ({day}).", "Look back at the plan ({day}).", day=_day(planned.day))
         yield Due(planned.case_id, planned.day, text, "looking_back")
 
 
 def _evaluations(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    waiting = DecisionEvaluation.objects.filter(
-        case__in=cases, done=None, due__lte=on, record__state=RecordState.PLACED
-    )
-    for evaluation in waiting:
+    for evaluation in evaluations_due(cases, on):
         text = say(
             "Kijk terug op de plaatsing ({day}): is het nog nodig?",
             "Look back at the placement ({day}): is it still needed?",
