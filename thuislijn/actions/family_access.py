@@ -217,6 +217,17 @@ def delete_own_account(*, by: Actor, user: User) -> None:
         locked.delete()
 
 
+def forget_accounts(*, by: Actor, case: Case) -> None:
+    """Deletes the accounts of those of the family who have nothing but this case, before it goes or becomes anonymous:
+    an address would tell who it was about."""
+    for access in FamilyAccess.objects.filter(case=case).select_related("user"):
+        user = access.user
+        elsewhere = FamilyAccess.objects.filter(user=user).exclude(case=case).exists()
+        if not (elsewhere or user.is_administrator or user.memberships.exists()):
+            record(by=by, act=Act.DELETE, kind="account", target=user.pk, why="case")
+            user.delete()
+
+
 def hold_back(*, by: Actor, case: Case, item: str, hold: bool) -> None:
     """Keeps an item off the screens of the family, or lets it be seen again."""
     with transaction.atomic():

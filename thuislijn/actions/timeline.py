@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,11 +63,12 @@ def write(
     undoes: int | None = None,
     redoes: int | None = None,
     one_row: tuple[Act, str] | None = None,
+    for_good: bool = False,
 ) -> int:
     """Writes the edits as one step, all or nothing, and returns the new revision of the case.
 
     `one_row`: act and kind of the single row of the log that tells of the whole step with the number of its entries,
-    where a machine wrote them; without it each edit has a row of its own.
+    where a machine wrote them; without it each edit has a row of its own. `for_good`: a step that is not undone.
     Raises ConflictError where an entry is no longer at the version that was seen, ExchangeError where data is wrong.
     """
     for edit in edits:
@@ -83,6 +84,7 @@ def write(
         locked.worked_on = timezone.now()
         locked.save(update_fields=["revision", "worked_on"])
         step = Step(case=locked, revision=locked.revision, by=by.id, by_name=by.name, undoes=undoes, redoes=redoes)
+        step.undone = for_good
         step.save()
         for edit in edits:
             act = _write(locked, step, edit, present.get((edit.section, edit.key)))
@@ -117,6 +119,17 @@ def _write(case: Case, step: Step, edit: Edit, entry: Entry | None) -> Act:
         act = Act.CHANGE
     Change(step=step, section=edit.section, key=edit.key, before=before, after=edit.data).save()
     return act
+
+
+def write_for_good(*, by: Actor, case: Case, edits: Sequence[Edit], clean: Callable[[Any], Any]) -> None:
+    """Writes edits that take away what nobody may read any more, and takes it out of earlier versions too, so that no
+    undo brings it back. `clean` gives data without it. Call it with the case locked. Raises as `write` does."""
+    if edits:
+        write(by=by, case=case, edits=edits, for_good=True)
+    for change in Change.objects.filter(step__case=case).iterator():
+        before, after = clean(change.before), clean(change.after)
+        if (before, after) != (change.before, change.after):
+            Change.objects.filter(pk=change.pk).update(before=before, after=after)
 
 
 def undo(*, by: Actor, case: Case) -> int:

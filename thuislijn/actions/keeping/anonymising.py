@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.family_access import forget_accounts
 from thuislijn.actions.keeping.anonymising_learning import anonymise_learning
 from thuislijn.actions.keeping.hiding_names import Hiding, hiding_of
 from thuislijn.actions.logging import record
@@ -62,6 +63,7 @@ def anonymise_case(*, by: Actor, case: Case, pseudonym: str, why: str) -> int:
         _empty_sources(locked)
         _roughen(locked, hiding)
         _empty_network(locked)
+        forget_accounts(by=by, case=locked)
         anonymise_learning(locked)
         hiding.rows(locked)
         locked.answers.update(said_by="")

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.family_access import forget_accounts
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import drop_case
 from thuislijn.store.cases import Case
@@ -90,6 +91,7 @@ def delete_case(*, by: Actor, case: Case, why: str) -> Tombstone:
         key, programme = locked.pk, locked.programme_id
         stone = Tombstone(kind="case", target=key, programme=programme, why=why[:300], counts=contents(locked))
         drop_case(locked)
+        forget_accounts(by=by, case=locked)
         locked.delete()
         stone.save(force_insert=True)
         record(by=by, act=Act.DELETE, kind="case", target=key, case=key, programme=programme, why=why)

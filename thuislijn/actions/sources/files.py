@@ -18,7 +18,7 @@ from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import forget_source, index_source
 from thuislijn.actions.sources.names import opened_names, pseudonyms_of, sealed_names
-from thuislijn.actions.timeline import Edit, write
+from thuislijn.actions.timeline import Edit, write_for_good
 from thuislijn.reading.names.file_names import holds_name
 from thuislijn.reading.names.replacing import Replacer
 from thuislijn.store.cases import Case
@@ -241,8 +241,7 @@ def take_away(*, by: Actor, case: Case, source: CaseSource, why: str) -> int:
             for entry in Entry.objects.filter(case=locked, section__in=(Section.ITEMS, Section.MISSING))
             if (new := _without(entry.data, source.key)) != entry.data
         ]
-        if edits:
-            write(by=by, case=locked, edits=edits)
+        write_for_good(by=by, case=locked, edits=edits, clean=lambda data: _without(data, source.key))
         locked.identities.filter(kind__in=(SOURCE, TEXT), key=source.key).delete()
         pk = source.pk
         source.copies.filter(state=SourceState.COPY).delete()

@@ -19,7 +19,7 @@ from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.actions.searching import index_source
 from thuislijn.actions.sources.found import Mapped, paged
-from thuislijn.actions.timeline import Edit, write
+from thuislijn.actions.timeline import Edit, write_for_good
 from thuislijn.reading.names.names_nl import pseudonymise
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
@@ -290,8 +290,7 @@ def _carry(
             new = moved(entry.data)
             if new != entry.data:
                 edits.append(Edit(section=Section(entry.section), key=entry.key, data=new, seen=entry.version))
-    if edits:
-        write(by=by, case=case, edits=edits)
+    write_for_good(by=by, case=case, edits=edits, clean=lambda data: moved(data) if _cites(data, shifts) else data)
 
 
 def _cites(data: Any, keys: Container[object]) -> bool:

@@ -120,6 +120,7 @@ def what_goes(case: Case) -> list[str]:
             n=number["names"],
             c=number["consents"],
         ),
+        _accounts(),
     ]
 
 
@@ -143,6 +144,7 @@ def _what_anonymising_takes(case: Case) -> list[str]:
             n=number["proposals"],
             c=number["changes"],
         ),
+        _accounts(),
         say(
             "de gemeente, aanhalingen uit bronnen, plaatsnamen, aantekeningen bij gebeurtenissen en hoe mensen in het "
             "netwerk heten",
@@ -150,6 +152,13 @@ def _what_anonymising_takes(case: Case) -> list[str]:
             "are called",
         ),
     ]
+
+
+def _accounts() -> str:
+    return say(
+        "de accounts van wie van het gezin alleen hier meekijkt",
+        "the accounts of those of the family who read along here alone",
+    )
 
 
 def _log_stays() -> str:
