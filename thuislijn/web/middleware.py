@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
+from typing import cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
+from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.store.access import NotAllowedError, NotVisibleError
 from thuislijn.store.cases import Case
@@ -23,7 +27,8 @@ from thuislijn.store.users import User
 from thuislijn.web.entering.second_factor import is_verified
 from thuislijn.web.entering.sessions import after_signing_in, with_next
 from thuislijn.web.errors import not_allowed, not_found
-from thuislijn.web.page.acting import actor_of
+from thuislijn.web.family.page import own_of
+from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import LANGUAGE_COOKIE, say
 from thuislijn.web.sources.interview_words import lacking_words
 
@@ -135,7 +140,15 @@ def _refused(request: HttpRequest, exception: NotVisibleError | NotAllowedError,
     asked = request.resolver_match.kwargs if request.resolver_match else {}
     case, programme = asked.get("case_id"), asked.get("programme_id")
     kind, target = exception.kind, exception.target
-    record(by=actor_of(request), act=Act.REFUSED, kind=kind, target=target, case=case, programme=programme, why=why)
+    record(by=_who(request, case), act=Act.REFUSED, kind=kind, target=target, case=case, programme=programme, why=why)
+
+
+def _who(request: HttpRequest, case: UUID | None) -> Actor:
+    """Who was refused; in the log of their own family somebody stands under the pseudonym, as they do everywhere."""
+    if case is not None and isinstance(request.user, User):
+        with suppress(NotVisibleError):
+            return own_of(cast("SignedIn", request), case, closed_too=True).actor
+    return actor_of(request)
 
 
 class SecondFactor:

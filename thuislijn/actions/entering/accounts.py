@@ -14,6 +14,7 @@ from thuislijn.actions.entering.links import FOR_THE_FIRST_PASSWORD, demonstrati
 from thuislijn.actions.entering.signing_in import as_person, person_with
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
+from thuislijn.store.access import family_access_of
 from thuislijn.store.choices import Act
 from thuislijn.store.programmes import Invitation, Membership
 from thuislijn.store.users import User
@@ -140,7 +141,8 @@ def first_administrator(email: str, name: str = "") -> str:
     """Makes an administrator of the installation, from the command line, or lets one choose a new password.
 
     Gives the path of a link that works once, for three days; put the installation's own address before it. Raises
-    CannotError where the address is of somebody who takes part in a programme: the administrator sees no content.
+    CannotError where the address is of somebody who takes part in a programme or reads the own story: the administrator
+    sees no content.
     """
     email = email.strip().lower()
     with transaction.atomic():
@@ -156,6 +158,11 @@ def first_administrator(email: str, name: str = "") -> str:
                 raise CannotError(
                     f"{email} doet mee in een leertraject en kan daarom geen beheerder zijn. Neem een ander adres.",
                     f"{email} takes part in a programme and can therefore be no administrator. Use another address.",
+                )
+            if family_access_of(user).exists():
+                raise CannotError(
+                    f"Met {email} leest iemand het eigen verhaal. Neem voor de beheerder een ander adres.",
+                    f"With {email} somebody reads their own story. Use another address for the administrator.",
                 )
             user.is_administrator = True
             user.save(update_fields=["is_administrator"])

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from thuislijn.actions.refusing import CannotError
+from thuislijn.store.access import family_access_of, memberships_of
 from thuislijn.store.choices import Act
 from thuislijn.store.log import LogRow
-from thuislijn.store.programmes import Membership
 from thuislijn.store.users import User
 
 APART = dt.timedelta(days=30)
@@ -27,7 +27,7 @@ BY_ADMINISTRATOR = "administrator"
 def check_not_both(user: User, renewing: str) -> None:
     """Raises CannotError where an administrator renewed the other of PASSWORD and SECOND_FACTOR in the last 30 days.
 
-    Somebody with a role who has no second factor yet counts as one whose second factor was renewed.
+    Somebody with a role, or of a family, who has no second factor yet counts as one whose second factor was renewed.
     """
     since = LogRow.objects.filter(at__gt=timezone.now() - APART, target=str(user.pk))
     if renewing == PASSWORD:
@@ -46,5 +46,5 @@ def check_not_both(user: User, renewing: str) -> None:
 
 
 def _has_only_a_password(user: User) -> bool:
-    roles = Membership.objects.filter(user=user, ended__isnull=True)
-    return roles.exists() and not TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+    sees_something = memberships_of(user).exists() or family_access_of(user).exists()
+    return sees_something and not TOTPDevice.objects.filter(user=user, confirmed=True).exists()

@@ -26,7 +26,7 @@ from thuislijn.actions.entering.second_factor import (
 )
 from thuislijn.actions.entering.signing_in import DOORS, Answer, judge, too_many
 from thuislijn.actions.reminding import choose_reminders
-from thuislijn.store.access import memberships_of, sees_cases
+from thuislijn.store.access import is_only_family, memberships_of, sees_cases
 from thuislijn.store.choices import Act, ProgrammeRole
 from thuislijn.store.log import LogRow
 from thuislijn.store.users import User
@@ -94,9 +94,11 @@ def show(request: SignedIn) -> HttpResponse:
         initial={"name": user.name, "language": user.language, "reminders": user.reminders},
         may_be_reminded=settings.SENDS_REMINDERS and sees_cases(user),
     )
+    if is_only_family(user):
+        del form.fields["name"]  # theirs is the pseudonym: no log may say who they are
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
-        rename(by=by, user=user, name=form.cleaned_data["name"])
+        rename(by=by, user=user, name=form.cleaned_data.get("name", user.name))
         choose_language(by=by, user=user, language=form.cleaned_data["language"])
         choose_reminders(by=by, user=user, wanted=form.cleaned_data.get("reminders", user.reminders))
         messages.success(request, "Bewaard." if user.language == "nl" else "Saved.")
