@@ -16,6 +16,7 @@ from thuislijn.store.learning.choices import ActionState, MeetingState
 from thuislijn.store.learning.due import actions_due, evaluations_due, look_backs_due
 from thuislijn.store.learning.meetings import AgendaItem
 from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.searching.opening import open_cases
 from thuislijn.timeline.words import day_text
 from thuislijn.web.page.language import say, spoken
 
@@ -106,9 +107,10 @@ class Followed:
 
 
 def followed_in(cases: Iterable[Case], on: dt.date) -> Followed:
-    """The numbers over these cases; no case can be told from them by its name or content."""
-    ids = [case.pk for case in cases]
-    actions = PlanAction.objects.filter(case__in=ids, adopted=True)
+    """The numbers over these cases; what is in a plan counts where the content of its case is open."""
+    found = list(cases)
+    ids = [case.pk for case in found]
+    actions = PlanAction.objects.filter(case__in=[case.pk for case in open_cases(found)], adopted=True)
     states = Counter(actions.values_list("state", flat=True))
     held = dict(
         AgendaItem.objects.filter(case__in=ids, meeting__state=MeetingState.HELD)

@@ -39,6 +39,7 @@ from thuislijn.web.plans.due import followed_in
 from thuislijn.web.programmes import people, retention
 from thuislijn.web.programmes.forms import FirstFacilitatorForm, ProgrammeForm, TeamForm
 from thuislijn.web.programmes.home import numbers_of
+from thuislijn.web.rethinking.overview import FEWEST_CASES
 
 
 def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
@@ -46,6 +47,7 @@ def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
     look(by=actor_of(request, programme), kind="programme", programme=programme)
     rights = rights_of(roles_in(request.user, programme))
     cases = cases_for(request.user).filter(programme=programme).order_by("pseudonym")
+    followed = followed_in(programme.cases.all(), timezone.localdate())
     rows = counted(rows_of(with_last_work(cases), timezone.localdate())) if Right.SEE_CASE in rights else []
     facilitators = Membership.objects.filter(
         programme=programme, role=ProgrammeRole.FACILITATOR, ended__isnull=True
@@ -56,7 +58,9 @@ def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
         "sees_cases": Right.SEE_CASE in rights,
         "rows": rows,
         "progress": numbers_of(programme),
-        "followed": followed_in(programme.cases.all(), timezone.localdate()),
+        "followed": followed,
+        # Of a few families numbers tell too much to who may not see them all.
+        "enough": followed.cases_with_plan >= FEWEST_CASES or not programme.cases.exclude(pk__in=cases).exists(),
         "teams": Team.objects.filter(programme=programme).order_by("name"),
         "facilitators": facilitators,
         "hours": team_hours(programme.teams.values_list("pk", flat=True)),
