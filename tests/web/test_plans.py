@@ -159,6 +159,18 @@ def test_an_unknown_part_and_a_plan_that_is_taken_away_do_not_exist(tine: Client
     assert tine.get(at("plan_keep_new", case, "doel")).status_code == 405
 
 
+def test_a_long_plan_holds_no_form_until_one_is_asked_for(world: World, tine: Client, case: Case) -> None:
+    goals = [keep_goal(by=world.actor("tine"), case=case, values={"text": f"doel {n}"}) for n in range(5)]
+    rows = [action(world, what=f"actie {n}", goal=goals[n // 4]) for n in range(20)]
+    shown = page(tine, case)
+    main = shown[shown.index("<main") :]
+    assert "<form" not in main and len(shown) < 40_000
+    assert main.count("data-opens") == 20 + 2 * 5 + 5, "one way into each action, two into each goal"
+    asked = tine.get(f"{at('plan', case)}?open=action-{rows[3].pk.hex[:8]}").content.decode()
+    opened = asked[asked.index("<main") :]
+    assert opened.count("<form") == 1 and 'value="actie 3"' in opened and opened.count("autofocus") == 1
+
+
 def test_script_in_a_goal_is_shown_as_text(tine: Client, case: Case) -> None:
     tine.post(at("plan_keep_new", case, "doel"), {"text": "<script>alert(1)</script>", "whose": "</datalist>"})
     assert "<script>alert" not in page(tine, case) and "&lt;script&gt;" in page(tine, case)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from thuislijn.actions.learning.decisions import RecordLine
@@ -41,7 +42,7 @@ from thuislijn.web.decisions.known import Known, home_now, known_about, to_hear
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm, voices_of
-from thuislijn.web.plans.page import Forms
+from thuislijn.web.plans.opening import OPEN, Slot, Slots
 
 TABLES: dict[str, type[RecordLine]] = {
     "alternatief": ConsideredAlternative,
@@ -56,7 +57,7 @@ class Line:
     """A row under the record with its form; `term` is its state as a word of a closed list."""
 
     row: RecordLine
-    form: RowForm
+    form: Slot
     term: AlternativeStatus | Answer
 
     @property
@@ -243,12 +244,12 @@ def record_context(
     request: SignedIn, case: Case, record: DecisionRecord, bound: RowForm | None = None
 ) -> dict[str, object]:
     """What `decisions/part.html` shows of one record; `bound` is a form that was refused."""
-    forms, timeline = Forms(bound), timeline_of(case)
+    slots, timeline = Slots(request.GET.get(OPEN, ""), bound), timeline_of(case)
     paper = plain(case, record)
     missing, known = missing_in(paper), left_to_take(case, record)
     rights = rights_of(roles_with(request.user, case))
     home = home_now(timeline, record.child)
-    parts = {name: forms.put(form(row=record)) for name, form in PARTS.items()}
+    parts = {name: slots.put(form, record) for name, form in PARTS.items()}
     found: dict[str, object] = {
         "case": case,
         "tab": "decisions",
@@ -262,18 +263,19 @@ def record_context(
             block: [one for one in known if one.block == block] for block in dict.fromkeys(k.block for k in known)
         },
         "parts": parts,
-        "lines": {what: _lines(forms, record, what) for what in TABLES},
-        "new": {what: forms.put(LINES[what](row=_new(case, record, what))) for what in TABLES},
+        "lines": {what: _lines(slots, record, what) for what in TABLES},
+        "new": {what: slots.put(LINES[what], TABLES[what](case=case, record=record)) for what in TABLES},
         "ladder": [
             Rung(place, home is not None and home.last.place is place, record.rung == place.value) for place in LADDER
         ],
         "came_of_it": timeline.item(record.item) if record.item else None,
         "voices": voices_of(timeline),
         "today": timezone.localdate(),
+        "here": reverse("decision", args=[case.pk, record.pk]),
         "may_edit": Right.EDIT_CASE in rights,
         "may_take": Right.TAKE_OUT in rights,
     }
-    return {**found, "homeless": forms.homeless}
+    return {**found, "homeless": slots.homeless}
 
 
 def _by_block(missing: Iterable[OpenPoint]) -> dict[str, list[str]]:
@@ -283,10 +285,10 @@ def _by_block(missing: Iterable[OpenPoint]) -> dict[str, list[str]]:
     return found
 
 
-def _lines(forms: Forms, record: DecisionRecord, what: str) -> list[Line]:
+def _lines(slots: Slots, record: DecisionRecord, what: str) -> list[Line]:
     order = "due" if what == "evaluatie" else "created"
     rows = TABLES[what]._default_manager.filter(case=record.case_id, record=record).order_by(order)
-    return [Line(row, forms.put(LINES[what](row=row)), _term(row)) for row in rows]
+    return [Line(row, slots.put(LINES[what], row), _term(row)) for row in rows]
 
 
 def _term(row: RecordLine) -> AlternativeStatus | Answer:
@@ -298,7 +300,3 @@ def _term(row: RecordLine) -> AlternativeStatus | Answer:
         return Answer(row.asked)
     assert isinstance(row, DecisionEvaluation)
     return Answer(row.still_needed)
-
-
-def _new(case: Case, record: DecisionRecord, what: str) -> RecordLine:
-    return TABLES[what](case=case, record=record)

@@ -47,10 +47,18 @@ class RowForm(forms.Form):
         seen = None if self.is_new else row.version
         self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=seen)
 
+    @classmethod
+    def key_of(cls, row: LearningRow) -> str:
+        """What tells the form of this row apart from the others on the page, before there is one."""
+        return f"{cls.kind}-new" if row._state.adding else f"{cls.kind}-{row.pk.hex[:8]}"
+
     @property
     def key(self) -> str:
-        """What tells this form apart from the others on the page."""
-        return f"{self.kind}-new" if self.is_new else f"{self.kind}-{self.row.pk.hex[:8]}"
+        return self.key_of(self.row)
+
+    def begin_here(self) -> None:
+        """Puts the cursor in the first field of the page that opens: somebody asked for this form."""
+        self.visible_fields()[0].field.widget.attrs["autofocus"] = True
 
     def add_fields(self) -> None:
         raise NotImplementedError

@@ -9,6 +9,7 @@ from django import forms
 
 from thuislijn.store.learning.choices import ActionState, PlanSide
 from thuislijn.store.learning.plans import Goal, PlanAction
+from thuislijn.store.learning.rows import LearningRow
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import RowForm
@@ -61,10 +62,10 @@ class ActionForm(RowForm):
         self.goals = goals
         super().__init__(data, row=row)
 
-    @property
-    def key(self) -> str:
-        goal = cast(PlanAction, self.row).goal_id
-        return f"action-new-{goal.hex[:8] if goal else 'none'}" if self.is_new else super().key
+    @classmethod
+    def key_of(cls, row: LearningRow) -> str:
+        goal = cast(PlanAction, row).goal_id
+        return f"action-new-{goal.hex[:8] if goal else 'none'}" if row._state.adding else super().key_of(row)
 
     def add_fields(self) -> None:
         self.line("what", "Wat gaan we doen?", "What are we going to do?")
@@ -84,6 +85,17 @@ class ActionForm(RowForm):
     def _typed(self, name: str) -> Any:
         value = super()._typed(name)
         return next((goal.pk for goal in self.goals if str(goal.pk) == value), None) if name == "goal" else value
+
+
+class AlternativeForm(ActionForm):
+    """An action of the alternative plan of a meeting."""
+
+    kind = "alternative"
+
+    @classmethod
+    def key_of(cls, row: LearningRow) -> str:
+        meeting = cast(PlanAction, row).meeting_id
+        return f"alternative-new-{meeting.hex[:8] if meeting else 'none'}"
 
 
 class SettleForm(RowForm):

@@ -43,7 +43,8 @@ from thuislijn.web.plans.looking_back_since import (
     questions_settled,
     since,
 )
-from thuislijn.web.plans.page import Forms, meetings_of
+from thuislijn.web.plans.opening import OPEN, Slots
+from thuislijn.web.plans.page import meetings_of
 from thuislijn.web.prints.papers import paper
 
 
@@ -131,13 +132,12 @@ def _last_before_now(case: Case) -> tuple[list[Meeting], Meeting | None]:
 
 
 def _page(request: SignedIn, case: Case, bound: RowForm | None = None, status: int = 200) -> HttpResponse:
-    placed, today = Forms(bound), timezone.localdate()
+    slots, today = Slots(request.GET.get(OPEN, ""), bound), timezone.localdate()
     meetings, last = _last_before_now(case)
     agreed = agreed_at(case, [meeting for meeting in meetings if meeting.state == "held"])
     rights = rights_of(roles_with(request.user, case))
     looks = list(LookBack.objects.filter(case=case).order_by("-day"))
     news = since(case, _moment(last)) if last else []
-    new = LookedForm(row=_row(case, None))
     context = {
         "case": case,
         "tab": "looking_back",
@@ -151,16 +151,18 @@ def _page(request: SignedIn, case: Case, bound: RowForm | None = None, status: i
         "settled": questions_settled(case, timezone.localtime(_moment(last)).date()) if last else [],
         "left": questions_left(case),
         "groups": [
-            (state, [(action, placed.put(SettleForm(row=action))) for action in actions])
+            (state, [(action, slots.put(SettleForm, action)) for action in actions])
             for state, actions in actions_by_state(case)
         ],
         "looks": [
-            (each, placed.put(LookedForm(row=each)), each.done is None and each.day <= today)
+            (each, slots.put(LookedForm, each, opened=due), due)
             for each in looks
+            for due in [each.done is None and each.day <= today]
             if each.done is not None or each.day <= today or (bound is not None and bound.row.pk == each.pk)
         ],
         "coming": [each for each in reversed(looks) if each.done is None and each.day > today],
-        "new": placed.put(new),
+        "new": slots.put(LookedForm, _row(case, None)),
+        "here": reverse("looking_back", args=[case.pk]),
         "voices": voices_of(timeline_of(case)),
         "may_edit": Right.EDIT_CASE in rights,
         "may_take": Right.TAKE_OUT in rights,

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from thuislijn.store.access import Right, rights_of, roles_with
@@ -20,9 +20,16 @@ from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.row_forms import RowForm, voices_of
-from thuislijn.web.plans.forms import ActionForm, DateForm, GoalForm, PerspectiveForm, SettleForm, WhoForm
-
-FormT = TypeVar("FormT", bound=RowForm)
+from thuislijn.web.plans.forms import (
+    ActionForm,
+    AlternativeForm,
+    DateForm,
+    GoalForm,
+    PerspectiveForm,
+    SettleForm,
+    WhoForm,
+)
+from thuislijn.web.plans.opening import OPEN, Slot, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +37,8 @@ class ActionLine:
     """An action with its forms. `late`: open, and its day is past."""
 
     action: PlanAction
-    form: RowForm
-    settle: RowForm
+    form: Slot
+    settle: Slot
     late: bool
 
     @property
@@ -55,9 +62,9 @@ class GoalBlock:
     """A goal with the actions under it; `goal` None holds the actions without one."""
 
     goal: Goal | None
-    form: RowForm | None
+    form: Slot | None
     lines: list[ActionLine]
-    new: RowForm
+    new: Slot
 
     @property
     def reached(self) -> bool:
@@ -70,26 +77,7 @@ class Proposed:
 
     meeting: Meeting
     lines: list[ActionLine]
-    new: RowForm
-
-
-@dataclass(slots=True)
-class Forms:
-    """Makes the forms of a page; the one that was sent and refused stands in the place of its own."""
-
-    bound: RowForm | None = None
-    placed: bool = field(default=False)
-
-    def put(self, form: FormT) -> FormT | RowForm:
-        if self.bound is not None and form.key == self.bound.key:
-            self.placed = True
-            return self.bound
-        return form
-
-    @property
-    def homeless(self) -> RowForm | None:
-        """A form that was refused and has no place on the page any more."""
-        return None if self.placed else self.bound
+    new: Slot
 
 
 def meetings_of(case: Case) -> list[Meeting]:
@@ -100,11 +88,11 @@ def meetings_of(case: Case) -> list[Meeting]:
 
 def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) -> dict[str, object]:
     """What `plans/part.html` shows; `bound` is a form that was refused, with what was typed in it."""
-    forms, today = Forms(bound), timezone.localdate()
+    slots, today = Slots(request.GET.get(OPEN, ""), bound), timezone.localdate()
     plan = FamilyPlan.objects.filter(case=case).first() or FamilyPlan(case=case)
     goals = list(Goal.objects.filter(case=case).order_by("place", "created"))
     actions = list(PlanAction.objects.filter(case=case).order_by("due", "created"))
-    lines = [_line(forms, action, goals, today) for action in actions]
+    lines = [_line(slots, action, goals, today) for action in actions]
     adopted = [line for line in lines if line.action.adopted]
     rights = rights_of(roles_with(request.user, case))
     found: dict[str, object] = {
@@ -112,39 +100,40 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
         "tab": "plan",
         "plan": plan,
         "chosen": Answer(plan.mentor_chosen),
-        "who": forms.put(WhoForm(row=plan)),
-        "perspective": forms.put(PerspectiveForm(row=plan)),
-        "goals": [_block(forms, case, goal, goals, adopted) for goal in goals],
-        "others": _block(forms, case, None, goals, adopted),
-        "new_goal": forms.put(GoalForm(row=Goal(case=case))),
-        "proposed": _proposed(forms, case, goals, lines),
+        "who": slots.put(WhoForm, plan),
+        "perspective": slots.put(PerspectiveForm, plan),
+        "goals": [_block(slots, case, goal, goals, adopted) for goal in goals],
+        "others": _block(slots, case, None, goals, adopted),
+        "new_goal": slots.put(GoalForm, Goal(case=case)),
+        "proposed": _proposed(slots, case, goals, lines),
         "goal_choices": goals,
         "dates": [
-            (each, forms.put(DateForm(row=each)), each.done is None and each.day <= today)
+            (each, slots.put(DateForm, each), each.done is None and each.day <= today)
             for each in LookBack.objects.filter(case=case).order_by("day")
         ],
-        "new_date": forms.put(DateForm(row=LookBack(case=case))),
+        "new_date": slots.put(DateForm, LookBack(case=case)),
         "voices": voices_of(timeline_of(case)),
         "is_empty": not goals and not actions,
+        "here": reverse("plan", args=[case.pk]),
         "may_edit": Right.EDIT_CASE in rights,
         "may_take": Right.TAKE_OUT in rights,
     }
-    return {**found, "homeless": forms.homeless, "fragment": is_fragment(request)}
+    return {**found, "homeless": slots.homeless, "fragment": is_fragment(request)}
 
 
-def _line(forms: Forms, action: PlanAction, goals: list[Goal], today: dt.date) -> ActionLine:
+def _line(slots: Slots, action: PlanAction, goals: list[Goal], today: dt.date) -> ActionLine:
     late = action.state == ActionState.OPEN and action.due is not None and action.due < today
-    form = forms.put(ActionForm(row=action, goals=goals))
-    return ActionLine(action, form, forms.put(SettleForm(row=action)), late)
+    form = slots.put(ActionForm, action, goals=goals)
+    return ActionLine(action, form, slots.put(SettleForm, action), late)
 
 
-def _block(forms: Forms, case: Case, goal: Goal | None, goals: list[Goal], lines: list[ActionLine]) -> GoalBlock:
+def _block(slots: Slots, case: Case, goal: Goal | None, goals: list[Goal], lines: list[ActionLine]) -> GoalBlock:
     own = [line for line in lines if line.action.goal_id == (goal.pk if goal else None)]
-    new = forms.put(ActionForm(row=PlanAction(case=case, goal=goal), goals=goals))
-    return GoalBlock(goal, forms.put(GoalForm(row=goal)) if goal else None, own, new)
+    new = slots.put(ActionForm, PlanAction(case=case, goal=goal), goals=goals)
+    return GoalBlock(goal, slots.put(GoalForm, goal) if goal else None, own, new)
 
 
-def _proposed(forms: Forms, case: Case, goals: list[Goal], lines: list[ActionLine]) -> list[Proposed]:
+def _proposed(slots: Slots, case: Case, goals: list[Goal], lines: list[ActionLine]) -> list[Proposed]:
     """Of the last meeting, and of any other that has something left to take over."""
     waiting: dict[UUID, list[ActionLine]] = {}
     for line in lines:
@@ -155,18 +144,7 @@ def _proposed(forms: Forms, case: Case, goals: list[Goal], lines: list[ActionLin
         Proposed(
             meeting,
             waiting.get(meeting.pk, []),
-            forms.put(AlternativeForm(row=PlanAction(case=case, meeting=meeting, adopted=False), goals=[])),
+            slots.put(AlternativeForm, PlanAction(case=case, meeting=meeting, adopted=False), goals=[]),
         )
         for meeting in shown
     ]
-
-
-class AlternativeForm(ActionForm):
-    """An action of the alternative plan of a meeting."""
-
-    kind = "alternative"
-
-    @property
-    def key(self) -> str:
-        meeting = self.row.meeting_id if isinstance(self.row, PlanAction) else None
-        return f"alternative-new-{meeting.hex[:8] if meeting else 'none'}"

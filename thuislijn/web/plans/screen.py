@@ -39,8 +39,16 @@ from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import RowForm
 from thuislijn.web.plans import papers, team
-from thuislijn.web.plans.forms import ActionForm, DateForm, GoalForm, PerspectiveForm, SettleForm, WhoForm
-from thuislijn.web.plans.page import AlternativeForm, meetings_of, plan_context
+from thuislijn.web.plans.forms import (
+    ActionForm,
+    AlternativeForm,
+    DateForm,
+    GoalForm,
+    PerspectiveForm,
+    SettleForm,
+    WhoForm,
+)
+from thuislijn.web.plans.page import meetings_of, plan_context
 
 _TABLES: dict[str, type[LearningRow]] = {
     "wie": FamilyPlan,
