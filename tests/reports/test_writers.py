@@ -143,13 +143,11 @@ def test_the_word_file_holds_the_drawing_as_vector_and_as_bitmap() -> None:
     assert [round(section.page_width.mm) for section in sections if section.page_width] == [210, 420, 210]
 
 
-def test_tables_in_word_repeat_their_header_and_headings_are_real() -> None:
-    document = docx.Document(io.BytesIO(to_docx(EVERYTHING, {})))
-    assert "tblHeader" in document.tables[-1].rows[0]._tr.xml
-    assert [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"] == [
-        "De tijdlijn",
-        "Wie vertelt wat",
-    ]
+def test_lines_within_a_text_stay_lines_and_boxes_say_what_was_done() -> None:
+    bullets = Bullets((runs("opa bellen\nvoor mei"), runs("fiets")), done=(True, False))
+    page = to_html(Document("", "", "", "nl", (Section((bullets,), hung=True),)))
+    assert '<li class="done">opa bellen<br>voor mei</li><li class="to-do">fiets</li>' in page
+    assert '<section class="a4 hung">' in page
 
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="x">&amp;\x00\x0b\ufffe</p>'

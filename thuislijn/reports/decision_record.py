@@ -168,7 +168,7 @@ def _told(points: Iterable[tuple[Text, str]], language: Language) -> Block:
 
 
 def _answered(answer: Answer, words: str, language: Language) -> str:
-    return f"{answer.label(language)}. {words}" if words else answer.label(language)
+    return f"{answer.label(language)} – {words}" if words else answer.label(language)
 
 
 def _again(record: RecordOnPaper, language: Language) -> Iterator[Block]:

@@ -50,10 +50,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; each entry is one line of runs. `numbered` counts them from 1."""
+    """A list; each entry is one line of runs. `numbered` counts them from 1. `done` makes it a list with boxes to tick,
+    and says for each entry whether it is ticked."""
 
     entries: tuple[Runs, ...]
     numbered: bool = False
+    done: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,11 @@ Block = Heading | Paragraph | Bullets | Table | Figure | Notice | SideBySide | C
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of pages on one kind of paper."""
+    """A stretch of pages on one kind of paper. `hung`: on a wall or a fridge, where it is read from further away."""
 
     blocks: tuple[Block, ...]
     paper: Paper = "a4"
+    hung: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A report as a Word document: real headings and tables, the drawing as vector picture with a bitmap beside it."""
+"""A report as a Word document: real styles, lists and tables, the drawing as vector picture with a bitmap beside it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from thuislijn.reports.document import (
     Runs,
     SideBySide,
     Table,
-    Tone,
     legal,
 )
+from thuislijn.reports.docx_empty import LANGUAGE, empty_document, own_numbers
 from thuislijn.reports.docx_picture import add_picture
 
-_BAR = {"plain": "8A8377", "danger": "A3231C", "good": "24603F", "quiet": "D9D3C7"}
-_LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
+_HUNG = 1.15  # times as large, what hangs on a wall
+_ACROSS = {"a4": 176, "a3-landscape": 396}  # mm between the margins
 
 
 def to_docx(document: Document, pictures: dict[str, bytes]) -> bytes:
@@ -39,181 +39,158 @@ def to_docx(document: Document, pictures: dict[str, bytes]) -> bytes:
 
 
 class _Writer:
-    """Writes one document; python-docx is loaded here because it takes a quarter of a second."""
+    """Writes one document."""
 
     def __init__(self, document: Document, pictures: dict[str, bytes]) -> None:
-        import docx
-
         self.document = document
         self.pictures = pictures
-        self.out: Any = docx.Document()
+        self.paper: Paper = "a4"
+        hung = any(section.hung for section in document.sections)
+        self.out: Any = empty_document(document.language, _HUNG if hung else 1.0)
 
     def write(self) -> bytes:
-        self._prepare()
+        properties = self.out.core_properties
+        properties.title, properties.language = legal(self.document.title)[:255], LANGUAGE[self.document.language]
+        self._set_paper(self.out.sections[0])
         self.out.add_paragraph(legal(self.document.title), style="Title")
         self.out.add_paragraph(legal(self.document.subtitle), style="Subtitle")
-        paper: Paper = "a4"
         for section in self.document.sections:
-            if section.paper != paper:
-                paper = section.paper
-                self._new_section(paper)
+            if section.paper != self.paper:
+                self.paper = section.paper
+                self._new_section()
             self._blocks(section.blocks, self.out)
         buffer = io.BytesIO()
         self.out.save(buffer)
         return buffer.getvalue()
 
-    def _prepare(self) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import Pt, RGBColor
-
-        properties = self.out.core_properties
-        properties.title, properties.author = legal(self.document.title)[:255], "Thuislijn"
-        properties.comments, properties.language = "", _LANGUAGE[self.document.language]
-        for name, size, font in (
-            ("Normal", 10, "Source Sans 3"),
-            ("Title", 22, "Source Serif 4"),
-            ("Subtitle", 11, "Source Sans 3"),
-            ("Heading 2", 15, "Source Serif 4"),
-            ("Heading 3", 12, "Source Serif 4"),
-            ("Heading 4", 10.5, "Source Sans 3"),
-        ):
-            style = self.out.styles[name]
-            style.font.size, style.font.name = Pt(size), font
-            style.font.color.rgb = RGBColor(0x1F, 0x1D, 0x1A)
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-                fonts.set(qn(kind), font)
-            for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-                fonts.attrib.pop(qn(theme), None)
-        self.out.styles["Normal"].paragraph_format.space_after = Pt(4)
-        self._set_language()
-        self._set_paper(self.out.sections[0], "a4")
-
-    def _set_language(self) -> None:
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), _LANGUAGE[self.document.language])
-        self.out.styles["Normal"].element.get_or_add_rPr().append(language)
-
-    def _new_section(self, paper: Paper) -> None:
+    def _new_section(self) -> None:
         from docx.enum.section import WD_SECTION
 
-        section = self.out.add_section(WD_SECTION.NEW_PAGE)
-        self._set_paper(section, paper)
+        self._set_paper(self.out.add_section(WD_SECTION.NEW_PAGE))
 
-    def _set_paper(self, section: Any, paper: Paper) -> None:
+    def _set_paper(self, section: Any) -> None:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        wide = paper == "a3-landscape"
+        wide = self.paper == "a3-landscape"
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (Mm(420), Mm(297)) if wide else (Mm(210), Mm(297))
         section.left_margin = section.right_margin = Mm(12 if wide else 17)
-        section.top_margin, section.bottom_margin = Mm(12 if wide else 18), Mm(16)
+        section.top_margin, section.bottom_margin = Mm(12 if wide else 18), Mm(18)
+        section.footer_distance = Mm(9)
         section.footer.is_linked_to_previous = False
         self._footer(section.footer.paragraphs[0])
 
     def _footer(self, paragraph: Any) -> None:
+        from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
+        from docx.shared import Mm
 
-        paragraph.text = f"{legal(self.document.running)}    "
-        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-            run = paragraph.add_run()
-            part = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            else:
-                part.text = text
-            run._r.append(part)
+        paragraph.style = "Footer"
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_ACROSS[self.paper]), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{legal(self.document.running)}\t")
+        for name, before in (("PAGE", ""), ("NUMPAGES", " / ")):
+            if before:
+                paragraph.add_run(before)
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), name)
+            paragraph._p.append(field)
+            counted = paragraph.add_run("1")
+            field.append(counted._r)
 
     def _blocks(self, blocks: Iterable[Block], parent: Any) -> None:
+        before: Block | None = None
         for block in blocks:
             self._block(block, parent)
+            if isinstance(before, Heading) and isinstance(block, Paragraph) and block.tone == "quiet":
+                parent.paragraphs[-1].paragraph_format.keep_with_next = True  # it belongs to the heading
+            before = block
 
     def _block(self, block: Block, parent: Any) -> None:
         match block:
             case Heading(level, text):
-                parent.add_paragraph(legal(text), style=f"Heading {level}")
-            case Paragraph(runs):
-                self._runs(parent.add_paragraph(), runs)
-            case Bullets(entries, numbered):
-                for number, entry in enumerate(entries, 1):
-                    # Word counts on from list to list, so the number is written out.
-                    own = (Run(f"{number}. "), *entry) if numbered else entry
-                    self._runs(parent.add_paragraph(style="Normal" if numbered else "List Bullet"), own)
+                # The title of the document is no heading in Word: its outline begins at 1.
+                parent.add_paragraph(legal(text), style=f"Heading {level - 1}")
+            case Paragraph(runs, tone):
+                self._runs(parent.add_paragraph(style="Quiet Text" if tone == "quiet" else "Normal"), runs)
+            case Bullets():
+                self._bullets(block, parent)
             case Table():
                 self._table(block)
             case Figure():
                 self._figure(block, parent)
             case Notice(title, blocks, tone):
-                self._framed(title, blocks, tone, parent)
-            case Card(title, blocks, tone):
-                self._framed(title, blocks, tone, parent)
+                parent.add_paragraph(legal(title), style="Danger Title" if tone == "danger" else "Notice Title")
+                self._blocks(blocks, parent)
+            case Card(title, blocks):
+                parent.add_paragraph(legal(title), style="Heading 3")
+                self._blocks(blocks, parent)
             case SideBySide(columns):
                 self._side_by_side(columns)
 
-    def _runs(self, paragraph: Any, runs: Runs) -> None:
-        from docx.shared import RGBColor
+    def _bullets(self, bullets: Bullets, parent: Any) -> None:
+        number = own_numbers(self.out) if bullets.numbered else None
+        for at, entry in enumerate(bullets.entries):
+            style = "List Number" if bullets.numbered else "List Bullet"
+            if bullets.done:
+                style = "Done" if bullets.done[at] else "To Do"
+            paragraph = parent.add_paragraph(style=style)
+            if number is not None:
+                numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                numbering.get_or_add_ilvl().val, numbering.get_or_add_numId().val = 0, number
+            self._runs(paragraph, entry)
 
+    def _runs(self, paragraph: Any, runs: Runs) -> None:
         for run in runs:
             written = paragraph.add_run(legal(run.text))
-            written.bold, written.italic = run.strong or None, run.emphasis or None
-            if run.quiet:
-                written.font.color.rgb = RGBColor(0x57, 0x52, 0x4A)
-
-    def _framed(self, title: str, blocks: Iterable[Block], tone: Tone, parent: Any) -> None:
-        before = len(self.out.element.body)
-        head = parent.add_paragraph()
-        head.add_run(legal(title)).bold = True
-        head.paragraph_format.keep_with_next = True
-        self._blocks(blocks, parent)
-        if parent is self.out:
-            for element in list(self.out.element.body)[before - 1 : -1]:
-                _bar(element, _BAR[tone])
+            if run.strong or run.emphasis or run.quiet:
+                written.style = "Strong" if run.strong else "Emphasis" if run.emphasis else "Quiet"
+            if run.strong and run.emphasis:
+                written.italic = True
 
     def _table(self, table: Table) -> None:
-        from docx.enum.section import WD_ORIENT
-        from docx.shared import Mm, Pt
-
-        self.out.add_paragraph().add_run(legal(table.caption)).italic = True
-        grid = self.out.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-        grid.autofit = False
-        wide = self.out.sections[-1].orientation == WD_ORIENT.LANDSCAPE
-        whole = sum(column.share for column in table.columns)
-        widths = [Mm((396 if wide else 176) * column.share / whole) for column in table.columns]
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = width  # LibreOffice goes by the columns, Word by the cells
-        for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
-            cell.paragraphs[0].add_run(legal(column.title)).bold = True
-        _repeat(grid.rows[0])
-        for row in table.rows:
-            cells = grid.add_row().cells
-            for target, cell in zip(cells, row, strict=True):
-                for n, line in enumerate(cell.lines):
-                    self._runs(target.paragraphs[0] if n == 0 else target.add_paragraph(), line)
-        for written in grid.rows:
-            for target, width in zip(written.cells, widths, strict=True):
-                target.width = width
-                for paragraph in target.paragraphs:
-                    paragraph.paragraph_format.space_after = Pt(1)
-                    for run in paragraph.runs:
-                        run.font.size = Pt(8.5)
-        self.out.add_paragraph()
+        if table.caption:
+            self.out.add_paragraph(legal(table.caption), style="Caption")
+        grid = self._grid(1 + len(table.rows), [column.share for column in table.columns], "Report Table")
+        head = [_written(Run(column.title)) for column in table.columns]
+        for row, cells in zip(grid, (head, *([cell.lines for cell in row] for row in table.rows)), strict=True):
+            for target, lines in zip(row.cells, cells, strict=True):
+                for n, line in enumerate(lines or ((),)):
+                    paragraph = target.paragraphs[0] if n == 0 else target.add_paragraph()
+                    paragraph.style = "Table Text"
+                    self._runs(paragraph, line)
 
     def _side_by_side(self, columns: tuple[tuple[str, tuple[Block, ...]], ...]) -> None:
-        grid = self.out.add_table(rows=2, cols=len(columns))
-        for n, (title, blocks) in enumerate(columns):
-            grid.rows[0].cells[n].paragraphs[0].add_run(legal(title)).bold = True
-            target = grid.rows[1].cells[n]
+        head, body = self._grid(2, [1.0 for _ in columns], "Side By Side", whole=False)
+        for target, (title, _) in zip(head.cells, columns, strict=True):
+            target.paragraphs[0].style = "Column Title"
+            target.paragraphs[0].add_run(legal(title))
+        for target, (_, blocks) in zip(body.cells, columns, strict=True):
             self._blocks(blocks, target)
             first = target.paragraphs[0]
-            if not first.text and len(target.paragraphs) > 1:
+            if len(target.paragraphs) > 1:
                 first._p.getparent().remove(first._p)
-        _repeat(grid.rows[0])
-        self.out.add_paragraph()
+
+    def _grid(self, rows: int, shares: list[float], style: str, whole: bool = True) -> list[Any]:
+        """The rows of an empty table over the whole width; its first row returns on every page, `whole`: no row is
+        parted over two pages."""
+        from docx.shared import Mm
+
+        grid = self.out.add_table(rows=rows, cols=len(shares), style=style)
+        grid.autofit = False
+        widths = [Mm(_ACROSS[self.paper] * share / sum(shares)) for share in shares]
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = width  # LibreOffice goes by the columns, Word by the cells
+        found = list(grid.rows)
+        for row in found:
+            for target, width in zip(row.cells, widths, strict=True):
+                target.width = width
+            if whole:
+                _marked(row, "w:cantSplit")
+        _marked(found[0], "w:tblHeader")
+        self.out.add_paragraph(style="Table Gap")  # tables that touch become one in Word
+        return found
 
     def _figure(self, figure: Figure, parent: Any) -> None:
         paragraph = parent.add_paragraph()
@@ -224,25 +201,15 @@ class _Writer:
         size = (int(figure.width * scale), int(figure.height * scale))
         add_picture(paragraph, figure.svg, self.pictures.get(figure.svg), size, legal(figure.description))
         if figure.caption:
-            parent.add_paragraph().add_run(legal(figure.caption)).italic = True
+            parent.add_paragraph(legal(figure.caption), style="Caption")
 
 
-def _repeat(row: Any) -> None:
-    """Marks a table row as the header that returns on every page."""
+def _written(run: Run) -> tuple[Runs, ...]:
+    return ((run,),)
+
+
+def _marked(row: Any, mark: str) -> None:
+    """Marks a row of a table: 'w:tblHeader' returns on every page, 'w:cantSplit' stays on one."""
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _bar(element: Any, colour: str) -> None:
-    """Draws the coloured bar of a card or a notice at the left of a paragraph."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    if not element.tag.endswith("}p"):
-        return
-    borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-    for key, value in (("w:val", "single"), ("w:sz", "18"), ("w:space", "8"), ("w:color", colour)):
-        left.set(qn(key), value)
-    borders.append(left)
-    element.get_or_add_pPr().append(borders)
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))

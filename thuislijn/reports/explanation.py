@@ -113,7 +113,7 @@ def _factors(factors: tuple[PaperFactor, ...], nothing: str) -> list[Block]:
             group = one.group
             blocks.append(Heading(3, group.capitalize()))
         after = one.part if one.items else f"{one.part}; {nothing}"
-        blocks.append(Paragraph(runs(Run(f"{one.text} ", strong=True), Run(after, quiet=True))))
+        blocks.append(Paragraph(runs(Run(one.text, strong=True), Run(f"\n{after}", quiet=True))))
         if one.items:
             blocks.append(Bullets(tuple(runs(f"{title} ", Run(when, quiet=True)) for title, when in one.items)))
     return blocks

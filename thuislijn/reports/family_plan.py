@@ -29,14 +29,16 @@ from thuislijn.timeline.words import day_text
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """What somebody does. `side` and `state` are words in the reader's language; `due` None: no day was agreed."""
+    """What somebody does. `side` and `state` are words in the reader's language, `state` empty while it is still to be
+    done; `due` None: no day was agreed."""
 
     what: str
     who: str
     side: str
     due: Day | None
-    state: str
+    state: str = ""
     why: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def family_plan(plan: PlanOnPaper, language: Language) -> Document:
         subtitle=_SUBTITLE.in_(language).format(day=day),
         running=running_foot(plan.family, dt.date.fromordinal(plan.day), language),
         language=language,
-        sections=(Section(blocks),),
+        sections=(Section(blocks, hung=True),),
     )
 
 
@@ -126,7 +128,7 @@ def _people(plan: PlanOnPaper, language: Language) -> tuple[Block, ...]:
     ]
     if plan.made_with:
         lines.append(runs(Run(_MADE_WITH.in_(language), strong=True), plan.made_with))
-    return (Bullets(tuple(lines)),)
+    return tuple(Paragraph(line) for line in lines)
 
 
 def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
@@ -148,15 +150,17 @@ def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
 def _listed(actions: tuple[PlannedAction, ...], language: Language) -> Block:
     if not actions:
         return Paragraph(runs(_NO_ACTIONS.in_(language)), "quiet")
-    return Bullets(tuple(_action(action, language) for action in actions))
+    entries = tuple(_action(action, language) for action in actions)
+    return Bullets(entries, done=tuple(action.done for action in actions))
 
 
 def _action(action: PlannedAction, language: Language) -> Runs:
-    """What, by whom and by when, and what came of it: one line of the list."""
+    """What, then by whom and by when, then what came of it: each on a line of its own."""
     who = f"{action.who} ({action.side})" if action.who else action.side
     due = "" if action.due is None else _BY.in_(language).format(day=day_text(action.due, language))
-    why = f": {action.why}" if action.why else "."
-    return runs(action.what, Run(f" {who}{due}. ", quiet=True), Run(action.state, strong=True), why)
+    state = action.state[:1].upper() + action.state[1:]
+    came = (Run(f"\n{state}", strong=True), f": {action.why}" if action.why else ".") if state else ()
+    return runs(action.what, Run(f"\n{who}{due}", quiet=True), *came)
 
 
 def _dates(plan: PlanOnPaper, language: Language) -> Iterator[Block]:

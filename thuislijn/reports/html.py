@@ -86,7 +86,8 @@ def _text(text: str) -> str:
 
 
 def _section(section: Section, document: Document, drawn: Drawn) -> str:
-    return f'<section class="{section.paper}">{_blocks(section.blocks, document, drawn)}</section>'
+    look = f"{section.paper} hung" if section.hung else section.paper
+    return f'<section class="{look}">{_blocks(section.blocks, document, drawn)}</section>'
 
 
 def _blocks(blocks: Iterable[Block], document: Document, drawn: Drawn) -> str:
@@ -100,9 +101,8 @@ def _block(block: Block, document: Document, drawn: Drawn) -> str:
             return f"<h{level}{identity}>{_text(text)}</h{level}>"
         case Paragraph(runs, tone):
             return f'<p class="{tone}">{_runs(runs)}</p>'
-        case Bullets(entries, numbered):
-            tag = "ol" if numbered else "ul"
-            return f"<{tag}>" + "".join(f"<li>{_runs(entry)}</li>" for entry in entries) + f"</{tag}>"
+        case Bullets():
+            return _bullets(block)
         case Table():
             return _table(block, document)
         case Figure():
@@ -120,12 +120,19 @@ def _block(block: Block, document: Document, drawn: Drawn) -> str:
             return f'<article class="card {tone}"><h4>{_text(title)}</h4>{inner}</article>'
 
 
+def _bullets(bullets: Bullets) -> str:
+    tag = "ol" if bullets.numbered else "ul"
+    looks = [' class="done"' if done else ' class="to-do"' for done in bullets.done] or [""] * len(bullets.entries)
+    entries = "".join(f"<li{look}>{_runs(one)}</li>" for look, one in zip(looks, bullets.entries, strict=True))
+    return f"<{tag}>{entries}</{tag}>"
+
+
 def _runs(runs: Runs) -> str:
     return "".join(_run(run) for run in runs)
 
 
 def _run(run: Run) -> str:
-    text = _text(run.text)
+    text = _text(run.text).replace("\n", "<br>")
     if run.strong:
         text = f"<strong>{text}</strong>"
     if run.emphasis:

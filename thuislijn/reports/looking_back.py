@@ -122,7 +122,7 @@ def _tables(page: LookBackOnPaper, language: Language) -> Iterator[Block]:
             yield Paragraph(runs(_NOTHING.in_(language)), "quiet")
             continue
         heads = tuple(Column(text.in_(language), share) for text, share in columns)
-        yield Table("", heads, tuple(tuple(cell(text) for text in row) for row in rows))
+        yield Table(title.in_(language), heads, tuple(tuple(cell(text) for text in row) for row in rows))
 
 
 def _asked(page: LookBackOnPaper, language: Language) -> Iterator[Block]:

@@ -130,7 +130,7 @@ def cards_document(family: str, cards: tuple[CardOnPaper, ...], day: Day, langua
 def whole_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
     """One card with all that stands on it."""
     yield Heading(2, _capital(card.title))
-    yield Paragraph(runs(Run(_facts(card), quiet=True)))
+    yield Paragraph(runs(_facts(card)), "quiet")
     if card.prompt("how") is None:
         yield from _people(card, language)
     went = tuple(one for one in card.asked if one.key in _WENT)
@@ -177,7 +177,7 @@ def _facts(card: CardOnPaper) -> str:
 
 def _prompt(one: Asked, card: CardOnPaper, language: Language) -> Iterator[Block]:
     yield Heading(4, _capital(one.label))
-    yield Paragraph(runs(Run(one.question, quiet=True)))
+    yield Paragraph(runs(one.question), "quiet")
     yield _said(one, language)
     if one.key == _FITTED and card.differ:
         yield Paragraph(runs(Run(_DIFFER.in_(language), strong=True)))

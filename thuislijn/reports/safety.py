@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from thuislijn.reports.document import (
@@ -26,8 +27,7 @@ from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.timeline.words import day_text
 
-_UPRIGHT = 3  # options that fit beside each other on an upright sheet
-_BESIDE = 5  # options that can be read beside each other on a sheet across
+_BESIDE = 4  # options that can be read beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,10 @@ def safety_paper(
     for part in parts:
         blocks.append(Heading(2, part.heading))
         blocks += _lines(part, say("Afgesloten", "Ended"))
-    sections = [Section(tuple(blocks))]
     if weighings:
         caption = say("Opties naast elkaar", "Options side by side")
         tables = tuple(block for one in weighings for block in _weighing(one, say("Optie", "Option"), caption))
-        upright = all(len(one.options) <= _UPRIGHT for one in weighings)
-        heading = Heading(2, say("Afwegen", "Weighing"))
-        sections.append(Section((heading, *tables), "a4" if upright else "a3-landscape"))
+        blocks += [Heading(2, say("Afwegen", "Weighing")), *tables]
     told = say(
         "Wie doet wat, tegen wie, met welk gevolg. Afgesproken met wie het aangaat.",
         "Who does what, to whom, with which effect. Agreed with those concerned.",
@@ -109,7 +106,7 @@ def safety_paper(
         subtitle=f"{day_text(day.toordinal(), language)}. {told}",
         running=running_foot(family, day, language),
         language=language,
-        sections=tuple(sections),
+        sections=(Section(tuple(blocks)),),
     )
 
 
@@ -129,11 +126,13 @@ def _lines(part: PaperPart, ended: str) -> list[Block]:
 
 
 def _weighing(one: PaperWeighing, first: str, caption: str) -> list[Block]:
-    """Tables of the options; more than fit beside each other go on in a next table."""
+    """Tables of the options; more than fit beside each other are parted over tables of about the same number."""
     blocks: list[Block] = [Heading(3, one.occasion)]
-    for start in range(0, len(one.options), _BESIDE):
-        options = one.options[start : start + _BESIDE]
-        columns = (Column(first, 0.6), *(Column(option.what) for option in options))
+    tables = math.ceil(len(one.options) / _BESIDE)
+    beside = math.ceil(len(one.options) / tables) if tables else 1
+    for start in range(0, len(one.options), beside):
+        options = one.options[start : start + beside]
+        columns = (Column(first, 0.75), *(Column(option.what) for option in options))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (cell(name), *(cell(_said(option.said[number])) for option in options))
             for number, name in enumerate(one.rows)

@@ -18,7 +18,7 @@ from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import ActionState, PlanSide, RecordState
 from thuislijn.store.learning.decisions import DecisionEvaluation
-from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
+from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
@@ -68,7 +68,7 @@ def _appointments(case: Case) -> Iterator[Appointment]:
 def _on_paper(case: Case) -> PlanOnPaper:
     plan = FamilyPlan.objects.filter(case=case).first() or FamilyPlan(case=case)
     goals = list(Goal.objects.filter(case=case).order_by("place", "created"))
-    actions = list(PlanAction.objects.filter(case=case, adopted=True).order_by("due", "created"))
+    actions = list(PlanAction.objects.filter(case=case, adopted=True).order_by(*BY_DAY))
     return PlanOnPaper(
         family=case.pseudonym,
         day=timezone.localdate().toordinal(),
@@ -98,8 +98,9 @@ def _planned(actions: list[PlanAction], goal: Goal | None) -> tuple[PlannedActio
             who=action.who,
             side=PlanSide(action.side).label(spoken()),
             due=_ordinal(action.due),
-            state=ActionState(action.state).label(spoken()),
+            state="" if action.state == ActionState.OPEN else ActionState(action.state).label(spoken()),
             why=action.why,
+            done=action.state == ActionState.KEPT,
         )
         for action in own
     )
