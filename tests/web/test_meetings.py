@@ -15,6 +15,7 @@ from thuislijn.actions.learning.meetings import begin_meeting, end_meeting
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import MeetingState
 from thuislijn.store.learning.meetings import AgendaItem, Attendance, Meeting, Preparation
+from thuislijn.store.sources import CaseSource
 from thuislijn.web.questions.evidence import finding_key
 from thuislijn.web.questions.looking import asked, looked_at
 
@@ -200,6 +201,32 @@ def test_preparing_shows_what_to_read_and_keeps_the_own_ticks(world: World) -> N
     assert (row.preparation_minutes, row.comes) == (45, "yes")
     world.client("tine").post(here, {"shown": [source.key], "minutes": "", "comes": "yes"})
     assert list(Preparation.objects.values_list("what", flat=True)) == ["question"], "what was not shown stays"
+
+
+def test_what_was_read_for_an_earlier_meeting_stays_read_until_it_says_something_else(world: World) -> None:
+    case = with_family(world)
+    source = with_sources(world)
+    CaseSource.objects.filter(pk=source.pk).update(sha256="de brief")
+    first, second = planned(world), planned(world, TODAY + dt.timedelta(days=14))
+    here = {meeting: f"/bijeenkomst/{meeting.pk}/casus/{case.pk}/voorbereiden" for meeting in (first, second)}
+    tine = world.client("tine")
+    keys = [finding_key(one) for one in asked(looked_at(case))]
+    tine.post(here[first], {"source": source.key, "question": keys})
+
+    def to_do(what: str) -> list[tuple[str, bool]]:
+        lines = tine.get(here[second]).context[what]
+        return [(line.key, line.changed) for line in lines if not line.ticked]
+
+    assert to_do("sources") == to_do("questions") == []
+    assert "U las alles" in text(world, "tine", here[second]) and "U las alles" not in text(world, "eva", here[second])
+    CaseSource.objects.filter(pk=source.pk).update(sha256="een andere brief")
+    assert to_do("sources") == [(source.key, True)] and to_do("questions") == []
+    tine.post(here[second], {"source": source.key, "shown": source.key})
+    assert to_do("sources") == []
+    Preparation.objects.filter(what="question", key=keys[0]).update(said="een andere som")
+    assert to_do("questions") == [(keys[0], True)]
+    tine.post(here[second], {"shown": [source.key]})
+    assert to_do("sources") == [(source.key, False)], "taken back for every meeting"
 
 
 def test_a_case_whose_content_is_closed_shows_its_name_and_nothing_of_its_aim(world: World) -> None:

@@ -118,17 +118,22 @@ def mark_asked(*, by: Actor, meeting: Meeting, rows: Sequence[UUID]) -> None:
         )
 
 
-def prepare(*, by: Actor, meeting: Meeting, case: Case, user: User, what: str, key: str, done: bool) -> None:
-    """Somebody went through a source ('source') or a question ('question'), or takes the tick away again."""
-    which = {"meeting": meeting, "case": case, "user": user, "what": what, "key": key}
+def prepare(
+    *, by: Actor, meeting: Meeting, case: Case, user: User, what: str, key: str, done: bool, said: str = ""
+) -> None:
+    """Somebody went through a source ('source') or a question ('question'), or takes the tick away again.
+
+    It counts for each later meeting about the case, until it says something else; `said` is a digest of what it says.
+    """
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # two ticks at once make one row
-        if Preparation.objects.filter(**which).exists() == done:
+        rows = Preparation.objects.filter(case=case, user=user, what=what, key=key)
+        if (rows.filter(said=said) if done else rows).exists() == done:
             return
         if done:
-            Preparation(**which).save(force_insert=True)
+            rows.update_or_create(meeting=meeting, case=case, user=user, what=what, key=key, defaults={"said": said})
         else:
-            Preparation.objects.filter(**which).delete()
+            rows.delete()
         act = Act.CREATE if done else Act.DELETE
         record(by=by, act=act, kind="preparation", target=key, case=case)
 

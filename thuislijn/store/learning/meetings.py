@@ -82,13 +82,15 @@ class Attendance(models.Model):
 
 class Preparation(models.Model):
     """Somebody went through a source or a question before a meeting. `what` is 'source' or 'question', `key` its
-    key."""
+    key, `said` a digest of what it said then: it counts for later meetings as long as it says the same. Empty where
+    that was not kept: then it counts."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="preparations")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     what = models.CharField(max_length=10)
     key = models.CharField(max_length=64)
+    said = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

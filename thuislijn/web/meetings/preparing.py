@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,19 +29,23 @@ from thuislijn.web.meetings.words import day_of, times_of, title_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.language import say
-from thuislijn.web.questions.evidence import finding_key
 from thuislijn.web.questions.looking import asked, looked_at
+from thuislijn.web.questions.shown_findings import Shown
 
 _SOURCE, _QUESTION = "source", "question"
 _MOST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
-    """What somebody has gone through: keys of sources, and of questions."""
+class Line:
+    """A source or a question on the list. `said` is a digest of what it says; `ticked`: this person went through it as
+    it is now, for this meeting or an earlier one; `changed`: they did, and it says something else since."""
 
-    sources: frozenset[str]
-    questions: frozenset[str]
+    subject: object
+    key: str
+    said: str
+    ticked: bool
+    changed: bool
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,15 +53,14 @@ def show(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
     """The list; a POST keeps the own ticks, minutes, and whether one comes."""
     right = Right.EDIT_CASE if request.method == "POST" else Right.SEE_CASE
     meeting, case, item = discussed(request, meeting_id, case_id, right)
-    ticked = _ticked(request, meeting, case)
+    sources, questions = _sources(request, case), _questions(request, case)
     if request.method == "POST":
-        _keep_ticks(request, meeting, case, ticked)
+        _keep_ticks(request, meeting, case, _SOURCE, sources)
+        _keep_ticks(request, meeting, case, _QUESTION, questions)
         _keep_own(request, meeting, case)
         messages.success(request, say("Bewaard.", "Saved."))
         return redirect("preparation", meeting.pk, case.pk)
     look(by=actor_of(request, case), kind="preparation", case=case)
-    waiting = unanswered(request, case)
-    sources = list(_sources(case))
     context = {
         "case": case,
         "tab": "case",
@@ -64,10 +69,11 @@ def show(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
         "title": title_of(meeting),
         "day": day_of(meeting),
         "times": times_of(meeting),
-        "sources": [(source, source.key in ticked.sources) for source in sources],
-        "questions": [(one, one.key in ticked.questions) for one in waiting],
-        "answered": len(asked(looked_at(case))) - len(waiting),
-        "done": len(ticked.sources & {one.key for one in sources}),
+        "sources": sources,
+        "sources_done": sum(line.ticked for line in sources),
+        "questions": questions,
+        "questions_done": sum(line.ticked for line in questions),
+        "answered": len(asked(looked_at(case))) - len(questions),
         "last_time": open_first(case),
         "mine": Attendance.objects.filter(meeting=meeting, user=request.user).first(),
         "answers": term_choices(Answer),
@@ -75,38 +81,52 @@ def show(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
     return render(request, "meetings/preparing.html", context)
 
 
-def _sources(case: Case) -> list[CaseSource]:
+def _sources(request: SignedIn, case: Case) -> list[Line]:
     """What can be read, the oldest first; copies of another source are left out."""
-    rows = CaseSource.objects.filter(case=case).exclude(state__in=(SourceState.COPY, SourceState.FAILED))
-    return sorted(rows.defer("text"), key=lambda one: (one.date or "9999", one.title))
+    found = CaseSource.objects.filter(case=case).exclude(state__in=(SourceState.COPY, SourceState.FAILED))
+    rows = sorted(found.defer("text"), key=lambda one: (one.date or "9999", one.title))
+    return _lines(request, case, _SOURCE, [(one, one.key, one.sha256) for one in rows])
 
 
-def _ticked(request: SignedIn, meeting: Meeting, case: Case) -> Ticked:
-    rows = Preparation.objects.filter(meeting=meeting, case=case, user=request.user).values_list("what", "key")
-    found = set(rows)
-    return Ticked(
-        frozenset(key for what, key in found if what == _SOURCE),
-        frozenset(key for what, key in found if what == _QUESTION),
-    )
+def _questions(request: SignedIn, case: Case) -> list[Line]:
+    """What the lenses ask and nobody answered."""
+    return _lines(request, case, _QUESTION, [(one, one.key, _said(one)) for one in unanswered(request, case)])
 
 
-def _keep_ticks(request: SignedIn, meeting: Meeting, case: Case, ticked: Ticked) -> None:
-    """Keeps what differs from before, of what the page can show; what else was sent stands for nothing."""
-    sources = {one.key for one in _sources(case)}
-    questions = {finding_key(one) for one in asked(looked_at(case))}
-    shown = set(request.POST.getlist("shown"))
-    for what, known, before in ((_SOURCE, sources, ticked.sources), (_QUESTION, questions, ticked.questions)):
-        wanted = set(request.POST.getlist(what)) & known
-        for key in (wanted ^ before) & known & (shown | wanted):
-            prepare(
-                by=actor_of(request, case),
-                meeting=meeting,
-                case=case,
-                user=request.user,
-                what=what,
-                key=key,
-                done=key in wanted,
-            )
+def _said(one: Shown) -> str:
+    """A digest of a question with its sum, the same in whichever language it is read."""
+    words = (one.finding.question.nl, one.finding.arithmetic.nl)
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+
+
+def _lines(request: SignedIn, case: Case, what: str, subjects: Sequence[tuple[object, str, str]]) -> list[Line]:
+    before: dict[str, set[str]] = {}
+    rows = Preparation.objects.filter(case=case, user=request.user, what=what)
+    for key, said in rows.values_list("key", "said"):
+        before.setdefault(key, set()).add(said)
+    found = []
+    for subject, key, said in subjects:
+        ticked = bool(before.get(key, set()) & {said, ""})
+        found.append(Line(subject, key, said, ticked, changed=key in before and not ticked))
+    return found
+
+
+def _keep_ticks(request: SignedIn, meeting: Meeting, case: Case, what: str, lines: list[Line]) -> None:
+    """Keeps what differs from before, of what the page showed; what else was sent stands for nothing."""
+    wanted, shown_there = set(request.POST.getlist(what)), set(request.POST.getlist("shown"))
+    for line in lines:
+        if (line.key in wanted) == line.ticked or not (line.key in wanted or line.key in shown_there):
+            continue
+        prepare(
+            by=actor_of(request, case),
+            meeting=meeting,
+            case=case,
+            user=request.user,
+            what=what,
+            key=line.key,
+            done=not line.ticked,
+            said=line.said,
+        )
 
 
 def _keep_own(request: SignedIn, meeting: Meeting, case: Case) -> None:
