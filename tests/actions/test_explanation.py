@@ -14,6 +14,7 @@ from thuislijn.actions.learning.explanation import (
     add_voice,
     change_factor,
     link_factors,
+    move_factor,
     remove_factor,
     remove_voice,
     tell_view,
@@ -78,6 +79,33 @@ def test_two_who_change_one_factor_do_not_overwrite_each_other(world: World) -> 
     with pytest.raises(ChangedMeanwhileError):
         change_factor(by=world.actor("tine"), factor=late, seen=1, text="slaapt niet", **said)  # type: ignore[arg-type]
     assert ExplanationFactor.objects.get().text == "slaapt om twee uur"
+
+
+def test_factors_change_places_within_their_place_of_the_board_and_a_version_keeps_that_order(world: World) -> None:
+    rows = [_factor(world, text) for text in ("slaapt laat", "loopt weg", "tekent veel")]
+    by, elsewhere = world.actor("eva"), _factor(world, "elders", _other_case(world))
+    move_factor(by=by, factor=rows[2], seen=1, up=True)
+    move_factor(by=by, factor=rows[0], seen=1, up=True)  # it is the first already
+    first = keep_version(by=by, case=world.case)
+    move_factor(by=by, factor=rows[0], seen=1, up=False)
+    texts = [[one["text"] for one in data["factors"]] for data in (first.data, explanation_data(world.case))]
+    assert texts == [["slaapt laat", "tekent veel", "loopt weg"], ["tekent veel", "slaapt laat", "loopt weg"]]
+    assert ExplanationFactor.objects.get(pk=elsewhere.pk).version == 1
+
+
+def test_who_says_a_factor_otherwise_while_somebody_moves_it_is_not_in_the_way(world: World) -> None:
+    first, second = _factor(world), _factor(world, "loopt weg")
+    move_factor(by=world.actor("eva"), factor=second, seen=1, up=True)
+    changed = ExplanationFactor.objects.get(pk=first.pk)
+    assert changed.version == 2
+    by, where = world.actor("tine"), {"group": _CHILD, "part": _STARTED, "items": []}
+    change_factor(by=by, factor=changed, seen=1, text="slaapt om twee uur", **where)  # type: ignore[arg-type]
+    assert list(ExplanationFactor.objects.order_by("place").values_list("text", flat=True)) == [
+        "loopt weg",
+        "slaapt om twee uur",
+    ]
+    with pytest.raises(ChangedMeanwhileError):  # who moves what somebody else moved looks first
+        move_factor(by=by, factor=ExplanationFactor.objects.get(pk=second.pk), seen=1, up=False)
 
 
 def test_a_factor_goes_with_its_links_and_views_and_all_of_it_stays_among_the_changes(world: World) -> None:

@@ -13,12 +13,13 @@ from thuislijn.actions.learning.plans import (
     keep_action,
     keep_goal,
     keep_plan,
+    move_goal,
     remove_goal,
     settle_action,
 )
 from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.store.learning.choices import ActionState
-from thuislijn.store.learning.plans import FamilyPlan, Goal, PlanAction
+from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, PlanAction
 from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.log import LogRow
 
@@ -74,6 +75,22 @@ def test_the_alternative_plan_of_a_meeting_flows_into_the_plan_under_a_goal(worl
     adopt_action(by=by, action=action, goal=goal, seen=1)
     now = PlanAction.objects.get()
     assert now.adopted and now.goal == goal
+
+
+def test_goals_stand_in_the_order_that_people_give_them_also_after_one_went(world: World) -> None:
+    by = world.actor("tine")
+    rows = [keep_goal(by=by, case=world.case, values={"text": text}) for text in ("een", "twee", "drie")]
+    remove_goal(by=by, goal=rows[0], seen=1)
+    keep_goal(by=by, case=world.case, values={"text": "vier"})
+    move_goal(by=by, goal=rows[2], seen=1, up=True)
+    assert list(Goal.objects.order_by("place", "created").values_list("text", flat=True)) == ["drie", "twee", "vier"]
+
+
+def test_what_has_to_be_done_by_a_day_comes_before_what_has_none(world: World) -> None:
+    for what, due in (("ooit", None), ("in mei", DAY), ("in april", DAY.replace(month=4))):
+        keep_action(by=world.actor("tine"), case=world.case, values={"what": what, "due": due})
+    found = PlanAction.objects.order_by(*BY_DAY).values_list("what", flat=True)
+    assert list(found) == ["in april", "in mei", "ooit"]
 
 
 def test_a_goal_that_goes_leaves_its_actions_and_their_history(world: World) -> None:

@@ -214,10 +214,12 @@ ADDRESSES: dict[str, Address] = {
     "danger_read": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "thresholds": Address(IN_THE_CASE, "case", extra={"lens": "GAP"}),
     "answer": Address(IN_THE_CASE, "finding", posts_only=True, answers=(302,)),
+    "answer_notes": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,)),
     "plan": Address(IN_THE_CASE, "case"),
     "plan_keep_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"what": "doel"}),
     "plan_keep": Address(IN_THE_CASE, "goal", posts_only=True, answers=(422,)),
     "plan_remove": Address(IN_THE_CASE, "goal", posts_only=True, answers=(302,)),
+    "plan_move": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"row_id": GOAL, "way": "omhoog"}),
     "plan_propose": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"meeting_id": PLAN_MEETING}),
     "plan_adopt": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"row_id": PROPOSED}),
     "plan_paper": Address(("fatima", "rens", "tine"), "case", query="?vorm=html"),
@@ -301,6 +303,9 @@ ADDRESSES: dict[str, Address] = {
     "factor_views": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"factor_id": FACTOR}),
     "factor_link": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"factor_id": FACTOR}),
     "factor_remove": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"factor_id": FACTOR}),
+    "factor_move": Address(
+        IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"factor_id": FACTOR, "way": "omlaag"}
+    ),
     "factor_unlink": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"link_id": LINK}),
     "voice_new": Address(IN_THE_CASE, "case"),
     "voice": Address(IN_THE_CASE, "case", extra={"voice_id": VOICE}),

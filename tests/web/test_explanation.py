@@ -157,6 +157,26 @@ def test_a_version_is_kept_and_compared_with_today(explained: World) -> None:
     assert ExplanationVersion.objects.get().note == "voor de rechter"
 
 
+def test_factors_are_put_in_another_order_on_the_board_the_diagram_the_paper_and_beside_an_older_version(
+    explained: World,
+) -> None:
+    client, case = explained.client("tine"), explained.case.pk
+    for text in ("loopt weg", "tekent veel"):
+        client.post(reverse("factor_add", args=[case]), {"group": "child", "part": "keeps_going", "text": text})
+    client.post(reverse("explanation_keep", args=[case]))
+    assert "Omhoog" not in _page(explained, "explanation") and "Volgorde wijzigen" in _page(explained, "explanation")
+    row = ExplanationFactor.objects.get(text="tekent veel")
+    answer = client.post(reverse("factor_move", args=[case, row.pk, "omhoog"]), {"seen": "1"})
+    assert client.post(reverse("factor_move", args=[case, row.pk, "opzij"])).status_code == 404
+    ordering = client.get(answer["Location"]).content.decode()
+    assert ordering.count("autofocus") == 1 and "Klaar met de volgorde" in ordering
+    for page in (_page(explained, "explanation"), ordering, _page(explained, "explanation_print", query="?vorm=html")):
+        assert page.index("tekent veel") < page.index("loopt weg")
+    compared = _page(explained, "explanation_compare", query="?van=1&tot=nu")
+    assert "Andere volgorde" in compared
+    assert "slaapt pas om twee uur; tekent veel; loopt weg" in compared
+
+
 def test_ids_of_another_family_do_not_exist_here(explained: World) -> None:
     other = Case(programme=explained.programme, team=explained.north, anonymous=True, reference_day="2026-01-01")
     other.save()

@@ -171,6 +171,17 @@ def test_a_long_plan_holds_no_form_until_one_is_asked_for(world: World, tine: Cl
     assert opened.count("<form") == 1 and 'value="actie 3"' in opened and opened.count("autofocus") == 1
 
 
+def test_goals_are_put_in_another_order_with_two_buttons_each(world: World, tine: Client, case: Case) -> None:
+    first, second = (keep_goal(by=world.actor("tine"), case=case, values={"text": text}) for text in ("een", "twee"))
+    answer = tine.post(at("plan_move", case, second.pk, "omhoog"), {"seen": "1"})
+    shown = tine.get(answer["Location"]).content.decode()
+    assert shown.index("twee</h3>") < shown.index("een</h3>")
+    assert shown.count("autofocus") == 1 and shown.count('name="go"') == 4
+    assert "Volgorde van de doelen" in page(tine, case)
+    tine.post(at("plan_move", case, first.pk, "omhoog"), {"seen": "1"})  # moved meanwhile: looks first
+    assert list(Goal.objects.order_by("place").values_list("text", flat=True)) == ["twee", "een"]
+
+
 def test_script_in_a_goal_is_shown_as_text(tine: Client, case: Case) -> None:
     tine.post(at("plan_keep_new", case, "doel"), {"text": "<script>alert(1)</script>", "whose": "</datalist>"})
     assert "<script>alert" not in page(tine, case) and "&lt;script&gt;" in page(tine, case)

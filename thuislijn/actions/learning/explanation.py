@@ -7,12 +7,14 @@ Nobody's view is overwritten by another's: a view belongs to one voice, and no v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Max, Q
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.order import move_row
+from thuislijn.actions.learning.row_parts import write_part
 from thuislijn.actions.learning.rows import ChangedMeanwhileError, remove_row, write_row
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
@@ -28,8 +30,8 @@ def add_factor(
     *, by: Actor, case: Case, group: FactorGroup, part: FactorPart, text: str, items: Sequence[str] = ()
 ) -> ExplanationFactor:
     """Puts a factor on the board, below what stands in its place. `items` are keys of the timeline."""
-    row = ExplanationFactor(case=case, text=text, items=list(items))
-    _put(row, group, part)
+    place = _last_place(case, group, part)
+    row = ExplanationFactor(case=case, group=group, part=part, place=place, text=text, items=list(items))
     return write_row(by=by, row=row, kind=FACTOR)
 
 
@@ -44,17 +46,22 @@ def change_factor(
     items: Sequence[str],
 ) -> ExplanationFactor:
     """Says a factor otherwise, moves it, or ties it to other items. Raises ChangedMeanwhileError."""
+    values: dict[str, Any] = {"text": text, "items": list(items), "group": group, "part": part}
     if (group, part) != (factor.group, factor.part):
-        _put(factor, group, part)
-    factor.text, factor.items = text, list(items)
-    return write_row(by=by, row=factor, kind=FACTOR, seen=seen)
+        values["place"] = _last_place(factor.case, group, part)
+    return write_part(by=by, row=factor, values=values, kind=FACTOR, seen=seen)
 
 
-def _put(row: ExplanationFactor, group: FactorGroup, part: FactorPart) -> None:
-    """Last in a place of the board."""
-    there = ExplanationFactor.objects.filter(case=row.case, group=group, part=part)
-    row.group, row.part = group, part
-    row.place = (there.aggregate(last=Max("place"))["last"] or 0) + 1
+def move_factor(*, by: Actor, factor: ExplanationFactor, seen: int, up: bool) -> None:
+    """Moves a factor one place up or down within its place of the board. Raises ChangedMeanwhileError."""
+    there = ExplanationFactor.objects.filter(case=factor.case, group=factor.group, part=factor.part)
+    move_row(by=by, row=factor, among=there, kind=FACTOR, seen=seen, up=up)
+
+
+def _last_place(case: Case, group: FactorGroup, part: FactorPart) -> int:
+    """The place below what stands in a place of the board."""
+    there = ExplanationFactor.objects.filter(case=case, group=group, part=part)
+    return int(there.aggregate(last=Max("place"))["last"] or 0) + 1
 
 
 def remove_factor(*, by: Actor, factor: ExplanationFactor, seen: int) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.order import move_row
 from thuislijn.actions.learning.row_parts import write_part
 from thuislijn.actions.learning.rows import remove_row
 from thuislijn.store.cases import Case
@@ -38,8 +40,14 @@ def keep_goal(
     *, by: Actor, case: Case, values: Mapping[str, Any], goal: Goal | None = None, seen: int | None = None
 ) -> Goal:
     """Adds a goal, or changes the one that was seen; `values` are fields of `Goal`. Raises ChangedMeanwhileError."""
-    row = goal or Goal(case=case, place=Goal.objects.filter(case=case).count())
+    last = Goal.objects.filter(case=case).aggregate(last=Max("place"))["last"]
+    row = goal or Goal(case=case, place=(last or 0) + 1)
     return write_part(by=by, row=row, values=values, kind="goal", seen=seen)
+
+
+def move_goal(*, by: Actor, goal: Goal, seen: int, up: bool) -> None:
+    """Moves a goal one place up or down in the plan; its actions go along. Raises ChangedMeanwhileError."""
+    move_row(by=by, row=goal, among=Goal.objects.filter(case=goal.case), kind="goal", seen=seen, up=up)
 
 
 def remove_goal(*, by: Actor, goal: Goal, seen: int) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.order import move_row
 from thuislijn.actions.learning.rows import remove_row, write_row
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
@@ -104,18 +105,8 @@ def _say(row: SafetyLine, said: LineSaid) -> None:
 
 def raise_line(*, by: Actor, line: SafetyLine, seen: int) -> None:
     """Moves a running line one place up within its part. Raises ChangedMeanwhileError."""
-    with transaction.atomic():
-        Case.objects.select_for_update().get(pk=line.case_id)
-        part = list(running_lines(line.case, SafetyPart(line.part)))
-        at = next((number for number, one in enumerate(part) if one.pk == line.pk), 0)
-        if at == 0:
-            return
-        part[at - 1], part[at] = part[at], part[at - 1]
-        for place, one in enumerate(part, 1):
-            version = seen if one.pk == line.pk else one.version
-            if one.place != place:
-                one.place = place
-                write_row(by=by, row=one, kind=LINE, seen=version)
+    running = SafetyLine.objects.filter(case=line.case, part=line.part, ended__isnull=True)
+    move_row(by=by, row=line, among=running, kind=LINE, seen=seen)
 
 
 def end_line(*, by: Actor, line: SafetyLine, seen: int, came_of_it: str = "", ended: dt.date | None = None) -> None:

@@ -16,6 +16,9 @@ from thuislijn.store.learning.meetings import Meeting
 from thuislijn.store.learning.rows import LearningRow
 from thuislijn.timeline.vocabulary import Answer
 
+BY_DAY = (models.F("due").asc(nulls_last=True), "created")
+"""The order of what has to be done by a day. What has none comes last: by themselves databases do not agree on that."""
+
 
 class FamilyPlan(LearningRow):
     """What holds for the whole plan; one for each case. `mentor` is somebody whom the young person chose."""

@@ -63,6 +63,7 @@ def compared(first: Side, before: Data, second: Side, after: Data) -> Comparison
             (say("Erbij gekomen", "Came"), came),
             (say("Weggegaan", "Went"), went),
             (say("Anders gezegd of verplaatst", "Said otherwise or moved"), changed),
+            (say("Andere volgorde", "Another order"), tuple(_order(before, after))),
             (say("Wie er anders over denkt", "Whose view changed"), tuple(_views(before, after))),
             (say("Verbanden", "Links"), tuple(_links(before, after))),
         ),
@@ -90,6 +91,20 @@ def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str]:
 
 def _rests(factor: Mapping[str, Any]) -> str:
     return say("rust op {n} van de tijdlijn", "rests on {n} of the timeline", n=len(factor["items"]))
+
+
+def _order(before: Data, after: Data) -> list[Change]:
+    """Each place of the board where the factors that stand there on both sides stand in another order."""
+    there = _by_id(before["factors"])
+    stayed = {one["id"] for one in after["factors"] if one["id"] in there and _place(there[one["id"]]) == _place(one)}
+    found = []
+    for place in dict.fromkeys(_place(one) for one in after["factors"]):
+        old, new = (
+            [one for one in data["factors"] if one["id"] in stayed and _place(one) == place] for data in (before, after)
+        )
+        if [one["id"] for one in old] != [one["id"] for one in new]:
+            found.append(Change(place, *("; ".join(one["text"] for one in side) for side in (old, new))))
+    return found
 
 
 def _views(before: Data, after: Data) -> list[Change]:

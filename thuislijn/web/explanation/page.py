@@ -122,6 +122,11 @@ class Explanation:
         return [(group, [Cell(group, part, tuple(there[group, part])) for part in PARTS]) for group in GROUPS]
 
     @property
+    def can_be_ordered(self) -> bool:
+        """Whether any place of the board holds more than one factor."""
+        return len({(one.group, one.part) for one in self.factors}) < len(self.factors)
+
+    @property
     def asked_in_all(self) -> int:
         """How many views there are when everybody was asked everything."""
         return len(self.factors) * len(self.voices)

@@ -17,7 +17,14 @@ from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thuislijn.actions.learning.explanation import add_factor, change_factor, link_factors, remove_factor, remove_link
+from thuislijn.actions.learning.explanation import (
+    add_factor,
+    change_factor,
+    link_factors,
+    move_factor,
+    remove_factor,
+    remove_link,
+)
 from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
@@ -34,6 +41,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.item_picker import SEARCH, picked, picker
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.ordering import is_up, moved, ordering
 from thuislijn.web.page.row_forms import voices_of
 from thuislijn.web.watching.screen import hints_on
 
@@ -56,6 +64,7 @@ def _board(request: SignedIn, case: Case, form: QuickForm, status: int = 200) ->
         "versions": ExplanationVersion.objects.filter(case=case).order_by("-number"),
         "may_take": Right.TAKE_OUT in rights,
         "may_manage": Right.MANAGE_PROGRAMME in rights,
+        **ordering(request),
         **_kept_hints(request, case, explanation.factors),
     }
     return answered(request, "explanation", "board", context, status)
@@ -201,6 +210,18 @@ def remove(request: SignedIn, case_id: UUID, factor_id: UUID) -> HttpResponse:
     return redirect("explanation", case.pk)
 
 
+@require_POST
+def move(request: SignedIn, case_id: UUID, factor_id: UUID, way: str) -> HttpResponse:
+    """One place up or down within its place of the board."""
+    case = content_for(request.user, case_id, Right.EDIT_CASE)
+    row, up = factor_of(case, factor_id), is_up(way)
+    try:
+        move_factor(by=actor_of(request, case), factor=row, seen=_seen(request), up=up)
+    except ChangedMeanwhileError:
+        messages.warning(request, _changed())
+    return moved(reverse("explanation", args=[case.pk]), row, way)
+
+
 def _seen(request: SignedIn) -> int:
     given = request.POST.get("seen", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
@@ -212,11 +233,14 @@ def _gone(request: SignedIn, removing: Any) -> None:
         removing()
         messages.success(request, say("Weggehaald.", "Removed."))
     except ChangedMeanwhileError:
-        told = say(
-            "Iemand anders heeft dit intussen veranderd. Het staat er nog: kijk eerst wat er nu staat.",
-            "Somebody else changed this in between. It is still there: look first at what it says now.",
-        )
-        messages.warning(request, told)
+        messages.warning(request, _changed())
+
+
+def _changed() -> str:
+    return say(
+        "Iemand anders heeft dit intussen veranderd. Het staat er nog: kijk eerst wat er nu staat.",
+        "Somebody else changed this in between. It is still there: look first at what it says now.",
+    )
 
 
 urlpatterns = [
@@ -226,5 +250,6 @@ urlpatterns = [
     path("casus/<uuid:case_id>/verklaring/factor/<uuid:factor_id>/gezien", views, name="factor_views"),
     path("casus/<uuid:case_id>/verklaring/factor/<uuid:factor_id>/verband", link, name="factor_link"),
     path("casus/<uuid:case_id>/verklaring/factor/<uuid:factor_id>/weg", remove, name="factor_remove"),
+    path("casus/<uuid:case_id>/verklaring/factor/<uuid:factor_id>/plaats/<slug:way>", move, name="factor_move"),
     path("casus/<uuid:case_id>/verklaring/verband/<uuid:link_id>/weg", unlink, name="factor_unlink"),
 ]

@@ -21,7 +21,7 @@ from thuislijn.store.access import NotVisibleError
 from thuislijn.store.learning.choices import ActionState, FactorGroup, FactorPart, MeetingState, View
 from thuislijn.store.learning.explanations import ExplanationFactor, FactorView, Voice
 from thuislijn.store.learning.planned import Part, family_parts
-from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
+from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.own_timeline import seen_by, told_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import Answer
@@ -50,7 +50,7 @@ class Deed:
 
 
 def _deeds(own: Own, **only: object) -> list[Deed]:
-    found = PlanAction.objects.filter(case=own.case, adopted=True, **only).order_by("due", "created")
+    found = PlanAction.objects.filter(case=own.case, adopted=True, **only).order_by(*BY_DAY)
     return [
         Deed(one, ActionState(one.state).label(spoken()), one.state == ActionState.KEPT)
         for one in found.select_related("goal")

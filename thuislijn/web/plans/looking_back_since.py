@@ -15,7 +15,7 @@ from thuislijn.store.entries import Change, Section
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.learning.choices import ActionState
 from thuislijn.store.learning.meetings import Meeting, OpenQuestion
-from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.learning.plans import BY_DAY, PlanAction
 from thuislijn.store.learning.rethinking import RethinkingCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Item
@@ -75,7 +75,7 @@ def agreed_at(case: Case, meetings: Iterable[Meeting]) -> list[Agreed]:
 
 def actions_by_state(case: Case) -> list[tuple[ActionState, list[PlanAction]]]:
     """The actions of the family's plan in groups by what came of them."""
-    actions = list(PlanAction.objects.filter(case=case, adopted=True).order_by("due", "created"))
+    actions = list(PlanAction.objects.filter(case=case, adopted=True).order_by(*BY_DAY))
     grouped = [(state, [action for action in actions if action.state == state]) for state in _ORDER]
     return [(state, own) for state, own in grouped if own]
 
@@ -96,7 +96,7 @@ def questions_settled(case: Case, day: dt.date) -> list[OpenQuestion]:
 
 def questions_left(case: Case) -> list[OpenQuestion]:
     """The open questions of the team that nobody answered yet."""
-    return list(OpenQuestion.objects.filter(case=case, answered=None).order_by("due", "created"))
+    return list(OpenQuestion.objects.filter(case=case, answered=None).order_by(*BY_DAY))
 
 
 def since(case: Case, moment: dt.datetime) -> list[tuple[Item, News]]:

@@ -14,11 +14,12 @@ from thuislijn.store.access import Right, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import ActionState, MeetingState, PlanSide
 from thuislijn.store.learning.meetings import Meeting
-from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
+from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.ordering import ordering
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.forms import (
     ActionForm,
@@ -91,7 +92,7 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
     slots, today = Slots(request.GET.get(OPEN, ""), bound), timezone.localdate()
     plan = FamilyPlan.objects.filter(case=case).first() or FamilyPlan(case=case)
     goals = list(Goal.objects.filter(case=case).order_by("place", "created"))
-    actions = list(PlanAction.objects.filter(case=case).order_by("due", "created"))
+    actions = list(PlanAction.objects.filter(case=case).order_by(*BY_DAY))
     lines = [_line(slots, action, goals, today) for action in actions]
     adopted = [line for line in lines if line.action.adopted]
     rights = rights_of(roles_with(request.user, case))
@@ -118,7 +119,7 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
         "may_edit": Right.EDIT_CASE in rights,
         "may_take": Right.TAKE_OUT in rights,
     }
-    return {**found, "homeless": slots.homeless, "fragment": is_fragment(request)}
+    return {**found, **ordering(request), "homeless": slots.homeless, "fragment": is_fragment(request)}
 
 
 def _line(slots: Slots, action: PlanAction, goals: list[Goal], today: dt.date) -> ActionLine:

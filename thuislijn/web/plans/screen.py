@@ -20,6 +20,7 @@ from thuislijn.actions.learning.plans import (
     keep_goal,
     keep_look_back,
     keep_plan,
+    move_goal,
     remove_action,
     remove_goal,
     remove_look_back,
@@ -37,6 +38,7 @@ from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
+from thuislijn.web.page.ordering import is_up, moved
 from thuislijn.web.page.row_forms import RowForm
 from thuislijn.web.plans import papers, team
 from thuislijn.web.plans.forms import (
@@ -124,6 +126,20 @@ def remove(request: SignedIn, case_id: UUID, what: str, row_id: UUID) -> HttpRes
         return _gone(request, case)
     messages.success(request, say("Weggehaald.", "Removed."))
     return redirect("plan", case.pk)
+
+
+@require_POST
+def move(request: SignedIn, case_id: UUID, row_id: UUID, way: str) -> HttpResponse:
+    """A goal goes one place up or down."""
+    case = content_for(request.user, case_id, Right.EDIT_CASE)
+    goal, up = Goal.objects.filter(case=case, pk=row_id).first(), is_up(way)
+    if goal is None:
+        return _missing(request, case, Goal, row_id)
+    try:
+        move_goal(by=actor_of(request, case), goal=goal, seen=_seen(request), up=up)
+    except ChangedMeanwhileError:
+        return _gone(request, case)
+    return moved(reverse("plan", args=[case.pk]), goal, way)
 
 
 def _row(case: Case, what: str, row_id: UUID | None) -> LearningRow | None:
@@ -237,6 +253,7 @@ urlpatterns = [
     path(_HERE, show, name="plan"),
     path(f"{_HERE}/bijeenkomst/<uuid:meeting_id>", propose, name="plan_propose"),
     path(f"{_HERE}/overnemen/<uuid:row_id>", adopt, name="plan_adopt"),
+    path(f"{_HERE}/doel/<uuid:row_id>/plaats/<slug:way>", move, name="plan_move"),
     path(f"{_HERE}/<slug:what>/bewaren", keep, name="plan_keep_new"),
     path(f"{_HERE}/<slug:what>/<uuid:row_id>", keep, name="plan_keep"),
     path(f"{_HERE}/<slug:what>/<uuid:row_id>/weg", remove, name="plan_remove"),

@@ -19,7 +19,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.consent_rules import ConsentState, state_in
 from thuislijn.store.learning.choices import ActionState
-from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.learning.plans import BY_DAY, PlanAction
 from thuislijn.web.page.acting import SignedIn, actor_of
 
 _OPEN = (ConsentState.COMPLETE, ConsentState.ANONYMOUS)
@@ -60,7 +60,7 @@ def show(request: SignedIn, programme_id: UUID) -> HttpResponse:
 
 
 def _with_plan(cases: list[Case]) -> list[OfACase]:
-    actions = list(PlanAction.objects.filter(case__in=cases, adopted=True).order_by("due", "created"))
+    actions = list(PlanAction.objects.filter(case__in=cases, adopted=True).order_by(*BY_DAY))
     found = []
     for case in cases:
         own = [action for action in actions if action.case_id == case.pk]
