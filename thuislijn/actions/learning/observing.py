@@ -6,12 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.learning.rows import remove_row, write_row
+from thuislijn.actions.learning.rows import remove_row, write_once, write_row
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
@@ -31,17 +32,24 @@ class InView:
 
 
 def note(
-    *, by: Actor, meeting: Meeting, case: Case, text: str, view: InView | None = None, at: dt.datetime | None = None
+    *,
+    by: Actor,
+    meeting: Meeting,
+    case: Case,
+    text: str,
+    view: InView | None = None,
+    at: dt.datetime | None = None,
+    id: UUID | None = None,
 ) -> ObserverNote:
     """Notes what somebody saw or heard. Only they can read it; where they opened their notes of this meeting before
-    and it is over, this one lies open too."""
+    and it is over, this one lies open too. What was sent before with this `id` is not noted twice."""
     about = view or InView()
     now = at or timezone.now()
-    row = ObserverNote(case=case, meeting=meeting, text=text, at=now, window=about.window)
+    row = ObserverNote(id=id or uuid4(), case=case, meeting=meeting, text=text, at=now, window=about.window)
     row.about_section, row.about = about.section, about.key
     if meeting.ended is not None and own_notes(by.id, meeting, case).filter(opened__isnull=False).exists():
         row.opened = now
-    return write_row(by=by, row=row, kind="observer_note")
+    return write_once(by=by, row=row, kind="observer_note")
 
 
 def change_note(*, by: Actor, row: ObserverNote, text: str, seen: int) -> ObserverNote:

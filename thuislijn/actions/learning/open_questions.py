@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.learning.rows import remove_row, write_row
+from thuislijn.actions.learning.rows import remove_row, write_once, write_row
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.meetings import Meeting, OpenQuestion
 
@@ -23,11 +24,13 @@ class OpenQuestionData:
     answered: dt.date | None = None
 
 
-def ask(*, by: Actor, case: Case, data: OpenQuestionData, meeting: Meeting | None = None) -> OpenQuestion:
-    """A new question; `meeting` is where it came up."""
-    row = OpenQuestion(case=case, meeting=meeting)
+def ask(
+    *, by: Actor, case: Case, data: OpenQuestionData, meeting: Meeting | None = None, id: UUID | None = None
+) -> OpenQuestion:
+    """A new question; `meeting` is where it came up. What was sent before with this `id` is not asked twice."""
+    row = OpenQuestion(id=id or uuid4(), case=case, meeting=meeting)
     _fill(row, data)
-    return write_row(by=by, row=row, kind="open_question")
+    return write_once(by=by, row=row, kind="open_question")
 
 
 def change_question(*, by: Actor, row: OpenQuestion, data: OpenQuestionData, seen: int) -> OpenQuestion:

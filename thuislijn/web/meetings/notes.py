@@ -24,7 +24,7 @@ from thuislijn.store.learning.meetings import AgreedNote, Meeting, ObserverNote
 from thuislijn.store.learning.notes import own_notes, waiting_observers
 from thuislijn.web.meetings.access import discussed
 from thuislijn.web.meetings.beside import part_of_case
-from thuislijn.web.meetings.note_forms import AgreedForm, NoteForm
+from thuislijn.web.meetings.note_forms import AgreedForm, NoteForm, not_the_writer
 from thuislijn.web.meetings.notes_shown import about_of, agreed_notes, shown_notes
 from thuislijn.web.meetings.words import day_of, title_of
 from thuislijn.web.page.acting import SignedIn, actor_of
@@ -71,7 +71,10 @@ def new(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST, row=ObserverNote())
     if not form.is_valid():
         return part_of_case(request, case.pk, form, 422)
-    note(by=actor_of(request, case), meeting=meeting, case=case, text=form.cleaned_data["text"], view=form.in_view())
+    if not form.is_of(request.user.pk):
+        return not_the_writer()
+    by, text = actor_of(request, case), form.cleaned_data["text"]
+    note(by=by, meeting=meeting, case=case, text=text, view=form.in_view(), at=form.sent(), id=form.once)
     return _back(request, meeting, case)
 
 

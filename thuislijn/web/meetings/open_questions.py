@@ -24,7 +24,7 @@ from thuislijn.store.learning.choices import MeetingState
 from thuislijn.store.learning.meetings import OpenQuestion
 from thuislijn.store.learning.planned import meeting_of
 from thuislijn.store.timelines import timeline_of
-from thuislijn.web.meetings.note_forms import OpenQuestionForm
+from thuislijn.web.meetings.note_forms import OpenQuestionForm, not_the_writer
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
@@ -92,9 +92,11 @@ def new(request: SignedIn, case_id: UUID) -> HttpResponse:
     form = OpenQuestionForm(request.POST, row=OpenQuestion())
     if not form.is_valid():
         return _page(request, case, form, 422)
+    if not form.is_of(request.user.pk):
+        return not_the_writer()
     meeting = meeting_of(case, timezone.localdate())
     here = meeting if meeting is not None and meeting.state != MeetingState.PLANNED else None
-    ask(by=actor_of(request, case), case=case, data=form.data_typed(), meeting=here)
+    ask(by=actor_of(request, case), case=case, data=form.data_typed(), meeting=here, id=form.once)
     return _back(request, case)
 
 

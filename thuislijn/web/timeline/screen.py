@@ -27,6 +27,7 @@ from thuislijn.store.presence import present_in
 from thuislijn.store.timelines import beside, timeline_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import spoken
+from thuislijn.web.questions.danger import unread
 from thuislijn.web.questions.evidence import evidence_of
 from thuislijn.web.timeline.asking import asked_of
 from thuislijn.web.timeline.drawing import Drawn, Strip, draw_asked, etag_of, strip_of
@@ -90,7 +91,8 @@ def drawing(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 @require_GET
 def changes(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """What happened after revision `na`, and who else is here; `item` says what this person has open.
+    """What happened after revision `na`, and who else is here; `item` says what this person has open, `veilig` at which
+    revision no notice of acute danger was unread.
 
     A page asks this every few seconds, so that it is one look with the page itself and no row of its own in the log.
     """
@@ -101,7 +103,8 @@ def changes(request: SignedIn, case_id: UUID) -> HttpResponse:
     if since.isascii() and since.isdigit() and len(since) < 10 and int(since) < case.revision:
         steps = _steps(case, int(since), request.user.pk)
     present = [{"name": one.user.name, "item": one.item} for one in present_in(case) if one.user_id != request.user.pk]
-    return JsonResponse({"revision": case.revision, "steps": steps, "present": present})
+    danger = request.GET.get("veilig") != str(case.revision) and bool(unread(request.user, case))
+    return JsonResponse({"revision": case.revision, "steps": steps, "present": present, "danger": danger})
 
 
 def _steps(case: Case, since: int, own: UUID) -> list[dict[str, Any]]:

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The narrow panel beside the drawing: its tabs, the keys that open them, and what is in view on the drawing.
 
+import * as panes from "./panes.js";
 import * as parts from "./parts.js";
-import { inView, watchView } from "./in_view.js";
+import { inView, pick, pickedKey, watchView } from "./in_view.js";
 import { tick } from "./clock.js";
 
 const aside = document.getElementById("beside");
@@ -25,17 +26,18 @@ const overOf = (tab) => new URL(addressOf(tab), location.href).searchParams.get(
 async function fetchTab(tab, background = false) {
   const pane = paneOf(tab);
   pane.dataset.over = overOf(tab);
-  return parts.load(pane, addressOf(tab), background);
+  pane.dataset.home = addressOf(tab);
+  return panes.load(pane, pane.dataset.home, background);
 }
 
 // A tab that follows the drawing shows what was picked last, unless something was typed in it that is not saved.
 function stale(tab) {
   const pane = paneOf(tab);
   if (!pane.childElementCount) return true;
-  return !!tab.dataset.follows && pane.dataset.over !== overOf(tab) && !parts.typedIn(pane);
+  return !!tab.dataset.follows && pane.dataset.over !== overOf(tab) && !panes.typedIn(pane);
 }
 
-async function open(tab, focus = true) {
+function uncover(tab) {
   aside.hidden = false;
   opener?.setAttribute("aria-expanded", "true");
   for (const one of tabs) {
@@ -44,17 +46,45 @@ async function open(tab, focus = true) {
     one.tabIndex = chosen ? 0 : -1;
     paneOf(one).hidden = !chosen;
   }
+}
+
+async function open(tab, focus = true) {
+  uncover(tab);
   const before = document.activeElement;
   if (stale(tab)) await fetchTab(tab);
   const now = document.activeElement;
   const wentOn = now !== before && (aside.contains(now) || typing()); // the drawing itself may have been laid out anew
-  if (focus && !wentOn) parts.focusIn(paneOf(tab));
+  if (focus && !wentOn) panes.focusIn(paneOf(tab));
 }
 
 function close() {
   aside.hidden = true; // what was typed stays in it
   opener?.setAttribute("aria-expanded", "false");
   drawing().focus({ preventScroll: true });
+}
+
+// Which part was open, for this tab of the browser and this person: after a reload, another filter or a step back it is
+// there again. Only where it was is kept, nothing of what stood in it.
+const PLACE = `thuislijn-naast ${location.pathname}`;
+
+function keepPlace() {
+  const tab = shown();
+  if (aside.hidden || !tab) return sessionStorage.removeItem(PLACE);
+  const { at, over, home } = paneOf(tab).dataset;
+  const place = { who: aside.dataset.who, tab: tab.id, at, over, home, picked: pickedKey(), height: aside.scrollTop };
+  return sessionStorage.setItem(PLACE, JSON.stringify(place));
+}
+
+async function openWhereItWas() {
+  const place = JSON.parse(sessionStorage.getItem(PLACE) || "null");
+  const tab = tabs.find((one) => one.id === place?.tab);
+  if (!tab || place.who !== aside.dataset.who) return sessionStorage.removeItem(PLACE);
+  const pane = paneOf(tab);
+  pick(place.picked);
+  uncover(tab);
+  Object.assign(pane.dataset, { over: place.over, home: place.home });
+  await panes.load(pane, place.at || addressOf(tab));
+  aside.scrollTop = place.height;
 }
 
 function arrows(event) {
@@ -99,7 +129,7 @@ function poll() {
   const tab = shown();
   if (!tab?.dataset.poll || aside.hidden || document.hidden) return;
   const pane = paneOf(tab);
-  if (!parts.typedIn(pane) && !pane.contains(document.activeElement)) fetchTab(tab, true);
+  if (!parts.sending() && !panes.typedIn(pane) && !pane.contains(document.activeElement)) fetchTab(tab, true);
 }
 
 function addButton() {
@@ -118,7 +148,7 @@ function start() {
   aside.addEventListener("click", clicked);
   addEventListener("keydown", pressed);
   addEventListener("beforeunload", (event) => {
-    if (tabs.some((tab) => parts.typedIn(paneOf(tab)))) event.preventDefault();
+    if (tabs.some((tab) => panes.typedIn(paneOf(tab)))) event.preventDefault();
   });
   watchView(aside, () => {
     const tab = shown();
@@ -127,7 +157,15 @@ function start() {
   setInterval(poll, 1000 * Number(tabs[0].dataset.poll || 20));
   aside.addEventListener("beside:filled", () => tick(aside));
   setInterval(() => tick(aside), 1000);
-  if (location.hash === "#bijeenkomst") open(tabs[0], false);
+  addEventListener("pagehide", keepPlace);
+  // A page that the browser had kept whole is looked at anew: somebody else may be signed in by now.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+  if (location.hash === "#bijeenkomst") {
+    history.replaceState(history.state, "", location.pathname + location.search); // asked once, not at each reload
+    open(tabs[0], false);
+  } else openWhereItWas();
 }
 
 start();

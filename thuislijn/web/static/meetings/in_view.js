@@ -19,6 +19,9 @@ function stretch() {
   return { first, last };
 }
 
+export const pickedKey = () => picked;
+export const pick = (key) => (picked = key);
+
 // With `nearest` the turning point closest to the middle of the stretch stands in where nothing was picked.
 export function inView(nearest = false) {
   const { first, last } = stretch();
@@ -60,6 +63,9 @@ export function watchView(root, changed) {
   root.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-bound]");
     if (form && !form.dataset.held) bind(root);
+  });
+  root.addEventListener("reset", (event) => {
+    event.target.dataset.held = ""; // it was sent: the next is about what is in view then
   });
   root.addEventListener("click", (event) => {
     if (event.target.closest("[data-bind]")) bind(root, true);

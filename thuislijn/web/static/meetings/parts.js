@@ -1,159 +1,149 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Parts of screens inside the panel: fetched and posted as they would be on a page of their own. Nothing that was
-// typed goes away: not when another tab opens, not when the panel closes, not when saving fails.
+// What people save in the panel: posted as it would be on a page of its own. Each send holds what stood there when it
+// was sent, and they go one after the other. Nothing that was typed goes away: not when another tab opens, not when the
+// panel closes, not when the connection is down.
+
+import { fetchPart, fieldsOf, fill, focusIn, isWhole, load, outdate, signedOut, tell, touched, within } from "./panes.js";
+
+const SOON = 2000;
+const SLOWEST = 20000;
 
 let root;
 let again = () => {};
-const turns = new WeakMap(); // pane -> which request is the last
+const queue = []; // what was sent and has no answer yet
+let busy = false;
+let timer = 0;
+let wait = SOON;
 
-const fieldsOf = (form) => [...form.elements].filter((one) => one.name && !["hidden", "submit", "button"].includes(one.type));
-const chosenAtFirst = (select) => [...select.options].find((one) => one.defaultSelected) || select.options[0];
+export const sending = () => queue.length > 0;
 
-function touched(field) {
-  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return field.options[field.selectedIndex] !== chosenAtFirst(field);
-  return field.value !== field.defaultValue;
-}
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
+const formOf = (sent) => [...sent.pane.querySelectorAll("form")].find((one) => one.getAttribute("action") === sent.action);
+const writes = (field) => field.tagName === "TEXTAREA" || (field.tagName === "INPUT" && !/^(checkbox|radio)$/.test(field.type));
 
-export const typedIn = (pane) => [...pane.querySelectorAll("form")].some((form) => fieldsOf(form).some(touched));
-
-function tell(text) {
-  const line = root.querySelector(".tlb-said");
-  line.textContent = text;
-  line.hidden = !text;
-}
-
-const nameOf = (form, field) => [form.getAttribute("action"), field.name, field.type === "radio" || field.type === "checkbox" ? field.value : ""].join(" ");
-
-// What stands in the forms of a pane and is not saved; of the form that was sent only what was typed since.
-function drafts(pane, sent, values) {
-  const kept = new Map();
-  for (const form of pane.querySelectorAll("form")) {
-    for (const field of fieldsOf(form)) {
-      if (form !== sent && touched(field)) kept.set(nameOf(form, field), { value: field.value, checked: field.checked });
-      if (form !== sent || field.tagName !== "TEXTAREA" || field.value === values?.get(field.name)) continue;
-      const before = values?.get(field.name) || "";
-      const since = field.value.startsWith(before) ? field.value.slice(before.length).trimStart() : field.value;
-      kept.set(nameOf(form, field), { value: since });
-    }
-  }
-  return kept;
-}
-
-function restore(pane, kept) {
-  for (const form of pane.querySelectorAll("form")) {
-    for (const field of fieldsOf(form)) {
-      const draft = kept.get(nameOf(form, field));
-      if (!draft) continue;
-      if (field.type === "checkbox" || field.type === "radio") field.checked = draft.checked;
-      else field.value = draft.value;
-      const details = field.closest("details");
-      if (details) details.open = true;
-    }
-  }
-}
-
-function fill(pane, html, sent = null, values = null) {
-  const kept = drafts(pane, sent, values);
-  const open = [...pane.querySelectorAll("details[open][id]")].map((one) => one.id);
-  const height = pane.scrollTop;
-  pane.innerHTML = html;
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  restore(pane, kept);
-  pane.scrollTop = height;
-  tell("");
-  pane.dispatchEvent(new CustomEvent("beside:filled", { bubbles: true }));
-}
-
-export function focusIn(pane) {
-  const first = pane.querySelector("[role=alert]") || pane.querySelector("[data-first]");
-  const field = first || pane.querySelector("textarea, input:not([type=hidden])");
-  if (field?.matches("[role=alert]")) field.tabIndex = -1;
-  (field || pane).focus({ preventScroll: false });
-}
-
-const fetchPart = (url, options = {}) =>
-  fetch(url, { credentials: "same-origin", cache: "no-store", ...options, headers: { "X-Fragment": "1", ...options.headers } }).catch(() => null);
-
-const signedOut = (response) => response.redirected && /^\/(aanmelden|code)/.test(new URL(response.url).pathname);
-
-const isWhole = (html) => /^\s*<!doctype html/i.test(html);
-
-export async function load(pane, url, background = false) {
-  const mine = (turns.get(pane) || 0) + 1;
-  turns.set(pane, mine);
-  if (!pane.childElementCount) pane.innerHTML = `<p class="tl-quiet">${root.dataset.loading}</p>`;
-  const response = await fetchPart(url, background ? { headers: { "X-Background": "1" } } : {});
-  const html = response?.ok && !signedOut(response) ? await response.text().catch(() => "") : "";
-  if (turns.get(pane) !== mine || (background && typedIn(pane))) return false;
-  if (html && !isWhole(html)) fill(pane, html);
-  else {
-    if (!pane.querySelector("form")) pane.textContent = "";
-    tell(response && signedOut(response) ? root.dataset.signedout : root.dataset.unread);
-  }
-  return !!html;
-}
-
-async function answered(pane, form, response, values) {
-  if (!response) return tell(root.dataset.failed);
-  if (signedOut(response)) return tell(root.dataset.signedout);
-  const json = (response.headers.get("Content-Type") || "").includes("json");
-  if (json) {
-    const data = await response.json().catch(() => ({}));
-    if (!response.ok) return tell(data.said || root.dataset.failed);
-    form.reset(); // it is saved: no draft any more
-    return again(pane);
-  }
-  const html = await response.text().catch(() => "");
-  if (html && !isWhole(html) && ([409, 422].includes(response.status) || response.ok)) {
-    fill(pane, html, form, values);
-    return undefined;
-  }
-  return tell([403, 404].includes(response.status) ? root.dataset.refused : root.dataset.failed);
-}
-
-const send = (url, values) =>
-  fetchPart(url, { method: "POST", body: new URLSearchParams(values), headers: { Accept: "text/html, application/json" } });
-
-// Who signed in again in another window has another token in new pages: the forms here get it, and nothing is retyped.
-async function renewed(pane, values) {
-  const tab = root.querySelector(`[aria-controls="${pane.id}"]`);
-  const response = await fetchPart(tab.dataset.url);
-  const html = response?.ok ? await response.text().catch(() => "") : "";
-  const token = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=csrfmiddlewaretoken]")?.value;
-  if (!token) return false;
-  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
-  values.set("csrfmiddlewaretoken", token);
-  return true;
-}
-
-async function submitted(event) {
+function submitted(event) {
   const form = event.target;
   const pane = form.closest(".tlb-pane");
   if (!pane) return;
   event.preventDefault();
   const button = event.submitter;
-  const address = button?.getAttribute("formaction") || form.getAttribute("action") || pane.dataset.url;
   const values = new FormData(form, button);
+  const action = form.getAttribute("action");
+  const address = button?.getAttribute("formaction") || action;
   if (form.method === "get") return void load(pane, `${address}?${new URLSearchParams(values)}`);
-  if (form.dataset.busy) {
-    form.dataset.next = "1"; // what was typed since goes after what is on its way
-    return;
-  }
-  form.dataset.busy = "1";
-  turns.set(pane, (turns.get(pane) || 0) + 1); // what was being fetched is older than what is sent now
+  // A form that adds something is free at once for the next; of another the first press is the one that counts.
+  const adds = "adds" in form.dataset;
+  const onItsWay = queue.some((one) => one.pane === pane && one.action === action);
+  if (onItsWay && !(adds && fieldsOf(form).some(touched))) return;
+  const words = fieldsOf(form).filter(writes).map((field) => field.value).filter(Boolean).join(" · ");
   const focused = document.activeElement?.name;
-  let response = await send(address, values);
-  if (response?.status === 403 && (await renewed(pane, values))) response = await send(address, values);
-  delete form.dataset.busy;
-  await answered(pane, form, response, values);
-  backTo(pane, form.getAttribute("action"), focused);
-  if (form.dataset.next && response?.ok) sendRest(pane, form.getAttribute("action"));
+  queue.push({ pane, action, address, values, adds, words, focused, once: values.has("once"), at: Date.now() });
+  if (adds) makeFree(form);
+  show();
+  run();
 }
 
-function sendRest(pane, action) {
-  const form = [...pane.querySelectorAll("form")].find((one) => one.getAttribute("action") === action);
-  if (form && fieldsOf(form).some(touched)) form.requestSubmit();
+function makeFree(form) {
+  form.reset();
+  for (const field of fieldsOf(form)) if (writes(field)) field.value = "";
+  if (form.elements.once) form.elements.once.value = newId();
+}
+
+async function run() {
+  if (busy) return;
+  busy = true;
+  clearTimeout(timer);
+  let down = false;
+  for (const sent of queue) {
+    if (sent.refused || (down && sent.once)) continue;
+    sent.done = await settled(sent);
+    down ||= !sent.done;
+    show();
+  }
+  queue.splice(0, queue.length, ...queue.filter((one) => !one.done));
+  busy = false;
+  if (!down) wait = SOON;
+  else timer = setTimeout(run, (wait = Math.min(SLOWEST, wait * 1.5)));
+}
+
+const send = ({ address, values }) =>
+  fetchPart(address, { method: "POST", body: new URLSearchParams(values), headers: { Accept: "text/html, application/json" } });
+
+// Whether nothing more has to be done about it: it was saved, or what was typed stands in its form again.
+async function settled(sent) {
+  const { pane, values, action } = sent;
+  if (sent.once) values.set("late", Math.round((Date.now() - sent.at) / 1000));
+  const isLast = outdate(pane); // what was being fetched is older than what is sent now
+  let response = await send(sent);
+  if (response?.status === 403 && (await renewed(sent))) response = await send(sent);
+  if (!response || response.status >= 500 || signedOut(response)) return unanswered(sent, response);
+  if ((response.headers.get("Content-Type") || "").includes("json")) {
+    const data = await response.json().catch(() => ({}));
+    if (!response.ok) return putBack(sent, data.said || root.dataset.failed);
+    formOf(sent)?.reset(); // it is saved: no draft any more
+    again(pane);
+    return true;
+  }
+  const html = await response.text().catch(() => "");
+  const isPart = html && !isWhole(html) && (response.ok || [409, 422].includes(response.status));
+  if (!isPart) return putBack(sent, [403, 404].includes(response.status) ? root.dataset.refused : root.dataset.failed);
+  if (!response.ok && sent.adds && !putBack(sent, "")) return false;
+  if (!isLast()) return true;
+  if (response.ok) pane.dataset.at = pane.dataset.home || "";
+  fill(pane, html, sent.adds ? null : sent);
+  backTo(pane, action, sent.focused);
+  return true;
+}
+
+// No answer: what the server knows again by its number goes once more by itself; of anything else that is for people.
+function unanswered(sent, response) {
+  if (response && signedOut(response)) wait = SLOWEST;
+  const out = response && signedOut(response) ? root.dataset.signedout : "";
+  if (!sent.once) return putBack(sent, out || root.dataset.failed);
+  tell(out || root.dataset.waits);
+  return false;
+}
+
+function putBack(sent, told) {
+  if (told) tell(told);
+  if (!sent.adds) return true; // it stands there still
+  const form = formOf(sent);
+  sent.refused = !form;
+  if (!form) return false;
+  for (const field of fieldsOf(form)) {
+    const went = sent.values.getAll(field.name);
+    if (/^(checkbox|radio)$/.test(field.type)) field.checked = field.checked || went.includes(field.value);
+    else if (went[0] && !(touched(field) && field.value)) field.value = went[0];
+    else if (went[0] && writes(field)) field.value = [went[0], field.value].join(field.tagName === "TEXTAREA" ? "\n\n" : " ");
+    if (went[0] && field.closest("details")) field.closest("details").open = true;
+  }
+  return true;
+}
+
+// Who signed in again in another window has another token in new pages: the forms here get it, and nothing is retyped.
+async function renewed({ pane, values }) {
+  const tab = root.querySelector(`[aria-controls="${pane.id}"]`);
+  const response = await fetchPart(tab?.dataset.url || location.href);
+  const html = response?.ok ? await response.text().catch(() => "") : "";
+  const token = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=csrfmiddlewaretoken]")?.value;
+  if (!token) return false;
+  for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
+  for (const one of queue) one.values.set("csrfmiddlewaretoken", token);
+  values.set("csrfmiddlewaretoken", token);
+  return true;
+}
+
+// What was added and is not saved yet can be read, since it stands in no form any more.
+function show() {
+  const place = root.querySelector(".tlb-waiting");
+  if (!place) return;
+  const lines = queue.filter((one) => one.adds && !one.done).map((one) => {
+    const line = document.createElement("li");
+    line.textContent = one.words;
+    return line;
+  });
+  place.querySelector("ol").replaceChildren(...lines);
+  place.hidden = !lines.length;
 }
 
 // After saving the hand is where it was: in the same field, or at what is the matter.
@@ -171,7 +161,12 @@ function backTo(pane, action, name) {
 export function watch(element, refetch) {
   root = element;
   again = refetch;
+  within(root);
   root.addEventListener("submit", submitted);
+  addEventListener("online", run);
+  addEventListener("beforeunload", (event) => {
+    if (sending()) event.preventDefault();
+  });
   root.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-beside]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

@@ -10,6 +10,7 @@ const HIDDEN = 5000;
 const SLOWEST = 30000;
 
 let known = 0;
+let safe = 0; // the revision without a notice of acute danger to read
 let wait = EVERY;
 let timer = 0;
 
@@ -17,7 +18,7 @@ async function look() {
   clearTimeout(timer);
   known = Math.max(known, view.revision());
   const item = encodeURIComponent(panel.openItem());
-  const response = await ask(`${at.timeline_changes}?na=${known}&item=${item}`);
+  const response = await ask(`${at.timeline_changes}?na=${known}&veilig=${safe}&item=${item}`);
   if (response?.ok) {
     wait = EVERY;
     const news = await response.json().catch(() => null);
@@ -31,6 +32,8 @@ async function hear(news) {
   const text = names.length ? say("here", { names: names.join(", ") }) : "";
   if ($("present").textContent !== text) $("present").textContent = text;
   panel.tellOthers(news.present);
+  if (news.danger) import("../questions/notice.js").then((notice) => notice.show());
+  else safe = news.revision;
   if (news.revision <= known) return;
   known = news.revision;
   if (news.revision > view.revision()) await view.refresh({ strip: true, fresh: true });
@@ -54,7 +57,7 @@ function tell(steps) {
 }
 
 export function watch() {
-  known = view.revision();
+  known = safe = view.revision();
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) look();
   });
