@@ -157,11 +157,9 @@ def answer_a_question(fleur: Person) -> None:
     page = go(fleur, "vragen")
     if page.locator(".tl-alarm").count():
         page.locator(".tl-alarm button").click()
-    card = page.locator("main article", has=page.locator("form")).first
-    card.get_by_label("herkend", exact=True).check()
-    card.locator("summary", has_text="Met een toelichting").click()
-    card.locator("[name=note]").fill("zo was het bij ons ook")
-    card.get_by_role("button", name="Bewaren").click()
+    page.locator(".tlq-fold[open]").get_by_role("button", name="herkend", exact=True).click()
+    page.locator(".tlq-words textarea").first.fill("zo was het bij ons ook")
+    page.locator(".tlq-words").first.get_by_role("button", name="Bewaren").click()
     expect(page.locator("main article", has_text="zo was het bij ons ook").first).to_be_visible()
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from django.urls import reverse
 
 from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
+from thuislijn.lenses.catalogue import LENSES
+from thuislijn.lenses.finding import Lens
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.store.log import LogRow
 from thuislijn.web.cases.counts import open_questions_of
+from thuislijn.web.questions.reports import reports_of
 
 
 @pytest.fixture
@@ -45,8 +49,12 @@ def screen(client: Client, case: Case) -> Any:
     return client.get(reverse("questions", args=[case.pk]))
 
 
+def all_questions(client: Client, case: Case) -> list[Any]:
+    return [one for section in screen(client, case).context["sections"] for one in section.questions]
+
+
 def first_question(client: Client, case: Case) -> Any:
-    return screen(client, case).context["groups"][0][1][0]
+    return all_questions(client, case)[0]
 
 
 def test_a_question_shows_its_sum_its_evidence_and_its_source(tine: Client, case: Case) -> None:
@@ -54,7 +62,19 @@ def test_a_question_shows_its_sum_its_evidence_and_its_source(tine: Client, case
     assert page.context["total"] >= 1
     one = first_question(tine, case)
     text = page.content.decode()
-    assert one.arithmetic and "Waar dit op rust" in text and "tijdlijn?toon=" in text and one.lens.source in text
+    assert one.arithmetic and "Waar dit op rust" in text and "tijdlijn?toon=" in text
+    assert all(report.name in text for report in one.reports)
+    assert one.lens.source not in text  # no reader knows our codes
+
+
+@pytest.mark.parametrize("lens", LENSES, ids=lambda lens: str(lens.name))
+def test_each_lens_names_its_reports_and_sections_in_full(lens: Lens) -> None:
+    codes = re.findall(r"S[0-4]\b", lens.source)
+    sections = re.findall(r"\d(?:\.\d)+|bijlage \d", lens.source)
+    reports = reports_of(lens.source)
+    assert len([report for report in reports if "Meldcode" not in report.name]) == len(set(codes))
+    told = " ".join(" ".join((report.name, *report.sections)) for report in reports)
+    assert not re.search(r"\bS[0-4]\b", told) and all(section in told for section in sections)
 
 
 def test_answers_stand_beside_each_other_and_the_newest_counts(world: World, case: Case) -> None:
@@ -62,12 +82,55 @@ def test_answers_stand_beside_each_other_and_the_newest_counts(world: World, cas
     (before,) = open_questions_of([case]).values()
     one = first_question(tine, case)
     path = reverse("answer", args=[case.pk, one.key])
-    tine.post(path, {"answer": "recognised", "said_by": "moeder", "note": "Niemand belde terug."})
+    tine.post(path, {"answer": "recognised", f"said-{one.key}": "moeder", f"note-{one.key}": "Niemand belde terug."})
     fatima.post(path, {"answer": "dont_know"})
     text = screen(tine, case).content.decode()
     assert "Niemand belde terug." in text and "weten we niet" in text and "Fatima" in text
     assert open_questions_of([case]) == {case.pk: before - 1}
     assert FindingAnswer.objects.filter(case=case).count() == 2
+
+
+def test_one_press_answers_and_the_next_question_stands_open(tine: Client, case: Case) -> None:
+    first, second = all_questions(tine, case)[:2]
+    answered = tine.post(reverse("answer", args=[case.pk, first.key]), {"answer": "recognised"})
+    assert answered["Location"].endswith(f"?na={first.key}#v-{first.key}")
+    page = tine.get(answered["Location"])
+    assert page.context["current"] == second.key
+    assert f'name="note-{first.key}"' in page.content.decode()
+
+
+def test_words_typed_after_the_answer_complete_it_and_pressing_twice_is_one_answer(tine: Client, case: Case) -> None:
+    one = first_question(tine, case)
+    for _ in range(2):
+        tine.post(reverse("answer", args=[case.pk, one.key]), {"answer": "recognised"})
+    words = {f"said-{one.key}": "vader", f"note-{one.key}": "Eerst dit.\r\nDan dat."}
+    tine.post(reverse("answer_notes", args=[case.pk]), words)
+    (given,) = FindingAnswer.objects.filter(case=case)
+    assert (given.answer, given.said_by, given.note) == ("recognised", "vader", "Eerst dit.\nDan dat.")
+
+
+def test_another_person_adds_words_beside_the_answer_and_changes_nothing_of_it(world: World, case: Case) -> None:
+    tine, fatima = world.client("tine"), world.client("fatima")
+    one = first_question(tine, case)
+    tine.post(reverse("answer", args=[case.pk, one.key]), {"answer": "recognised"})
+    fatima.post(reverse("answer_notes", args=[case.pk]), {f"note-{one.key}": "Moeder ziet het zo."})
+    said = list(FindingAnswer.objects.filter(case=case).order_by("at").values_list("answer", "note", "by_name"))
+    assert said == [("recognised", "", "Tine"), ("recognised", "Moeder ziet het zo.", "Fatima")]
+
+
+def test_whatever_button_is_pressed_words_of_other_questions_are_kept(tine: Client, case: Case) -> None:
+    first, second = all_questions(tine, case)[:2]
+    tine.post(reverse("answer", args=[case.pk, first.key]), {"answer": "dont_know"})
+    both = {"answer": "recognised", f"note-{first.key}": "Dat zoeken we na."}
+    tine.post(reverse("answer", args=[case.pk, second.key]), both)
+    kept = dict(FindingAnswer.objects.filter(case=case).values_list("finding", "note"))
+    assert kept == {first.key: "Dat zoeken we na.", second.key: ""}
+
+
+def test_words_without_an_answer_make_none_up(tine: Client, case: Case) -> None:
+    one = first_question(tine, case)
+    gone_on = tine.post(reverse("answer_notes", args=[case.pk]), {f"note-{one.key}": "Zomaar.", "na": "x\r\ny"})
+    assert gone_on.status_code == 302 and not FindingAnswer.objects.exists()
 
 
 @pytest.mark.parametrize("typed", [{}, {"answer": "zeker waar"}, {"answer": ""}])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
@@ -17,8 +18,22 @@ from thuislijn.store.findings import Acknowledgement, FindingAnswer, ThresholdSe
 def answer(
     *, by: Actor, case: Case, finding: str, lens: str, recognition: Recognition, note: str = "", said_by: str = ""
 ) -> FindingAnswer:
-    """Keeps an answer beside the earlier ones; `said_by` is who in the team said so, in words."""
+    """Keeps an answer beside the earlier ones; `said_by` is who in the team said so, in words.
+
+    Who adds words to their own newest answer of today, which had none yet, completes it; the same answer pressed twice
+    is one answer.
+    """
     with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.pk)
+        last = FindingAnswer.objects.filter(case=case, finding=finding).order_by("-at").first()
+        same = last is not None and last.by == by.id and last.answer == recognition and _is_of_today(last)
+        if last is not None and same and (not (note or said_by) or (last.note, last.said_by) == (note, said_by)):
+            return last
+        if last is not None and same and not (last.note or last.said_by):
+            last.note, last.said_by = note, said_by
+            last.save(update_fields=["note", "said_by"])
+            record(by=by, act=Act.CHANGE, kind="answer", target=lens, case=case)
+            return last
         given = FindingAnswer(
             case=case,
             finding=finding,
@@ -32,6 +47,10 @@ def answer(
         given.save()
         record(by=by, act=Act.CREATE, kind="answer", target=lens, case=case)
     return given
+
+
+def _is_of_today(given: FindingAnswer) -> bool:
+    return timezone.localdate(given.at) == timezone.localdate()
 
 
 def acknowledge(*, by: Actor, case: Case, findings: Iterable[str]) -> None:

@@ -215,6 +215,7 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     (Act.CREATE, "meeting_invitations"): ("nodigde mensen uit voor een bijeenkomst", "invited people to a meeting"),
     (Act.CREATE, "danger_read"): ("las de melding van acuut gevaar", "read the notice of acute danger"),
     (Act.CREATE, "answer"): ("beantwoordde een vraag", "answered a question"),
+    (Act.CHANGE, "answer"): ("schreef iets bij een antwoord op een vraag", "added words to an answer to a question"),
     (Act.CHANGE, "name"): ("wees een woord aan als naam", "marked a word as a name"),
     (Act.CHANGE, "name hidden"): ("verborg een naam in alle teksten", "hid a name in all texts"),
     (Act.EXPORT, "backup"): ("maakte een reservekopie van de installatie", "made a backup of the installation"),

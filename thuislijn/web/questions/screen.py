@@ -1,42 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The findings of the lenses as questions, and what the team says of them: recognised, not recognised, don't know.
 
-Signs of acute danger come first, here as on every page of a case (`danger.py`).
+All questions stand in one form, so that whichever button is pressed, no words that were typed get lost. Signs of acute
+danger come first, here as on every page of a case (`danger.py`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from thuislijn.actions.logging import look
-from thuislijn.actions.questions import acknowledge, answer, set_thresholds
-from thuislijn.lenses.allowed import allowed
-from thuislijn.lenses.catalogue import LENSES, named
-from thuislijn.lenses.finding import Finding, Lens
+from thuislijn.actions.questions import acknowledge, answer
+from thuislijn.lenses.finding import Finding
 from thuislijn.lenses.grouping import Group
 from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
-from thuislijn.store.findings import FindingAnswer, limits_of
+from thuislijn.store.findings import FindingAnswer
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.entering.sessions import safe_next
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.forms import term_choices
+from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.row_forms import VOICES, voices_of
+from thuislijn.web.questions import thresholds
 from thuislijn.web.questions.danger import unread
 from thuislijn.web.questions.evidence import finding_key
 from thuislijn.web.questions.looking import looked_at
 from thuislijn.web.questions.shown_findings import Shown, shown
 
 _LONGEST_NOTE = 4000
+_NOTE, _SAID = "note-", "said-"
+_JUST = "na"
+"""The parameter that names the question answered last: its words can be added, and the next one stands open."""
 
 
 class AnswerForm(forms.Form):
@@ -51,54 +58,113 @@ class AnswerForm(forms.Form):
         self.fields["answer"] = forms.ChoiceField(choices=term_choices(Recognition))
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions to be talked about together; `open` counts those without an answer."""
+
+    heading: str
+    questions: tuple[Shown, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(not one.answers for one in self.questions)
+
+
 @require_GET
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
-    case = content_for(request.user, case_id)
+    """The questions of a case; the first that nobody answered stands open, or the first after `na`."""
+    return _page(request, content_for(request.user, case_id), request.GET.get(_JUST, "")[:64])
+
+
+def _page(request: SignedIn, case: Case, just: str) -> HttpResponse:
     look(by=actor_of(request, case), kind="questions", case=case)
-    questions = looked_at(case).questions
-    timeline = looked_at(case).timeline
+    looked = looked_at(case)
     answers = _answers(case)
-    groups = [_group(group, timeline, answers) for group in questions.groups]
-    everything = [finding for _, findings in groups for finding in findings]
-    context = {
+    sections = [_section(group, looked.timeline, answers) for group in looked.questions.groups]
+    strengths = [shown(finding, looked.timeline, answers) for finding in looked.questions.strengths]
+    everything = [one for section in sections for one in section.questions]
+    context: dict[str, Any] = {
         "case": case,
         "tab": "questions",
-        "groups": groups,
-        "strengths": [shown(finding, timeline, answers) for finding in questions.strengths],
-        "danger": [shown(finding, timeline, {}) for finding in questions.danger],
+        "sections": sections,
+        "strengths": strengths,
+        "danger": [shown(finding, looked.timeline, {}) for finding in looked.questions.danger],
         "total": len(everything),
-        "answered": sum(bool(finding.answers) for finding in everything),
+        "answered": sum(bool(one.answers) for one in everything),
+        "just": just,
+        "current": _current([*everything, *strengths], just),
         "recognitions": list(Recognition),
+        "voices": voices_of(looked.timeline),
+        "voices_id": VOICES,
         "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
     }
-    return render(request, "questions/show.html", context)
+    return render(request, "questions/list.html" if is_fragment(request) else "questions/show.html", context)
+
+
+def _current(questions: list[Shown], just: str) -> str:
+    """The key of the question that stands open: the first without an answer after that one, else the first of all."""
+    place = next((at for at, one in enumerate(questions) if one.key == just), 0)
+    return next((one.key for one in [*questions[place:], *questions[:place]] if not one.answers), "")
 
 
 @require_POST
 def say_so(request: SignedIn, case_id: UUID, finding: str) -> HttpResponse:
-    """Keeps the team's answer to one question."""
+    """Keeps the team's answer to one question, and whatever was typed with the others."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
+    words = _typed(request.POST)
+    said_by, note = words.pop(finding, ("", ""))
     found = _finding(case, finding)
-    form = AnswerForm(request.POST)
+    form = AnswerForm({"answer": request.POST.get("answer", ""), "said_by": said_by, "note": note})
+    _keep(request, case, words)
     if not form.is_valid():
         told = say(
             "Kies herkend, niet herkend of weten we niet. Er is niets bewaard.",
             "Choose recognised, not recognised or don't know. Nothing was saved.",
         )
         messages.warning(request, told)
-        return _back(case, finding)
-    given = answer(
+        return _back(request, case, finding)
+    given = _given(request, case, finding, found.lens, form)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"answer": given.answer})
+    return _back(request, case, finding)
+
+
+@require_POST
+def say_more(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """Keeps who says so and why, for each question where that was typed."""
+    case = content_for(request.user, case_id, Right.EDIT_CASE)
+    _keep(request, case, _typed(request.POST))
+    just = request.POST.get(_JUST, "")
+    return _back(request, case, just if just.isalnum() else "")
+
+
+def _keep(request: SignedIn, case: Case, words: dict[str, tuple[str, str]]) -> None:
+    """Words belong to the answer that counts now; a question that nobody answered has no field for them."""
+    for key, (said_by, note) in words.items():
+        last = FindingAnswer.objects.filter(case=case, finding=key).order_by("-at").first()
+        form = AnswerForm({"answer": last.answer if last else "", "said_by": said_by, "note": note})
+        if last is not None and form.is_valid():
+            _given(request, case, key, last.lens, form)
+
+
+def _given(request: SignedIn, case: Case, finding: str, lens: str, form: AnswerForm) -> FindingAnswer:
+    return answer(
         by=actor_of(request, case),
         case=case,
         finding=finding,
-        lens=found.lens,
+        lens=lens,
         recognition=Recognition(form.cleaned_data["answer"]),
-        note=form.cleaned_data["note"].strip(),
-        said_by=form.cleaned_data["said_by"].strip(),
+        note=form.cleaned_data["note"],
+        said_by=form.cleaned_data["said_by"],
     )
-    if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse({"answer": given.answer})
-    return _back(case, finding)
+
+
+def _typed(posted: QueryDict) -> dict[str, tuple[str, str]]:
+    """Key of a question -> who says so and why, where either was typed. A browser counts the end of a line as one."""
+    keys = {name[len(_NOTE) :] for name in posted if name.startswith((_NOTE, _SAID))}
+    words = {one: posted.get(one, "").replace("\r\n", "\n").strip() for one in posted}
+    found = {key: (words.get(_SAID + key, ""), words.get(_NOTE + key, "")) for key in keys}
+    return {key: words for key, words in found.items() if any(words)}
 
 
 @require_POST
@@ -111,55 +177,6 @@ def danger_read(request: SignedIn, case_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(safe_next(request)) if request.POST.get("next") else redirect("questions", case.pk)
 
 
-@require_http_methods(["GET", "POST"])
-def thresholds(request: SignedIn, case_id: UUID, lens: str) -> HttpResponse:
-    """The thresholds of one lens in this case: each with its reason, its bounds and its default."""
-    case = content_for(request.user, case_id, Right.EDIT_CASE if request.method == "POST" else Right.SEE_CASE)
-    if lens not in {one.name for one in LENSES}:
-        raise NotVisibleError("lens", lens)
-    look(by=actor_of(request, case), kind="questions", case=case)
-    form = ThresholdsForm(request.POST or None, lens=named(lens), own=limits_of(case).get(lens, {}))
-    if request.method == "POST" and form.is_valid():
-        set_thresholds(by=actor_of(request, case), case=case, lens=lens, values=form.cleaned_data)
-        messages.success(
-            request,
-            say("Grenzen bewaard voor deze casus.", "Thresholds saved for this case."),
-        )
-        return redirect("questions", case.pk)
-    context = {"case": case, "tab": "questions", "form": form, "lens": named(lens), "title": named(lens).title}
-    return render(request, "questions/thresholds.html", context, status=422 if form.errors else 200)
-
-
-class ThresholdsForm(forms.Form):
-    """One field for each threshold; an empty one goes back to the default."""
-
-    def __init__(self, data: object, *, lens: Lens, own: dict[str, float]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        self.lens = lens
-        for threshold in lens.thresholds:
-            may = allowed(lens.name, threshold)
-            field = forms.FloatField(required=False, min_value=may.least, max_value=may.most, localize=True)
-            field.initial = own.get(threshold.name)
-            field.label = threshold.unit.in_(spoken()).capitalize()
-            field.help_text = say(
-                "Standaard {default}: {why} Het mag {may} zijn; leeg is weer de standaard.",
-                "By default {default}: {why} It may be {may}; empty is the default again.",
-                default=f"{threshold.default:g}",
-                why=threshold.why.in_(spoken()).rstrip(".") + ".",
-                may=may.words.in_(spoken()),
-            )
-            self.fields[threshold.name] = field
-
-    def clean(self) -> dict[str, float | None]:
-        cleaned = super().clean() or {}
-        for threshold in self.lens.thresholds:
-            may, value = allowed(self.lens.name, threshold), cleaned.get(threshold.name)
-            if value is not None and not may.takes(value):
-                told = say("Schrijf {may}.", "Write {may}.", may=may.words.in_(spoken()))
-                self.add_error(threshold.name, told)
-        return cleaned
-
-
 def _answers(case: Case) -> dict[str, list[FindingAnswer]]:
     found: dict[str, list[FindingAnswer]] = defaultdict(list)
     for given in FindingAnswer.objects.filter(case=case).order_by("-at"):
@@ -167,8 +184,9 @@ def _answers(case: Case) -> dict[str, list[FindingAnswer]]:
     return found
 
 
-def _group(group: Group, timeline: Timeline, answers: dict[str, list[FindingAnswer]]) -> tuple[str, list[Shown]]:
-    return group.heading.in_(spoken()), [shown(finding, timeline, answers) for finding in group.findings]
+def _section(group: Group, timeline: Timeline, answers: dict[str, list[FindingAnswer]]) -> Section:
+    questions = tuple(shown(finding, timeline, answers) for finding in group.findings)
+    return Section(group.heading.in_(spoken()), questions)
 
 
 def _finding(case: Case, key: str) -> Finding:
@@ -178,13 +196,16 @@ def _finding(case: Case, key: str) -> Finding:
     raise NotVisibleError("finding", key)
 
 
-def _back(case: Case, key: str) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('questions', args=[case.pk])}#v-{key}")
+def _back(request: SignedIn, case: Case, key: str) -> HttpResponse:
+    if is_fragment(request):
+        return _page(request, case, key)
+    return HttpResponseRedirect(f"{reverse('questions', args=[case.pk])}?{_JUST}={key}#v-{key}")
 
 
 urlpatterns = [
     path("casus/<uuid:case_id>/vragen", show, name="questions"),
     path("casus/<uuid:case_id>/vragen/gelezen", danger_read, name="danger_read"),
-    path("casus/<uuid:case_id>/vragen/grenzen/<slug:lens>", thresholds, name="thresholds"),
+    path("casus/<uuid:case_id>/vragen/toelichting", say_more, name="answer_notes"),
     path("casus/<uuid:case_id>/vragen/<slug:finding>/antwoord", say_so, name="answer"),
+    *thresholds.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.words import period_text
 from thuislijn.web.page.language import spoken
 from thuislijn.web.questions.evidence import finding_key
+from thuislijn.web.questions.reports import Report, reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ class Shown:
     @property
     def question(self) -> str:
         return self.finding.question.in_(spoken())
+
+    @property
+    def answer(self) -> FindingAnswer | None:
+        """The answer that counts: the newest."""
+        return self.answers[0] if self.answers else None
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        return reports_of(self.lens.source)
 
     @property
     def arithmetic(self) -> str:
