@@ -25,6 +25,7 @@ ROUNDS = 5
 EDITS = 12
 _SIZE = {"width": 1600, "height": 1000}
 _SCROLLBAR = 15
+_SETTLING = 1500  # ms; Chromium loads the pages of its own address bar into each new window
 _PAINTED = """
 (() => {
   const theirs = () => {
@@ -59,6 +60,7 @@ class Window:
         )
         self.page = self.context.new_page()
         self.page.add_init_script(_PAINTED)
+        self.page.wait_for_timeout(_SETTLING)
         self.weight = 0.0
         watch = self.context.new_cdp_session(self.page)
         watch.send("Network.enable")
