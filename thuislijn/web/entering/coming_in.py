@@ -6,6 +6,9 @@ Opening a link only shows a page; its button uses the link up, so that a preview
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -109,7 +112,11 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation is None:
         return gone(request, "invitation")
     if isinstance(request.user, User):
-        return _join(request, invitation, request.user)
+        return join(
+            request,
+            partial(_take_part, request, invitation, request.user),
+            lambda problem: _show_invitation(request, invitation, None, problem=problem),
+        )
     if person_with(invitation.email) is not None:
         return _show_invitation(request, invitation, None, known=True)
     form = AccountForm(
@@ -134,26 +141,31 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
     return _show_invitation(request, invitation, form)
 
 
-def _join(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
-    """The invitation as somebody sees it who is signed in."""
+def join(
+    request: HttpRequest, take_part: Callable[[], HttpResponse], show: Callable[[str], HttpResponse]
+) -> HttpResponse:
+    """An invitation as somebody sees it who is signed in: they may sign out to open it as another, and take the second
+    step before they take part.
+
+    `take_part` uses it up and says where they go, or raises CannotError; `show` is its page, with what was the matter.
+    """
     if request.method == "POST" and "other" in request.POST:
         logout(request)
         return HttpResponseRedirect(request.path)
     if not is_verified(request):
         return HttpResponseRedirect(with_next("second_factor", request.path))
-    problem = ""
-    if request.method == "POST":
-        try:
-            accept(by=actor_of(request), invitation=invitation, user=user)
-        except CannotError as error:
-            problem = say(error.nl, error.en)
-        else:
-            messages.success(
-                request,
-                say("U doet mee in {name}.", "You take part in {name}.", name=invitation.programme.name),
-            )
-            return redirect("home")
-    return _show_invitation(request, invitation, None, problem=problem)
+    if request.method != "POST":
+        return show("")
+    try:
+        return take_part()
+    except CannotError as error:
+        return show(say(error.nl, error.en))
+
+
+def _take_part(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
+    accept(by=actor_of(request), invitation=invitation, user=user)
+    messages.success(request, say("U doet mee in {name}.", "You take part in {name}.", name=invitation.programme.name))
+    return redirect("home")
 
 
 def _show_invitation(
