@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b32decode
 
@@ -82,6 +83,13 @@ def test_a_code_of_the_app_works_once(world: World, clock: Clock, written: str) 
     assert replay.status_code == 200 and "klopt niet" in replay.content.decode()
     clock.later()
     assert halfway("tine").post("/aanmelden/code", {"code": clock.code()}).status_code == 302
+
+
+def test_a_key_that_is_being_set_up_lies_sealed_in_the_session(world: World, clock: Clock) -> None:
+    client = halfway("tine")
+    key = key_on(client.get(SET_UP).content.decode())
+    assert key_on(client.get(SET_UP).content.decode()) == key, "the page can be loaded again"
+    assert key not in json.dumps(dict(client.session.items()))
 
 
 def test_the_code_that_confirmed_an_app_is_used_up(world: World, clock: Clock) -> None:

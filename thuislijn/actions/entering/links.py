@@ -50,18 +50,20 @@ def forgotten(*, by: Actor, user: User | None, target: str) -> str | None:
     """The secret of a link for somebody who forgot their password; None where no link may be sent.
 
     That is: for an unknown address, for somebody who cannot sign in, for one who signs in through an organisation
-    only, and after too many in a quarter of an hour. A row of the log for each, so that all take as long.
+    only, and after too many in a quarter of an hour. A row of the log for each, so that all take as long; but none
+    for who asks without end.
     """
-    if user is None or not user.is_active or not user.has_usable_password() or _had_many(by, user):
+    asked = LogRow.objects.filter(at__gt=timezone.now() - WINDOW, kind=PASSWORD, why=_FORGOTTEN)
+    if by.address and asked.filter(address=by.address).count() >= FOR_AN_ADDRESS:
+        return None
+    if user is None or not user.is_active or not user.has_usable_password() or _had_many(user):
         record(by=by, act=Act.REFUSED, kind=PASSWORD, target=target, why=_FORGOTTEN)
         return None
     return password_link(by=by, user=user, why=_FORGOTTEN)
 
 
-def _had_many(by: Actor, user: User) -> bool:
+def _had_many(user: User) -> bool:
     asked = LogRow.objects.filter(at__gt=timezone.now() - WINDOW, kind=PASSWORD, why=_FORGOTTEN)
-    if by.address and asked.filter(address=by.address).count() >= FOR_AN_ADDRESS:
-        return True
     return asked.filter(act=Act.CREATE, target=str(user.pk)).count() >= _MOST_BY_MAIL
 
 

@@ -100,10 +100,10 @@ def as_person(by: Actor, user: User | None) -> Actor:
 
 
 def _record_limit(by: Actor, kind: str, target: str) -> None:
-    """One row for each time that the limit holds: whoever keeps trying cannot fill the log."""
+    """One row for each time that the limit holds: nobody fills the log, under many names neither."""
     since = timezone.now() - WINDOW
-    held = LogRow.objects.filter(at__gt=since, act=Act.REFUSED, kind=kind, target=target[:80], why=LIMIT)
-    if not held.filter(address=by.address[:64]).exists():
+    held = LogRow.objects.filter(at__gt=since, act=Act.REFUSED, kind=kind, address=by.address[:64], why=LIMIT)
+    if not (held if too_many(kind=kind, target="", address=by.address) else held.filter(target=target[:80])).exists():
         record(by=by, act=Act.REFUSED, kind=kind, target=target, why=LIMIT)
 
 

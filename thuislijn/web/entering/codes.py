@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import django_otp
 import segno
@@ -24,6 +25,7 @@ from thuislijn.actions.entering.second_factor import (
     words_of,
 )
 from thuislijn.actions.entering.signing_in import Answer
+from thuislijn.store.sealing import SealBrokenError, seal_short, unseal_short
 from thuislijn.web.entering.second_factor import is_verified, without_second_factor
 from thuislijn.web.entering.sessions import keep, safe_next, with_next
 from thuislijn.web.entering.signing_in import failed, limit_sentence
@@ -101,8 +103,7 @@ def prepare(request: SignedIn) -> HttpResponse:
     if not _may_set_up(request):
         return redirect("my_account") if is_verified(request) else redirect("second_factor")
     # In the session and not in the page: so nobody can slip another's key into the form.
-    key = request.session.get(_KEY) or new_key()
-    request.session[_KEY] = key
+    key = _key_of(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         answer, device, codes = set_up(by=actor_of(request), user=request.user, key=key, code=form.cleaned_data["code"])
@@ -116,6 +117,15 @@ def prepare(request: SignedIn) -> HttpResponse:
     picture = segno.make(address_of(key, request.user), error="m").svg_data_uri(scale=5, border=3)
     values = {"form": form, "next": next_page, "picture": picture, "key": words_of(key)}
     return render(request, "signing_in/set_up.html", values)
+
+
+def _key_of(request: SignedIn) -> str:
+    """The key that is being set up, sealed in the session: a copy of the database gives no codes."""
+    with suppress(KeyError, SealBrokenError):
+        return unseal_short(request.session[_KEY]).hex()
+    key = new_key()
+    request.session[_KEY] = seal_short(bytes.fromhex(key))
+    return key
 
 
 def _may_set_up(request: SignedIn) -> bool:

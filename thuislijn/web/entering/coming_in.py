@@ -25,7 +25,6 @@ from thuislijn.actions.entering.invitations import accept, find
 from thuislijn.actions.entering.links import choose_password_by_link, find_link, forgotten, sign_in_by_link
 from thuislijn.actions.entering.signing_in import Answer, judge, mark_of, person_with
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import NotVisibleError
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Invitation
 from thuislijn.store.users import OneTimeLink, User
@@ -227,8 +226,6 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def demonstration(request: HttpRequest, secret: str) -> HttpResponse:
-    if not settings.DEMO:
-        raise NotVisibleError("sign_in_link", "")
     link = find_link(secret, OneTimeLink.SIGN_IN)
     if link is None:
         return gone(request, "one_time_link")

@@ -17,7 +17,7 @@ import requests
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
@@ -26,7 +26,6 @@ from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthen
 from thuislijn.actions.entering.accounts import open_account_of_organisation
 from thuislijn.actions.entering.signing_in import Answer, judge, person_with
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import NotVisibleError
 from thuislijn.store.users import User
 from thuislijn.web.entering.sessions import begin
 from thuislijn.web.environment import Oidc
@@ -38,10 +37,10 @@ _ALGORITHM = "RS256"
 
 
 def _provider() -> Oidc:
-    """The provider that is set. Raises NotVisibleError without one."""
+    """The provider that is set. Raises Http404 without one: there is nothing to be refused, and nothing to log."""
     oidc: Oidc | None = settings.OIDC
     if oidc is None:
-        raise NotVisibleError("organisation", "")
+        raise Http404
     return oidc
 
 
@@ -95,7 +94,9 @@ class OrganisationBackend(OIDCAuthenticationBackend):  # type: ignore[misc]
         return claims
 
     def verify_claims(self, claims: dict[str, Any]) -> bool:
-        return bool(claims.get("email")) and claims.get("email_verified") is True
+        email = str(claims.get("email") or "")
+        # Letters of other alphabets can look like ours, and be the same to a database.
+        return bool(email) and email.isascii() and claims.get("email_verified") is True
 
     def filter_users_by_claims(self, claims: dict[str, Any]) -> list[User]:
         user = person_with(str(claims["email"]))
