@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
-from tests.web.people import World, with_family
+import pytest
+from django.utils import timezone
+
+from tests.web.people import FAMILY_PART, World, with_family, with_the_family
 from thuislijn.actions.entering.accounts import first_administrator
 from thuislijn.actions.refusing import CannotError
+from thuislijn.actions.sources.tidying import tidy
+from thuislijn.store.learning.meetings import Attendance, Meeting
 from thuislijn.store.log import LogRow
 from thuislijn.store.users import OneTimeLink
 
@@ -39,3 +44,34 @@ def test_what_a_mother_may_not_see_is_refused_to_her_as_one_of_the_family(world:
     world.client("mila").get(f"/casus/{world.case.pk}/tijdlijn")
     row = LogRow.objects.get(act="refused", case=world.case.pk)
     assert (row.actor_role, row.actor_name) == ("family", "moeder")
+
+
+ADDRESS = "petra.devries@example.org"
+
+
+def asked_by_mail(world: World) -> Meeting:
+    """The meeting to a part of which the mother is asked, by her own address."""
+    with_family(world)
+    with_the_family(world)
+    Attendance.objects.filter(part=FAMILY_PART).update(email=ADDRESS)
+    return Meeting.objects.get(agenda=FAMILY_PART)
+
+
+def test_the_address_of_a_mother_is_shown_to_those_who_may_see_names(world: World) -> None:
+    people = f"/bijeenkomst/{asked_by_mail(world).pk}/mensen"
+    assert ADDRESS in world.client("fatima").get(people).content.decode()
+    for name in ("tine", "eva"):
+        assert ADDRESS not in world.client(name).get(people).content.decode()
+    world.case.closed = timezone.now()
+    world.case.save()
+    assert ADDRESS not in world.client("fatima").get(people).content.decode(), "the content is closed"
+
+
+def test_the_address_of_a_mother_is_forgotten_after_the_meeting(world: World) -> None:
+    meeting = asked_by_mail(world)
+    tidy()
+    assert Attendance.objects.get(part=FAMILY_PART).email == ADDRESS
+    meeting.starts = timezone.now() - dt.timedelta(days=8)
+    meeting.save()
+    tidy()
+    assert Attendance.objects.get(part=FAMILY_PART).email == ""

@@ -216,6 +216,7 @@ def try_again(*, by: Actor, case: Case, source: CaseSource) -> None:
 def correct(*, by: Actor, case: Case, source: CaseSource, title: str, date: str) -> None:
     """Puts title and date (EDTF) of a source right."""
     with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.pk)  # as the reader does, so that neither waits for the other
         CaseSource.objects.filter(pk=source.pk, case=case).update(title=title[:200], date=date[:40])
         index_source(CaseSource.objects.get(pk=source.pk))
         record(by=by, act=Act.CHANGE, kind="source", target=source.pk, case=case)

@@ -23,7 +23,7 @@ from thuislijn.actions.learning.attending import (
     take_off_list,
 )
 from thuislijn.actions.logging import look
-from thuislijn.store.access import NotVisibleError, Right, meeting_for, memberships_of
+from thuislijn.store.access import NotVisibleError, Right, meeting_for, memberships_of, rights_of, roles_towards
 from thuislijn.store.learning.choices import MeetingRole, MeetingState
 from thuislijn.store.learning.meetings import AgendaItem, Attendance, Meeting
 from thuislijn.store.programmes import Membership
@@ -33,7 +33,7 @@ from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.meetings.access import item_for, open_among
 from thuislijn.web.meetings.forms import FAMILY_ROLES, OTHER_ROLES, FamilyForm, GuestForm
 from thuislijn.web.meetings.letters import send_invitations
-from thuislijn.web.meetings.words import guests_of, title_of
+from thuislijn.web.meetings.words import Guest, guests_of, title_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.language import say
@@ -114,12 +114,19 @@ def _page(request: SignedIn, meeting: Meeting, guest: GuestForm, status: int = 2
         "family": [(item, FamilyForm(timeline=timeline_of(item.case))) for item in agenda if item.case_id in opened],
         "to_ask": [one for one in guests if one.address and one.row.invited is None],
         "asked": [one for one in guests if one.address and one.row.invited is not None],
+        "addresses": [one.address for one in guests if one.row.invited is None and _may_be_shown(request, one)],
         "unreachable": [one for one in guests if not one.address],
         "sends_mail": settings.SENDS_MAIL,
         "cancelled": meeting.state == MeetingState.CANCELLED,
         **more,
     }
     return render(request, "meetings/people.html", context, status=status)
+
+
+def _may_be_shown(request: SignedIn, guest: Guest) -> bool:
+    """Whether this person may read the address of a guest: that of somebody of a family is as good as a name."""
+    may_name = Right.SEE_NAMES in rights_of(roles_towards(request.user, guest.row.meeting.team))
+    return bool(guest.address) and (guest.row.part is None or (bool(guest.part) and may_name))
 
 
 def colleagues(meeting: Meeting) -> list[User]:
