@@ -203,3 +203,9 @@ def test_the_mail_server_reaches_the_settings() -> None:
 @pytest.mark.parametrize("name", sorted(GOOD))
 def test_a_setting_that_is_missing_is_named(name: str) -> None:
     assert name in refused(**{name: ""})
+
+
+@pytest.mark.parametrize("hosts", ["thuislijn.regio.nl", "127.0.0.1 thuislijn.regio.nl", ".nl", "10.0.0.8"])
+def test_the_demonstration_is_for_this_machine_alone(hosts: str) -> None:
+    assert "THUISLIJN_HOSTS" in refused(THUISLIJN_DEMO="1", THUISLIJN_HOSTS=hosts)
+    read_environment({**GOOD, "THUISLIJN_DEMO": "1", "THUISLIJN_HOSTS": "127.0.0.1 localhost 127.0.0.1:8000 [::1]"})

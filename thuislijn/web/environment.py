@@ -109,6 +109,14 @@ def read_environment(values: Mapping[str, str]) -> Environment:
                 "name the hosts under which this installation is reached, such as thuislijn.regio.nl; no *",
             )
         )
+    if demo and not all(_is_this_machine(host) for host in hosts):
+        wrong.append(
+            Wrong(
+                "THUISLIJN_HOSTS",
+                "de demonstratie (THUISLIJN_DEMO) is alleen te openen op deze computer: noem localhost of 127.0.0.1",
+                "the demonstration (THUISLIJN_DEMO) opens on this machine only: name localhost or 127.0.0.1",
+            )
+        )
     documents = values.get("THUISLIJN_DOCUMENTS", "")
     if not documents or not Path(documents).is_absolute():
         wrong.append(
@@ -143,6 +151,11 @@ def read_environment(values: Mapping[str, str]) -> Environment:
         mail is not None and reminders == "1",
         demo,
     )
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is this machine, with or without a port; a name without dots leads nowhere from outside."""
+    return host.startswith(("127.", "[::1]")) or "." not in host
 
 
 def _is_key(text: str) -> bool:
