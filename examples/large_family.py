@@ -36,6 +36,16 @@ GROUPS = (
     (dt.date(2021, 9, 10), ("Stichting De Wilg", "Crisisgroep De Steiger, Rietwoude")),
     (dt.date(2021, 12, 20), ("JeugdzorgPlus De Klif", "Afdeling Noord")),
 )
+FEW = (
+    "a01_brief_oma",
+    "a02_brief_moeder",
+    "a04_mail_pleegmoeder",
+    "a06_brief_daisy",
+    "a07_lijst_finn",
+    "029_ggz_romano",
+    "049_beschikking_gezin",
+)
+DAMAGED = "20160614 beschikking gezin.pdf"
 
 
 def read_papers() -> tuple[Paper, ...]:
@@ -60,6 +70,12 @@ def documents() -> tuple[Document, ...]:
     phrases = Phrases(random.Random(SEED), *sorted((FOLDER / "words").glob("*.toml")))
     generated = (generate(story, phrases, paper, n) for n, paper in enumerate(read_papers(), 1))
     return (*read_texts(FOLDER), *generated)
+
+
+def a_few() -> tuple[Document, ...]:
+    """A handful of them in as many forms as can be, for who wants to see reading at work; the last is `DAMAGED`."""
+    by_name = {document.name: document for document in documents()}
+    return tuple(by_name[name] for name in FEW)
 
 
 def generate(story: Story, phrases: Phrases, paper: Paper, number: int) -> Document:

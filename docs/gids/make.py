@@ -36,7 +36,7 @@ SHIPPED = ROOT / "thuislijn" / "web" / "static" / "help" / "gids.pdf"
 MOST_PAGES = 6
 _LOADED = re.compile(r'(?:src|href)="(?!https?:|#)([^"]+)"')
 
-FAMILY, UNREAD = "Gezin Atalanta", "Gezin Oranjetip"
+FAMILY, UNREAD = "Gezin Atalanta", "Gezin Icarusblauwtje"
 """The family that went through two meetings, and the one whose papers were only just read."""
 
 
@@ -237,7 +237,7 @@ def demonstration(folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     from thuislijn.cli.demo_application import prepare
     from thuislijn.cli.speaking import Speaker
 
-    port = prepare(ROOT / "examples", folder, _free_port(), Speaker("nl"))
+    port = prepare(ROOT / "examples", folder, _free_port(), {}, Speaker("nl"))
     from thuislijn.store.users import User
     from thuislijn.web.installation.demonstration import links
 

@@ -4,21 +4,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thuislijn.cli.demo_reviewing import moved, moved_up, reviewed, tidied, with_lines, years_up_to
 from thuislijn.timeline.edtf_text import period_from_edtf
-from thuislijn.timeline.items import Event, Stay
+from thuislijn.timeline.items import Event, Help, Item, Measure, Stay, TurningPoint
+from thuislijn.timeline.sources import Missing
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import EventKind, PlaceType
+from thuislijn.timeline.vocabulary import EventKind, HelpState, MeasureKind, PlaceType, StayEnd
 
 _DAY = dt.date(2024, 2, 29).toordinal()
 _FACTS = [{"when": "2021-11-22/2023-02-17", "kind": "stay", "who": ["sem"], "what": "behandelgroep", "rung": 6}]
 
 
-def _timeline(*items: Event | Stay) -> Timeline:
+def _timeline(*items: Item) -> Timeline:
     return Timeline(id="t", title="", reference_day=_DAY, items=items)
 
 
@@ -50,13 +52,45 @@ def test_what_the_team_added_stands_beside_what_was_read() -> None:
     assert [item.title for item in with_lines(_timeline(), [line]).items] == ["opa belt"]
 
 
-def test_what_the_team_did_not_take_over_goes_and_what_stays_is_short_on_the_drawing() -> None:
+def test_what_the_team_did_not_take_over_goes_and_what_stays_is_put_right() -> None:
     day = period_from_edtf("2021")
-    read = _timeline(
-        Event(id="i1", title="van de trap gevallen", when=day), Event(id="i2", title="zie boven", when=day)
+    items = (
+        Event(id="i1", title="trap", when=day, note="gok"),
+        Event(id="i2", title="zie boven", when=day),
+        Stay(id="i3", title="groep", when=day),
     )
-    tidy = tidied(read, short={"van de trap gevallen": "gevallen"}, left_out=["zie boven"])
-    assert [(item.title, item.short) for item in tidy.items] == [("van de trap gevallen", "gevallen")]
+    missing = (Missing(what="bijlage"), Missing(what="verslag"))
+    read = replace(_timeline(*items), missing=missing, contradictions=(("i1", "i2"),))
+    lines = {
+        "trap": {"title": "van de trap gevallen", "short": "gevallen", "note": ""},
+        "groep": {"end_reason": "crisis"},
+    }
+    tidy = tidied(read, lines=lines, left_out=["zie boven", "bijlage"])
+    fall, stay = tidy.items
+    assert (fall.title, fall.short, fall.note) == ("van de trap gevallen", "gevallen", "")
+    assert isinstance(stay, Stay) and stay.end_reason is StayEnd.CRISIS
+    assert [one.what for one in tidy.missing] == ["verslag"]
+    assert tidy.contradictions == ()
+
+
+def test_help_and_measure_get_the_state_and_kind_of_the_fact() -> None:
+    read = (
+        Help(id="i1", title="op de lijst", when=period_from_edtf("2021-01"), state=HelpState.UNKNOWN),
+        Measure(id="i2", title="uit huis", when=period_from_edtf("2021-03"), measure_kind=MeasureKind.PLACEMENT_ORDER),
+    )
+    facts = [
+        {"when": "2021-01/2021-06", "kind": "help", "what": "wachten op het autismecentrum"},
+        {"when": "2021-03-16/..", "kind": "measure", "what": "ondertoezichtstelling"},
+    ]
+    waiting, measure = reviewed(_timeline(*read), facts).items
+    assert isinstance(waiting, Help) and waiting.state is HelpState.WAITING
+    assert waiting.waiting_from == waiting.when.start
+    assert isinstance(measure, Measure) and measure.measure_kind is MeasureKind.SUPERVISION
+
+
+def test_turning_points_are_left_to_the_team() -> None:
+    point = TurningPoint(id="t1", title="uit huis", when=period_from_edtf("2021-03-16").start)
+    assert reviewed(replace(_timeline(), turning_points=(point,)), []).turning_points == ()
 
 
 def test_a_short_title_taken_from_a_passage_goes_with_its_words() -> None:

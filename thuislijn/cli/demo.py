@@ -24,6 +24,7 @@ from thuislijn.web.installation.serving import run as run_application
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FAMILIES = ("lammers", "kamphuis")
 
+_TIMELINE = "gezin.json"
 _FILES = (
     ("verslag.html", "Casusverslag om te lezen", "Case report to read"),
     ("verslag.pdf", "Casusverslag om te printen", "Case report to print"),
@@ -31,7 +32,7 @@ _FILES = (
     ("tijdlijn.svg", "De tekening", "The drawing"),
     ("tijdlijn.pdf", "De tekening op A3", "The drawing on A3"),
     ("vragen.txt", "De vragen van de lenzen als tekst", "The questions of the lenses as text"),
-    ("gezin.json", "De tijdlijn als gegevens (met namen)", "The timeline as data (with names)"),
+    (_TIMELINE, "De tijdlijn als gegevens (met namen)", "The timeline as data (with names)"),
 )
 
 
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace, speaker: Speaker) -> int:
         f"Klaar. Open {(options.out / 'index.html').resolve()} in een browser.",
         f"Done. Open {(options.out / 'index.html').resolve()} in a browser.",
     )
-    port = prepare(EXAMPLES, options.out / "toepassing", options.port, speaker)
+    made = {source.name: options.out / source.name / _TIMELINE for source in sources}
+    port = prepare(EXAMPLES, options.out / "toepassing", options.port, made, speaker)
     if options.serve:
         speaker.say("Stoppen: Ctrl-C.", "To stop: Ctrl-C.")
         run_application(f"127.0.0.1:{port}", workers=2, readers=1)
@@ -68,9 +70,9 @@ def _family(source: Path, out: Path, speaker: Speaker) -> tuple[str, bool]:
     known = load_people(source / "family.toml")
     speaker.say(f"\n{known.title}", f"\n{known.title}")
     reading = read_documents(source / "documents", speaker)
-    write_timeline(out / "gezin.json", reading, known, known.reference_day, known.title, speaker)
+    write_timeline(out / _TIMELINE, reading, known, known.reference_day, known.title, speaker)
     language = speaker.language
-    timeline = for_readers(load_timeline(out / "gezin.json", language), language, identified=False)
+    timeline = for_readers(load_timeline(out / _TIMELINE, language), language, identified=False)
     looked = look(timeline, load_settings(None))
     view = View(language=language, brackets=looked.brackets(language))
     document = case_document(looked, language, identified=False)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from thuislijn.timeline.timeline import Timeline
 FAMILIES: tuple[tuple[str, str, int, bool], ...] = (
     ("lammers", "Gezin Atalanta", 0, True),
     ("idrissi_van_rossum", "Gezin Citroenvlinder", 0, False),
+    ("kamphuis", "Gezin Oranjetip", 0, True),
     ("kowalska", "Gezin Koolwitje", 1, False),
     ("martina", "Gezin Dagpauwoog", 1, False),
     ("oosting", "Gezin Zandoogje", 1, True),
@@ -32,16 +34,19 @@ FAMILIES: tuple[tuple[str, str, int, bool], ...] = (
     ("terpstra", "Gezin Boomblauwtje", 2, False),
 )
 """Folder in `examples/`, pseudonym of the case, team, and whether the family takes part with consents."""
-UPLOADED = ("kamphuis", "Gezin Oranjetip", 0)
-"""The family whose documents wait for the reader, so that one sees it at work."""
+WAITING = ("schippers", "schippers_few", "Gezin Icarusblauwtje", 0)
+"""The family of whom a few documents wait for the reader, so that one sees it at work: folder, what is built of it."""
 
-_OF_THE_TIMELINE = {"item", "short", "left_out"}  # what a team did to the timeline itself, before it came in
+_OF_THE_TIMELINE = {"item", "line", "left_out"}  # what a team did to the timeline itself, before it came in
 _COMPLETE = "compleet"  # a file that is there once everything else is
 _HIGHEST = 20  # ports tried after the one asked for
 
 
-def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
-    """Builds the installation in `out` where it is not there yet, says where it opens, and returns the port."""
+def prepare(examples: Path, out: Path, port: int, made: Mapping[str, Path], speaker: Speaker) -> int:
+    """Builds the installation in `out` where it is not there yet, says where it opens, and returns the port.
+
+    `made`: timelines that were read already, by the folder of their family.
+    """
     from thuislijn.web.installation.serving import own_settings, start, update
 
     port = _free(port)
@@ -54,37 +59,38 @@ def prepare(examples: Path, out: Path, port: int, speaker: Speaker) -> int:
     start()
     update()
     if not complete.exists():
-        _build(examples, out, speaker)
+        _build(examples, out, made, speaker)
         complete.touch()
     _say_links(port, speaker)
     return port
 
 
-def _build(examples: Path, out: Path, speaker: Speaker) -> None:
+def _build(examples: Path, out: Path, made: Mapping[str, Path], speaker: Speaker) -> None:
     from thuislijn.web.installation.demonstration import DemoFamily, build
 
     today = dt.date.today()  # noqa: DTZ011 (the day on this machine is meant)
     families = []
-    with tempfile.TemporaryDirectory(prefix="thuislijn-demo-") as papers:
-        _write_papers(examples, Path(papers))
-        for folder, pseudonym, team, by_name in speaker.progress(
+    with tempfile.TemporaryDirectory(prefix="thuislijn-demo-") as folder:
+        papers = Path(folder)
+        waiting, few, pseudonym_there, team_there = WAITING
+        _write_papers(examples, papers, [few, *(name for name, *_ in FAMILIES if name not in made)])
+        for name, pseudonym, team, by_name in speaker.progress(
             "Gezinnen lezen", "Reading families", FAMILIES, len(FAMILIES)
         ):
-            timeline, learning = _worked_on(examples / folder, _read(examples / folder, Path(papers) / folder), today)
+            read = load(made[name].read_bytes()) if name in made else _read(examples / name, papers / name)
+            timeline, learning = _worked_on(examples / name, read, today)
             families.append(
                 DemoFamily(pseudonym=pseudonym, team=team, timeline=timeline, by_name=by_name, learning=learning)
             )
-    folder, pseudonym, team = UPLOADED
-    documents = sorted(path for path in (examples / folder / "documents").iterdir() if path.is_file())
-    families.append(
-        DemoFamily(
-            pseudonym=pseudonym,
-            team=team,
-            documents=tuple((path.name, path.read_bytes()) for path in documents),
-            members=_known(examples / folder),
-            by_name=True,
+        families.append(
+            DemoFamily(
+                pseudonym=pseudonym_there,
+                team=team_there,
+                documents=tuple((path.name, path.read_bytes()) for path in sorted((papers / few).iterdir())),
+                members=_known(examples / waiting),
+                by_name=True,
+            )
         )
-    )
     try:
         build(families, today)
     except BaseException:
@@ -92,9 +98,8 @@ def _build(examples: Path, out: Path, speaker: Speaker) -> None:
         raise
 
 
-def _write_papers(examples: Path, out: Path) -> None:
-    """Builds the loose documents of the families, as `examples/build.py` does."""
-    families = [folder for folder, *_ in FAMILIES]
+def _write_papers(examples: Path, out: Path, families: Iterable[str]) -> None:
+    """Builds the loose documents of these families, as `examples/build.py` does."""
     done = subprocess.run(
         [sys.executable, str(examples / "build.py"), str(out), *families], capture_output=True, text=True, check=False
     )
@@ -132,7 +137,7 @@ def _worked_on(folder: Path, read: Timeline, today: dt.date) -> tuple[Timeline, 
     facts = tomllib.loads((folder / "family.toml").read_text(encoding="utf-8"))["fact"]
     text = path.read_text(encoding="utf-8")
     told = tomllib.loads(text)
-    clear = tidied(reviewed(read, facts), short=told.get("short", {}), left_out=told.get("left_out", ()))
+    clear = tidied(reviewed(read, facts), lines=told.get("line", {}), left_out=told.get("left_out", ()))
     names = {child.name.split()[0]: f"jeugdige {number}" for number, child in enumerate(read.children, 1)}
     learnt = {name: rows for name, rows in tomllib.loads(moved(text, years)).items() if name not in _OF_THE_TIMELINE}
     return moved_up(with_lines(clear, told.get("item", [])), years), under_pseudonyms(learnt, names)

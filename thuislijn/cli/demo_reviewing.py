@@ -16,7 +16,7 @@ from typing import Any
 from thuislijn.timeline.edtf_text import period_from_edtf
 from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.items import Event, Help, Involvement, Item, Measure, Question, Schooling, Stay
-from thuislijn.timeline.moment import Day, Ending
+from thuislijn.timeline.moment import Day, Ending, Moment
 from thuislijn.timeline.sources import Account
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import (
@@ -53,6 +53,12 @@ _WORDS: tuple[tuple[str, LifeEvent], ...] = (
     ("operatie", LifeEvent.ILLNESS),
     ("detentie", LifeEvent.DETENTION),
 )
+_KINDS: tuple[tuple[str, EventKind], ...] = (("melding", EventKind.REPORT), ("zorgen", EventKind.CONCERN))
+_STATES: tuple[tuple[str, HelpState], ...] = (
+    ("afgewezen", HelpState.REJECTED),
+    ("aangehouden", HelpState.WAITING),
+    ("wachten op", HelpState.WAITING),
+)
 _YEAR = re.compile(r"\b(19|20)(\d\d)\b")
 _LEAP_DAY = re.compile(r"\b(\d{4})-02-29\b")
 
@@ -60,7 +66,8 @@ _LEAP_DAY = re.compile(r"\b(\d{4})-02-29\b")
 def reviewed(timeline: Timeline, facts: Iterable[Mapping[str, Any]]) -> Timeline:
     """The timeline with the facts as its lines, on the passages that were read for them; `who` are ids of persons.
 
-    Of what no fact tells, short dated lines stay, such as visits and calls; the rest is left out.
+    Of what no fact tells, short dated lines stay, such as visits and calls; the rest is left out. Turning points are
+    for the team to choose.
     """
     left = list(timeline.items)
     kept: list[Item] = []
@@ -74,28 +81,33 @@ def reviewed(timeline: Timeline, facts: Iterable[Mapping[str, Any]]) -> Timeline
         kept.append(_corrected(found, told))
     kept += [replace(item, reviewed=True) for item in left if _is_plain(item, kept)]
     ids = {item.id for item in kept}
-    points = tuple(p for p in timeline.turning_points if set(p.items) <= ids and p.when.is_exact)
     pairs = tuple(pair for pair in timeline.contradictions if set(pair) <= ids)
-    return replace(timeline, items=tuple(kept), turning_points=points, contradictions=pairs)
+    return replace(timeline, items=tuple(kept), turning_points=(), contradictions=pairs)
 
 
 def with_lines(timeline: Timeline, rows: Iterable[Mapping[str, Any]]) -> Timeline:
-    """The timeline with what the team itself put there; `rows` are items of the exchange format without an id."""
+    """The timeline with what the team itself put there: items of the exchange format, that need no id."""
     data = to_data(timeline)
-    data["items"] = [*data.get("items", []), *({**row, "id": f"team-{n}"} for n, row in enumerate(rows))]
+    data["items"] = [*data.get("items", []), *({"id": f"team-{n}", **row} for n, row in enumerate(rows))]
     return from_data(data)
 
 
-def tidied(timeline: Timeline, *, short: Mapping[str, str], left_out: Iterable[str]) -> Timeline:
-    """The timeline without the lines a team left out, and with their short titles; both go by the whole title."""
-    out = set(left_out)
-    kept = tuple(
-        replace(item, short=short.get(item.title, item.short)) for item in timeline.items if item.title not in out
-    )
-    ids = {item.id for item in kept}
-    pairs = tuple(pair for pair in timeline.contradictions if set(pair) <= ids)
-    points = tuple(point for point in timeline.turning_points if set(point.items) <= ids)
-    return replace(timeline, items=kept, contradictions=pairs, turning_points=points)
+def tidied(timeline: Timeline, *, lines: Mapping[str, Mapping[str, Any]], left_out: Iterable[str]) -> Timeline:
+    """The timeline without what a team left out (lines, papers that are missing, people), the rest as it put it right.
+
+    `lines`: title as it was read -> fields of the exchange format; an empty one takes away what was read.
+    """
+    out, data = set(left_out), to_data(timeline)
+    for section, name in (("items", "title"), ("missing", "what"), ("persons", "name")):
+        data[section] = [row for row in data.get(section, []) if row.get(name) not in out]
+    for item in data["items"]:
+        for name, value in lines.get(item["title"], {}).items():
+            item[name] = value
+            if value == "":
+                del item[name]
+    ids = {item["id"] for item in data["items"]}
+    data["contradictions"] = [pair for pair in data.get("contradictions", []) if set(pair) <= ids]
+    return from_data(data)
 
 
 def _item(id: str, fact: Mapping[str, Any]) -> Item:
@@ -116,7 +128,9 @@ def _item(id: str, fact: Mapping[str, Any]) -> Item:
             return Stay(**common, place=LADDER[fact["rung"]] if "rung" in fact else own)
         case "help":
             ended = when.ending not in (Ending.ONGOING, Ending.UNKNOWN)
-            return Help(**common, state=HelpState.ENDED if ended else HelpState.RUNNING)
+            said = next((state for word, state in _STATES if word in lower), None)
+            since = when.start if said is HelpState.WAITING else Moment.UNKNOWN
+            return Help(**common, state=said or (HelpState.ENDED if ended else HelpState.RUNNING), waiting_from=since)
         case "school":
             state = SchoolState.ABSENT if "niet" in lower else SchoolState.PARTIAL if "halve" in lower else None
             return Schooling(**common, state=state or SchoolState.ATTENDING)
@@ -127,7 +141,8 @@ def _item(id: str, fact: Mapping[str, Any]) -> Item:
         case "involvement":
             return Involvement(**common)
     life = next((event for word, event in _WORDS if word in lower), None)
-    return Event(**common, event_kind=EventKind.LIFE_EVENT if life else EventKind.OTHER, life_event=life)
+    kind = EventKind.LIFE_EVENT if life else next((kind for word, kind in _KINDS if word in lower), EventKind.OTHER)
+    return Event(**common, event_kind=kind, life_event=life)
 
 
 def _measure(lower: str) -> MeasureKind:
@@ -154,9 +169,13 @@ def _corrected(found: Item, told: Item) -> Item:
     better["short"] = ""  # it was taken from the words of the passage, and the title no longer is
     if isinstance(told, Stay) and told.place is not PlaceType.UNKNOWN:
         better["place"] = told.place
-    if isinstance(told, Schooling):
+    if isinstance(told, Schooling | Help):
         better["state"] = told.state
-    if isinstance(told, Event) and told.life_event is not None:
+    if isinstance(told, Help) and told.state is HelpState.WAITING:
+        better["waiting_from"] = told.waiting_from
+    if isinstance(told, Measure):
+        better["measure_kind"] = told.measure_kind
+    if isinstance(told, Event) and told.event_kind is not EventKind.OTHER:
         better |= {"event_kind": told.event_kind, "life_event": told.life_event}
     return replace(found, **better)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from thuislijn.actions.demonstration.clock import clock_at
 from thuislijn.actions.demonstration.story import Learning, Told
 from thuislijn.actions.learning.explanation import add_factor, add_voice, link_factors, tell_view
 from thuislijn.actions.learning.explanation_versions import keep_version
@@ -137,11 +138,20 @@ def tell_notes(story: Learning, number: int) -> None:
         data_of = OpenQuestionData(text=row["text"], who=row.get("who", ""), due=story.day({"weeks": 4, **row}))
         question = ask(by=story.by, case=story.case, data=data_of, meeting=meeting)
         if "answer" in row:
-            answered = OpenQuestionData(
+            story.answered.append((row, question))
+
+
+def answer_questions(story: Learning) -> None:
+    """What the team took along and found out since, each written down on its own day."""
+    for told, question in story.answered:
+        row = {"weeks": 3, **told}
+        with clock_at(story.noon(row)):
+            data = OpenQuestionData(
                 text=row["text"],
                 who=row.get("who", ""),
                 due=question.due,
                 answer=row["answer"],
-                answered=story.day({"weeks": 3, **row}),
+                answered=story.day(row),
             )
-            change_question(by=story.by, row=question, data=answered, seen=question.version)
+            change_question(by=story.by, row=question, data=data, seen=question.version)
+    story.answered.clear()

@@ -11,13 +11,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from thuislijn.actions.acting import Actor
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.explanations import ExplanationFactor, Voice
-from thuislijn.store.learning.meetings import Meeting, ObserverNote
-from thuislijn.store.learning.plans import Goal
+from thuislijn.store.learning.meetings import Meeting, OpenQuestion
+from thuislijn.store.learning.plans import Goal, PlanAction
 from thuislijn.store.timelines import timeline_of
 
 Told = Mapping[str, Any]
@@ -40,7 +39,8 @@ class Learning:
     factors: dict[str, ExplanationFactor] = field(default_factory=dict)
     voices: dict[str, Voice] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
-    notes: dict[UUID, list[ObserverNote]] = field(default_factory=dict)
+    settled: list[tuple[Told, PlanAction]] = field(default_factory=list)  # what something came of, not yet told
+    answered: list[tuple[Told, OpenQuestion]] = field(default_factory=list)  # what an answer came to, not yet told
 
     def rows(self, name: str) -> Iterable[Told]:
         """The entries of one kind, in the order of the file."""
@@ -59,6 +59,10 @@ class Learning:
     def day(self, row: Told) -> dt.date:
         """The day of that meeting, `weeks` later."""
         return self.meeting(row).starts.date() + dt.timedelta(weeks=row.get("weeks", 0))
+
+    def noon(self, row: Told) -> dt.datetime:
+        """Noon of that day."""
+        return self.meeting(row).starts.replace(hour=12, minute=0) + dt.timedelta(weeks=row.get("weeks", 0))
 
     def person(self, name: str) -> str:
         return self.keys.get(name, "")

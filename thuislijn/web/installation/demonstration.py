@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.demonstration.region import PARENT, PEOPLE, DemoFamily
+from thuislijn.actions.demonstration.clock import clock_at
+from thuislijn.actions.demonstration.families import DemoFamily
+from thuislijn.actions.demonstration.region import PARENT, PEOPLE
 from thuislijn.actions.demonstration.region import build as build_region
 from thuislijn.actions.demonstration.story import Told
 from thuislijn.actions.entering.accounts import demo_link
 from thuislijn.actions.questions import answer
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
+from thuislijn.store.learning.meetings import AgendaItem
 from thuislijn.store.users import User
 from thuislijn.timeline.vocabulary import Language
 from thuislijn.web.questions.evidence import finding_key
@@ -36,7 +39,10 @@ def build(families: Sequence[DemoFamily], today: dt.date) -> None:
     build_region(families=families, today=today)
     for family in families:
         if family.learning is not None:
-            _answer_questions(Case.objects.get(pseudonym=family.pseudonym), family.learning.get("recognition", ()))
+            case = Case.objects.get(pseudonym=family.pseudonym)
+            first = AgendaItem.objects.filter(case=case).earliest("meeting__starts").meeting
+            with clock_at(first.starts + dt.timedelta(minutes=25)):
+                _answer_questions(case, family.learning.get("recognition", ()))
 
 
 def _answer_questions(case: Case, rows: Sequence[Told]) -> None:
