@@ -17,6 +17,7 @@ from thuislijn.actions.consents import (
     inform,
     only_mention,
     record_consent,
+    record_consents,
     register_anonymous,
     reopen_case,
     take_part_by_name,
@@ -149,6 +150,28 @@ def test_a_consent_is_withdrawn_once_and_only_in_its_own_case(family: Family) ->
     withdraw_consent(by=family.by, case=family.case, consent=consent.pk)
     with pytest.raises(CannotError):
         withdraw_consent(by=family.by, case=family.case, consent=consent.pk)
+
+
+def test_a_grandmother_who_takes_her_word_back_closes_her_own_telling_alone(family: Family) -> None:
+    child = family.child("jeugdige 1", born(9))
+    family.say(child, family.mother)
+    grandmother = family.member("oma", PersonRole.GRANDPARENT)
+    consent = family.say(grandmother, grandmother)
+    withdraw_consent(by=family.by, case=family.case, consent=consent.pk)
+    assert family.is_open()
+    family.say(grandmother, grandmother, refused=True)
+    assert family.is_open()
+
+
+def test_what_is_said_about_two_children_is_kept_for_both_or_for_none(family: Family) -> None:
+    girl, boy = family.child("jeugdige 1", born(9)), family.child("jeugdige 2", born(7))
+    data: dict[str, Any] = {"giver": family.mother, "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN, "given": TODAY}
+    with pytest.raises(CannotError):
+        wrong = [ConsentData(about=girl, **data), ConsentData(about="niemand", **data)]
+        record_consents(by=family.by, case=family.case, said=wrong)
+    assert not Consent.objects.exists()
+    record_consents(by=family.by, case=family.case, said=[ConsentData(about=one, **data) for one in (girl, boy)])
+    assert family.is_open()
 
 
 def test_what_cannot_be_a_consent_is_refused_with_a_sentence(family: Family) -> None:

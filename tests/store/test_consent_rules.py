@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +14,16 @@ from hypothesis import strategies as st
 from tests.web.people import World, with_family
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
-from thuislijn.store.consent_records import records_of
+from thuislijn.store.consent_records import Records, records_of
 from thuislijn.store.consent_rules import (
     ConsentMissingError,
     ConsentState,
     Whose,
+    asked_in,
     check_open,
+    closes,
     needs_about,
+    needs_in,
     needs_of,
     soon_in,
     state_in,
@@ -184,6 +189,95 @@ def test_a_mother_who_said_no_for_herself_closes_the_case(named_case: Case) -> N
     agree(named_case, "moeder", "moeder", refused=True)
     with pytest.raises(ConsentMissingError):
         check_open(named_case, TODAY)
+
+
+def person(key: str, role: PersonRole, years: int | None = None) -> Person:
+    birth = Moment.on(TODAY.replace(year=TODAY.year - years).toordinal()) if years is not None else Moment.UNKNOWN
+    return Person(id=key, name=key, role=role, birth=birth)
+
+
+def word(about: str, by: str, purpose: Purpose = Purpose.FILE, **more: Any) -> Consent:
+    return Consent(about=about, by=by, purpose=purpose, form=ConsentForm.WRITTEN, given=TODAY, **more)
+
+
+MOTHER = person("moeder", PersonRole.MOTHER)
+AROUND = (
+    person("vader", PersonRole.FATHER),
+    person("nieuwe partner", PersonRole.STEP_PARENT),
+    person("opa", PersonRole.GRANDPARENT),
+    person("tante", PersonRole.RELATIVE),
+    person("pleegmoeder", PersonRole.FOSTER_PARENT),
+    person("gezinsvoogd", PersonRole.PROFESSIONAL),
+)
+"""People without custody."""
+
+
+def records_with(children: dict[str, int], words: Sequence[Consent], guardian: str = "") -> Records:
+    """A family whose mother has custody of every child, or a guardian in her place; all who are asked agreed."""
+    by = guardian or "moeder"
+    kind = CustodyKind.GUARDIAN if guardian else CustodyKind.PARENT
+    persons = (*(person(key, PersonRole.CHILD, years) for key, years in children.items()), MOTHER, *AROUND)
+    agreed = [word(key, who) for key in children for who in (key, by)]
+    return Records(
+        case=Case(),
+        persons=persons,
+        consents=(*agreed, *words),
+        custody=tuple(Custody(child=key, holder=by, kind=kind) for key in children),
+    )
+
+
+@pytest.mark.parametrize(
+    ("children", "guardian", "who", "stays_open"),
+    [
+        ({"kind": 8}, "", "moeder", False),
+        ({"kind": 8}, "", "opa", True),
+        ({"kind": 8}, "", "tante", True),
+        ({"kind": 8}, "", "nieuwe partner", True),
+        ({"kind": 8}, "", "pleegmoeder", True),
+        ({"kind": 8}, "", "gezinsvoogd", True),
+        ({"kind": 8}, "", "vader", True),  # separated, and without custody
+        ({"kind": 8}, "gezinsvoogd", "gezinsvoogd", False),
+        ({"kind": 8}, "gezinsvoogd", "moeder", True),
+        ({"kind": 13}, "", "moeder", False),
+        ({"kind": 13}, "", "kind", False),
+        ({"kind": 16}, "", "kind", False),
+        ({"kind": 16}, "", "moeder", True),  # from 16 the young person alone
+        ({"kind": 17, "jongste": 9}, "", "moeder", False),
+        ({"kind": 17, "jongste": 9}, "", "opa", True),
+    ],
+)
+def test_only_whose_word_is_asked_closes_the_file_by_a_no(
+    children: dict[str, int], guardian: str, who: str, stays_open: bool
+) -> None:
+    before = records_with(children, (), guardian)
+    assert not needs_in(before, Purpose.FILE, TODAY)
+    records = records_with(children, (word(who, who, refused=True),), guardian)
+    assert (not needs_in(records, Purpose.FILE, TODAY)) is stays_open
+    assert closes(before, word(who, who), TODAY) is not stays_open
+    assert (who not in asked_in(before, TODAY)) is stays_open
+
+
+def test_a_grandfather_who_says_no_closes_his_own_conversation_and_blocks_sharing() -> None:
+    agreed = word("opa", "opa", Purpose.INTERVIEW)
+    grandfather = next(one for one in AROUND if one.id == "opa")
+    records = records_with({"kind": 8}, (agreed,))
+    assert not needs_about(records, grandfather, Purpose.INTERVIEW, TODAY)
+    no = (
+        agreed,
+        word("opa", "opa", Purpose.INTERVIEW, refused=True),
+        word("opa", "opa", Purpose.SHARING, refused=True),
+    )
+    records = records_with({"kind": 8}, no)
+    assert [need.no for need in needs_about(records, grandfather, Purpose.INTERVIEW, TODAY)] == [True]
+    assert "opa" in [need.by for need in needs_in(records, Purpose.SHARING, TODAY)]
+    assert not needs_in(records, Purpose.FILE, TODAY)
+
+
+def test_a_mother_who_is_done_without_closes_nothing() -> None:
+    """The girl of fourteen persists (Jeugdwet 7.3): her own word suffices."""
+    records = records_with({"kind": 14}, (word("kind", "kind", without=Without.PERSISTS.value),))
+    assert not closes(records, word("kind", "moeder"), TODAY)
+    assert closes(records, word("kind", "kind"), TODAY)
 
 
 def test_consent_for_the_file_is_none_for_a_recording(named_case: Case) -> None:

@@ -80,6 +80,28 @@ def test_recording_all_consents_opens_the_case(world: World) -> None:
     assert "Alle toestemmingen zijn er" in page(world)
 
 
+def test_one_form_says_the_same_about_every_child_that_the_mother_decides_for(world: World) -> None:
+    named(world)
+    world.client("fatima").post(here(world, "toestemming/over/sem"), said(also=["noor"]))
+    assert sorted(Consent.objects.values_list("about", "by")) == [("noor", "moeder"), ("sem", "moeder")]
+
+
+def test_what_is_missing_leads_to_the_form_with_who_is_to_be_asked(world: World) -> None:
+    named(world)
+    where = here(world, "toestemming/over/noor") + "?giver=moeder"
+    assert f'href="{where}"' in page(world) and f'href="{where}"' not in page(world, "tine")
+    form = world.client("fatima").get(where).context["form"]
+    assert form.initial["giver"] == "moeder" and form.initial["purpose"] == "file"
+
+
+def test_about_an_adult_nobody_is_asked_for_the_file_of_the_children(world: World) -> None:
+    named(world)
+    form = world.client("fatima").get(here(world, "toestemming/over/moeder")).context["form"]
+    assert "file" not in dict(form.fields["purpose"].choices)
+    text = page(world)
+    assert "Moeder beslist mee over het dossier van" in text
+
+
 def test_a_team_member_reads_what_is_missing_and_can_change_nothing(world: World) -> None:
     named(world)
     text = page(world, "tine")

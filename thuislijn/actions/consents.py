@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from thuislijn.store.ages import OWN_VOICE, oldest
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, CaseStatus, ConsentForm, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, records_of, said_no
-from thuislijn.store.consent_rules import Whose, needs_in, whose_consent
+from thuislijn.store.consent_rules import Whose, closes, needs_in, whose_consent
 from thuislijn.store.consents import Consent, Informed, OnlyMentioned
 from thuislijn.store.identities import Identity
 from thuislijn.timeline.family import Person
@@ -43,7 +44,7 @@ class ConsentData:
 
 
 def record_consent(*, by: Actor, case: Case, data: ConsentData) -> Consent:
-    """Records a consent or a refusal. A refusal after a consent for the file closes the case, as a withdrawal does.
+    """Records a consent or a refusal. A no of somebody whose word on the file is asked, after a yes, closes the case.
 
     Raises CannotError for what the law or the calendar does not allow.
     """
@@ -69,10 +70,17 @@ def record_consent(*, by: Actor, case: Case, data: ConsentData) -> Consent:
         kind = "refusal" if data.refused else "consent"
         record(by=by, act=Act.CREATE, kind=kind, target=consent.pk, case=locked, why=data.purpose.value)
         takes_back = data.refused and earlier is not None and is_in_force(earlier, data.given)
-        if takes_back and data.purpose is Purpose.FILE:
+        if takes_back and closes(records, consent, timezone.localdate()):
             _close(by, locked, "refusal")
     case.closed = locked.closed
     return consent
+
+
+def record_consents(*, by: Actor, case: Case, said: Iterable[ConsentData]) -> None:
+    """What one person says about several children at once: all of it or nothing. Raises CannotError."""
+    with transaction.atomic():
+        for data in said:
+            record_consent(by=by, case=case, data=data)
 
 
 def _check(records: Records, data: ConsentData) -> None:
@@ -128,7 +136,8 @@ def _day(moment: dt.datetime) -> dt.date:
 
 
 def withdraw_consent(*, by: Actor, case: Case, consent: UUID, why: str = "") -> Consent:
-    """Takes a consent back as of now. For looking at the file that closes the content at once, for everybody.
+    """Takes a consent back as of now. For looking at the file that closes the content at once, for everybody, where the
+    word of this person is asked today (`consent_rules.closes`).
 
     Raises CannotError where it is no consent of this case that is in force or still to end.
     """
@@ -140,7 +149,7 @@ def withdraw_consent(*, by: Actor, case: Case, consent: UUID, why: str = "") -> 
         found.withdrawn = timezone.now()
         found.save(update_fields=["withdrawn"])
         record(by=by, act=Act.CHANGE, kind="withdrawal", target=found.pk, case=locked, why=why or found.purpose)
-        if found.purpose == Purpose.FILE:
+        if closes(records_of([locked])[locked.pk], found, timezone.localdate()):
             _close(by, locked, "withdrawal")
     case.closed = locked.closed
     return found

@@ -9,7 +9,7 @@ date of birth is not exact, everybody is asked who would have to be asked on som
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from thuislijn.store.ages import ASKED_ANEW, GROWN_UP, OWN_DECISION, OWN_VOICE, birthday, oldest, years_old
@@ -91,15 +91,41 @@ def needs_of(case: Case, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
 
 
 def needs_in(records: Records, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
-    """As `needs_of`, over what was fetched: for every child, and for every adult who said no."""
+    """As `needs_of`, over what was fetched: for every child, and for every adult who said no about themselves.
+
+    To looking at the file only those can say no whose word is asked; to sharing everybody, for their words go along.
+    """
     if records.case.anonymous:
         return ()
     found = [need for child in records.children for need in needs_about(records, child, purpose, on)]
     for person in records.persons:
         own = records.last_words(person.id, purpose, on).get(person.id)
-        if person.role is not PersonRole.CHILD and own is not None and said_no(own):
+        if person.role is PersonRole.CHILD or own is None or not said_no(own):
+            continue
+        if purpose is not Purpose.FILE or person.id in asked_in(records, on):
             found.append(Need(person, Whose.OWN, by=person.id, no=True))
     return tuple(found)
+
+
+def asked_in(records: Records, on: dt.date) -> frozenset[str]:
+    """Keys of everybody whose word about looking at the file is asked on a day: who would be, had nobody spoken yet."""
+    nobody = replace(records, consents=())
+    needs = [need for child in records.children for need in needs_about(nobody, child, Purpose.FILE, on)]
+    return frozenset(need.by for need in needs if need.by)
+
+
+def closes(records: Records, consent: Consent, on: dt.date) -> bool:
+    """Whether the content closes when this consent is taken back, or a no stands in its place: its word is asked, and
+    nothing does without it."""
+    if consent.purpose != Purpose.FILE:
+        return False
+    child = next((one for one in records.children if one.id == consent.about), None)
+    if records.case.anonymous or child is None:
+        own = consent.by == consent.about and consent.by in asked_in(records, on)
+        return records.case.anonymous or own
+    others = tuple(c for c in records.consents if (c.about, c.by) != (consent.about, consent.by))
+    needs = needs_about(replace(records, consents=others), child, Purpose.FILE, on)
+    return any(need.by == consent.by for need in needs)
 
 
 def needs_about(records: Records, person: Person, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:

@@ -25,11 +25,15 @@ YES, NO = "yes", "no"
 
 
 class SaidForm(forms.Form):
-    """What somebody said about one person, for one purpose."""
+    """What somebody said about one person, for one purpose; `also`: the other children about whom they say the same.
+
+    About an adult nobody is asked for the file: it is about the children.
+    """
 
     giver = forms.ChoiceField()
     purpose = forms.ChoiceField()
     answer = forms.ChoiceField(widget=forms.RadioSelect)
+    also = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     form = forms.ChoiceField()
     given = DayField()
     until = DayField(required=False)
@@ -41,7 +45,10 @@ class SaidForm(forms.Form):
         self.about = about
         deciders = [p for key in records.deciders(about.id, today) if (p := records.person(key)) is not None]
         self._choose("giver", [(p.id, p.name) for p in {p.id: p for p in (about, *deciders)}.values()])
-        self._choose("purpose", term_choices(Purpose))
+        is_child = about.role is PersonRole.CHILD
+        self._choose("purpose", [one for one in term_choices(Purpose) if is_child or one[0] != Purpose.FILE])
+        others = [p for p in records.children if p.id != about.id and self._shares_a_decider(records, p, today)]
+        self._choose("also", [(p.id, p.name) for p in others])
         self._choose("answer", [(YES, say("geeft toestemming", "consents")), (NO, say("zegt nee", "says no"))])
         self._choose("form", term_choices(ConsentForm))
         self._choose("without", term_choices(Without, empty=True))
@@ -49,6 +56,7 @@ class SaidForm(forms.Form):
             "giver": say("Wie zegt dit?", "Who says so?"),
             "purpose": say("Waarvoor?", "For what?"),
             "answer": say("Antwoord", "Answer"),
+            "also": say("Zegt deze persoon hetzelfde over", "This person says the same about"),
             "form": say("Hoe?", "How?"),
             "given": say("Op welke dag?", "On which day?"),
             "until": say("Geldt tot en met", "Holds until"),
@@ -64,19 +72,30 @@ class SaidForm(forms.Form):
             "Alleen als de jongere van 12 tot en met 15 en wie het gezag heeft niet allebei worden gevraagd.",
             "Only where the young person of 12 to 15 and those with custody are not both asked.",
         )
-        if about.role is not PersonRole.CHILD or whose_consent(about, today) is Whose.PARENTS:
+        if not is_child or whose_consent(about, today) is Whose.PARENTS:
             del self.fields["without"]
+        if not others:
+            del self.fields["also"]
+
+    def _shares_a_decider(self, records: Records, other: Person, today: dt.date) -> bool:
+        """Whether somebody decides both for this child and for the one that the form is about."""
+        if whose_consent(other, today) is Whose.OWN or whose_consent(self.about, today) is Whose.OWN:
+            return False
+        return bool({*records.deciders(self.about.id, today)} & {*records.deciders(other.id, today)})
 
     def _choose(self, name: str, found: list[tuple[str, str]]) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
+        assert isinstance(field, forms.ChoiceField | forms.MultipleChoiceField)
         field.choices = found
 
-    def data_typed(self) -> ConsentData:
-        """What a valid form says."""
+    def data_typed(self) -> list[ConsentData]:
+        """What a valid form says: once for each child."""
+        return [self._about(key) for key in (self.about.id, *self.cleaned_data.get("also", ()))]
+
+    def _about(self, key: str) -> ConsentData:
         typed = self.cleaned_data
         return ConsentData(
-            about=self.about.id,
+            about=key,
             giver=typed["giver"],
             purpose=Purpose(typed["purpose"]),
             form=ConsentForm(typed["form"]),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -16,7 +17,7 @@ from django.utils import timezone
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.consents import (
     close_case,
-    record_consent,
+    record_consents,
     register_anonymous,
     reopen_case,
     take_part_by_name,
@@ -27,9 +28,11 @@ from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError, Right, case_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Purpose
-from thuislijn.store.consent_records import records_of
-from thuislijn.store.consent_rules import ConsentState, soon_in, state_in
+from thuislijn.store.consent_records import Records, records_of
+from thuislijn.store.consent_rules import ConsentState, Need, closes, needs_about, soon_in, state_in
 from thuislijn.store.consents import Consent, OnlyMentioned
+from thuislijn.timeline.family import Person
+from thuislijn.timeline.vocabulary import PersonRole
 from thuislijn.web.cases.forms import WhyForm
 from thuislijn.web.consents import family
 from thuislijn.web.consents.forms import YES, SaidForm
@@ -50,7 +53,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "consent",
         "state": state,
-        "needs": [need_words(records, need) for need in needs],
+        "needs": [_asked(case, records, need) for need in needs],
         "has_children": bool(records.children),
         "soon": soon_in(records, today),
         "cards": cards_of(records, today, mentioned),
@@ -61,6 +64,14 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     return render(request, "consents/show.html", found)
 
 
+def _asked(case: Case, records: Records, need: Need) -> tuple[str, str]:
+    """What is missing, and where it is recorded."""
+    if not need.by:
+        return need_words(records, need), reverse("custody", args=[case.pk, need.about.id])
+    about = reverse("consent_new", args=[case.pk, need.about.id])
+    return need_words(records, need), f"{about}?{urlencode({'giver': need.by})}"
+
+
 def new(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
     records = records_of([case])[case.pk]
@@ -69,17 +80,30 @@ def new(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         raise NotVisibleError("person", key)
     look(by=actor_of(request, case), kind="consents", case=case)
     today = timezone.localdate()
-    first = {"giver": key, "purpose": Purpose.FILE.value, "answer": YES, "given": today, **request.GET.dict()}
+    purpose = Purpose.FILE if about.role is PersonRole.CHILD else Purpose.INTERVIEW
+    first = {
+        "giver": _first_asked(records, about),
+        "purpose": purpose.value,
+        "answer": YES,
+        "given": today,
+        **request.GET.dict(),
+    }
     form = SaidForm(request.POST or None, records=records, about=about, today=today, initial=first)
     if request.method == "POST" and form.is_valid():
         by, was_open = actor_of(request, case), case.closed is None
-        if _tried(form, lambda: record_consent(by=by, case=case, data=form.data_typed())):
+        if _tried(form, lambda: record_consents(by=by, case=case, said=form.data_typed())):
             messages.success(request, say("Vastgelegd.", "Recorded."))
             if was_open and case.closed is not None:
                 messages.warning(request, _closed_sentence())
             return redirect("consent", case.pk)
     found = {"case": case, "tab": "consent", "about": about, "form": form}
     return render(request, "consents/new.html", found, status=422 if form.is_bound else 200)
+
+
+def _first_asked(records: Records, about: Person) -> str:
+    """Whose word is missing about a child; else the person's own."""
+    needs = needs_about(records, about, Purpose.FILE, timezone.localdate()) if about.role is PersonRole.CHILD else ()
+    return next((need.by for need in needs if need.by and not need.no), about.id)
 
 
 def _tried(form: forms.Form, act: Callable[[], object]) -> bool:
@@ -106,7 +130,7 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
     records = records_of([case])[case.pk]
     giver, about = records.person(consent.by), records.person(consent.about)
     purpose = Purpose(consent.purpose)
-    whole = purpose is Purpose.FILE
+    whole = closes(records, consent, timezone.localdate())
     consequences = (
         [
             say(
@@ -121,8 +145,8 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
         if whole
         else [
             say(
-                "Alleen dit doel vervalt: {what}. De rest van de casus blijft open.",
-                "Only this purpose ends: {what}. The rest of the case stays open.",
+                "Alleen dit vervalt: {what}. De rest van de casus blijft open.",
+                "Only this ends: {what}. The rest of the case stays open.",
                 what=purpose.label(spoken()),
             ),
             _what_ends(purpose),
@@ -152,6 +176,11 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
 
 
 def _what_ends(purpose: Purpose) -> str:
+    if purpose is Purpose.FILE:
+        return say(
+            "Deze persoon beslist nu niet over het dossier. De intrekking wordt wel bewaard.",
+            "This person does not decide about the file now. The withdrawal is kept all the same.",
+        )
     if purpose is Purpose.SHARING:
         return say(
             "Deze organisaties krijgen niets meer van de casus. Wat zij al hebben, komt hiermee niet terug.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from thuislijn.store.ages import GROWN_UP, OWN_DECISION, OWN_VOICE, oldest, years_old
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, is_living_child
-from thuislijn.store.consent_rules import Whose, needs_about, whose_consent
+from thuislijn.store.consent_rules import Whose, asked_in, needs_about, whose_consent
 from thuislijn.store.consents import Consent
 from thuislijn.store.sharing import organisations_of, sharing_in, words_about
 from thuislijn.timeline.family import Person
@@ -70,7 +70,7 @@ def _card(records: Records, person: Person, on: dt.date, mentioned: str) -> Card
         person=person,
         role=person.role,
         age=_age(person, on),
-        why=_why(person, on) if asked or not child else "",
+        why=_why(records, person, on) if asked or not child else "",
         custody=_custody(records, person, on) if child else "",
         needs=tuple(need_words(records, need) for need in needs),
         said=tuple(_said(records, c, on) for c in about if id(c) in last),
@@ -105,7 +105,12 @@ def _age(person: Person, on: dt.date) -> str:
     return say("{born}, {n} jaar", "{born}, {n} years old", born=born, n=years)
 
 
-def _why(person: Person, on: dt.date) -> str:
+def _why(records: Records, person: Person, on: dt.date) -> str:
+    return _why_child(person, on) if person.role is PersonRole.CHILD else _why_adult(records, person, on)
+
+
+def _why_adult(records: Records, person: Person, on: dt.date) -> str:
+    """Whether this adult decides about the file, or about their own telling alone (`consent_rules.asked_in`)."""
     name = person.name
     if person.role is PersonRole.PROFESSIONAL:
         return say(
@@ -113,13 +118,27 @@ def _why(person: Person, on: dt.date) -> str:
             "For a conversation or a recording you ask {who} for consent.",
             who=name,
         )
-    if person.role is not PersonRole.CHILD:
+    if person.id in asked_in(records, on):
+        children = [
+            child.name
+            for child in records.children
+            if whose_consent(child, on) is not Whose.OWN and person.id in records.deciders(child.id, on)
+        ]
         return say(
-            "{who} beslist over wat van {who} zelf is, zoals een gesprek. Zegt {who} nee tegen het dossier, dan gaat "
-            "het dicht.",
-            "{who} decides about what is {who}'s own, such as a conversation. If {who} says no to the file, it closes.",
+            "{who} beslist mee over het dossier van {children}; een nee sluit het. Gesprek en opname vraagt u apart.",
+            "{who} decides about the file of {children}; a no closes it. Conversations and recordings are asked apart.",
             who=name,
+            children=say(" en ", " and ").join(children),
         )
+    return say(
+        "{who} beslist over een eigen gesprek of opname, niet over het dossier van het gezin.",
+        "{who} decides about their own conversation or recording, not about the file of the family.",
+        who=name,
+    )
+
+
+def _why_child(person: Person, on: dt.date) -> str:
+    name = person.name
     whose = whose_consent(person, on)
     least, most = years_old(person.birth, on), oldest(person.birth, on)
     if whose is Whose.PARENTS:
