@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.web.people import FAMILY_PART, MILA, World, with_family, with_the_family
 from thuislijn.actions.acting import Actor
@@ -263,3 +264,39 @@ def test_the_team_reads_her_words_and_cannot_put_others_in_her_mouth(world: Worl
     kept = Entry.objects.get(case=world.case, key="i1").data
     assert (answer.status_code, kept["title"]) == (302, "bij oma en opa")
     assert [one["text"] for one in kept["statements"]] == ["niemand vroeg het"]
+
+
+def test_what_she_told_is_not_the_teams_to_change_move_or_take_away(world: World, mila: Client) -> None:
+    mila.post(at("own_add", world), {"what": "ik belde zelf", "when": "juni 2020", "kind": "concern"})
+    mila.post(at("own_words", world, "i1"), {"text": "niemand vroeg het", "before": ""})
+    own = Entry.objects.get(data__title="ik belde zelf")
+    tine, json = world.client("tine"), {"Accept": "application/json"}
+    page = text(tine, at("item", world, own.key))
+    assert "Alleen moeder verandert ze of haalt ze weg" in page and at("item_remove", world, own.key) not in page
+    for key in (own.key, "i1"):
+        refused = tine.post(at("item_remove", world, key), headers=json)
+        assert refused.status_code == 422 and "eigen woorden van moeder" in refused.json()["said"]
+    moved = tine.post(at("item_shift", world, own.key), {"dagen": "3", "kant": "beide"}, headers=json)
+    assert moved.status_code == 422
+    assert Entry.objects.get(key=own.key).version == own.version
+    FamilyAccess.objects.update(ended=timezone.now())
+    assert tine.post(at("item_remove", world, own.key), headers=json).status_code == 200, "she asks for it now"
+
+
+def test_the_team_puts_its_own_word_beside_hers(world: World, mila: Client) -> None:
+    mila.post(at("own_add", world), {"what": "ik belde zelf", "when": "juni 2020", "kind": "concern"})
+    own = Entry.objects.get(data__title="ik belde zelf")
+    beside = {
+        "said-0-by": "professional",
+        "said-0-text": "bij ons is geen telefoontje bekend",
+        "said-0-standing": "disputed",
+    }
+    plain = {"modality": "actual", "effect": "unknown", "standing": "disputed", "is_over": "unknown"}
+    forged = {"title": "zij belde niet", "start": "2019", "event_kind": "strength"}
+    answer = world.client("tine").post(at("item", world, own.key), {**plain, **beside, **forged, "seen": own.version})
+    kept = Entry.objects.get(key=own.key).data
+    assert answer.status_code == 302
+    assert {name: kept[name] for name in ("title", "when", "event_kind", "account")} == {
+        name: own.data[name] for name in ("title", "when", "event_kind", "account")
+    }
+    assert [one["text"] for one in kept["statements"]] == ["bij ons is geen telefoontje bekend"]

@@ -189,7 +189,8 @@ class ItemForm(forms.Form):
             for part in ("by", "who", "text", "standing")
         ]
         if item.account.who in readers and isinstance(item, Event) and not item.evidence:
-            theirs += ["title", "perspective", "who"]
+            told = ("title", "start", "ending", "end", "persons", "event_kind", "perspective", "who")
+            theirs += [name for name in told if name in self.fields]
         for name in theirs:
             self.fields[name].disabled = True
             if name == "title" or name.endswith("-text"):

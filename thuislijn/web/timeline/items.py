@@ -17,15 +17,16 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from thuislijn.actions.items import TheirWordsError, their_words, write_item
 from thuislijn.actions.logging import look
-from thuislijn.actions.timeline import ConflictError, Edit, NothingToUndoError, new_key, redo, undo, write
+from thuislijn.actions.timeline import ConflictError, NothingToUndoError, new_key, redo, undo
 from thuislijn.reading.one_line import read_line
 from thuislijn.store.access import NotVisibleError, Right, content_for, readers_of
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Entry, Section, Step
 from thuislijn.store.interviews import closed_keys
 from thuislijn.store.timelines import timeline_of
-from thuislijn.timeline.exchange import ExchangeError, decode, encode
+from thuislijn.timeline.exchange import ExchangeError, decode
 from thuislijn.timeline.items import Item
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
@@ -75,12 +76,16 @@ def _save(request: SignedIn, case: Case, form: ItemForm, key: str | None) -> Htt
         return _page(request, case, form, key, status=422)
     place = key or new_key(Section.ITEMS)
     try:
-        data = encode(decode(Item, form.as_data(place)))
-        edits = [Edit(Section.ITEMS, place, data, form.cleaned_data["seen"] if key else None)]
-        revision = write(by=actor_of(request, case), case=case, edits=edits)
+        item = decode(Item, form.as_data(place))
+        seen = form.cleaned_data["seen"] if key else None
+        by, before = actor_of(request, case), form.item if key else None
+        revision = write_item(by=by, case=case, key=place, before=before, after=item, seen=seen)
     except ExchangeError as error:
         for problem in error.problems:
             form.add_error(None, problem.sentence(spoken()))
+        return _page(request, case, form, key, status=422)
+    except TheirWordsError as error:
+        form.add_error(None, say(error.nl, error.en))
         return _page(request, case, form, key, status=422)
     except ConflictError as error:
         return _conflict(request, case, form, key, error)
@@ -106,12 +111,13 @@ def _conflict(request: SignedIn, case: Case, form: ItemForm, key: str | None, er
 def remove(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     """Takes an item off the timeline; it can be undone."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
-    entry, _ = _item(case, key)
+    entry, item = _item(case, key)
     seen = _number(request.POST.get("gezien") or request.POST.get("seen"))
     try:
-        revision = write(
-            by=actor_of(request, case), case=case, edits=[Edit(Section.ITEMS, key, None, seen or entry.version)]
-        )
+        by = actor_of(request, case)
+        revision = write_item(by=by, case=case, key=key, before=item, after=None, seen=seen or entry.version)
+    except TheirWordsError as error:
+        return _told(request, case, 422, say(error.nl, error.en))
     except ConflictError:
         return _told(request, case, 409, _changed())
     taken = say(
@@ -137,8 +143,10 @@ def shift(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         cannot = say("Deze kant kan niet zo verschuiven.", "This side cannot be moved that way.")
         return _told(request, case, 422, cannot)
     try:
-        edits = [Edit(Section.ITEMS, key, encode(moved), entry.version if seen is None else seen)]
-        revision = write(by=actor_of(request, case), case=case, edits=edits)
+        by, seen = actor_of(request, case), entry.version if seen is None else seen
+        revision = write_item(by=by, case=case, key=key, before=item, after=moved, seen=seen)
+    except TheirWordsError as error:
+        return _told(request, case, 422, say(error.nl, error.en))
     except ConflictError:
         return _told(request, case, 409, _changed())
     return _saved(request, case, revision, key, say("Verschoven.", "Moved."))
@@ -189,8 +197,8 @@ def quick_add(request: SignedIn, case_id: UUID) -> HttpResponse:
     if line.unsure:
         form = ItemForm(kind=type(line.item), timeline=timeline_of(case), item=line.item)
         return _page(request, case, form, None, status=422, unsure=True)
-    edits = [Edit(Section.ITEMS, key, encode(line.item))]
-    revision = write(by=actor_of(request, case), case=case, edits=edits)
+    by = actor_of(request, case)
+    revision = write_item(by=by, case=case, key=key, before=None, after=line.item, seen=None)
     told = say("Toegevoegd: {title}.", "Added: {title}.", title=line.item.title)
     return _saved(request, case, revision, key, told)
 
@@ -248,6 +256,7 @@ def _page(
     item = form.item
     closed = closed_keys([case.pk], timezone.localdate()) if item and item.evidence else ()
     passages = [p for p in item.evidence if p.source not in closed] if item else []
+    kept = their_words(case, item, None) if item and key else None
     quotes = [{"passage": p, "source": form.timeline.source(p.source)} for p in passages]
     context = {
         "case": case,
@@ -258,6 +267,7 @@ def _page(
         "kind": form.kind.kind,
         "kind_words": kind_words(form.kind.kind),
         "quotes": quotes,
+        "theirs_to_keep": say(kept.nl, kept.en) if kept else "",
         **more,
     }
     return render(request, "items/form.html" if part else "items/page.html", context, status=status)
