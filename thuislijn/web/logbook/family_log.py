@@ -50,17 +50,34 @@ class Day:
     told: tuple[Told, ...]
 
 
-def days_of(rows: QuerySet[LogRow]) -> list[Day]:
-    """The rows by day, the oldest first; what one person did more than once on a day is told once."""
+_TOLD_IN_PERSON = frozenset(
+    {
+        *("danger_read", "safety", "safety_line", "weighed_option", "held_back"),
+        *("decisions", "decision_record", "considered_alternative", "decision_evaluation"),
+        *("heard_person", "explored_person"),
+    }
+)
+"""Kinds of which the word alone tells what has to be told in a conversation (docs/decisions/0021)."""
+
+
+def days_of(rows: QuerySet[LogRow], *, on_own_screen: bool = False) -> list[Day]:
+    """The rows by day, the oldest first; what one person did more than once on a day is told once. `on_own_screen`:
+    read with nobody beside them, so that worries, danger and placements are called work in the file."""
     found = list(rows.order_by("at", "pk"))
     names = _names(found)
     by_day: dict[dt.date, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for row in found:
-        by_day[timezone.localtime(row.at).date()][names[_party(row)], done(row), reason(row)] += 1
+        by_day[timezone.localtime(row.at).date()][names[_party(row)], *_told(row, on_own_screen)] += 1
     return [
         Day(day_text(day.toordinal(), spoken()), tuple(Told(*told, times) for told, times in counted.items()))
         for day, counted in by_day.items()
     ]
+
+
+def _told(row: LogRow, on_own_screen: bool) -> tuple[str, str]:
+    if on_own_screen and row.kind.partition(",")[0] in _TOLD_IN_PERSON:
+        return say("werkte in het dossier", "worked in the file"), ""
+    return done(row), reason(row)
 
 
 def _party(row: LogRow) -> tuple[UUID | None, str]:

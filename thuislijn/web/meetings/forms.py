@@ -114,6 +114,9 @@ class AgendaForm(forms.Form):
         }
         for name, label in labels.items():
             self.fields[name].label = label
+        self.fields["aim"].help_text = say(
+            "Het gezin leest dit als het bij dit deel mag zijn.", "The family reads this if it may be there."
+        )
         field = self.fields["case"]
         assert isinstance(field, forms.ModelChoiceField)
         if item is None:
