@@ -165,7 +165,12 @@ def test_a_grandmother_who_takes_her_word_back_closes_her_own_telling_alone(fami
 
 def test_what_is_said_about_two_children_is_kept_for_both_or_for_none(family: Family) -> None:
     girl, boy = family.child("jeugdige 1", born(9)), family.child("jeugdige 2", born(7))
-    data: dict[str, Any] = {"giver": family.mother, "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN, "given": TODAY}
+    data: dict[str, Any] = {
+        "giver": family.mother,
+        "purpose": Purpose.FILE,
+        "form": ConsentForm.WRITTEN,
+        "given": TODAY,
+    }
     with pytest.raises(CannotError):
         wrong = [ConsentData(about=girl, **data), ConsentData(about="niemand", **data)]
         record_consents(by=family.by, case=family.case, said=wrong)
