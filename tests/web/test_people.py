@@ -127,6 +127,21 @@ def test_a_coordinator_who_left_leaves_a_gap_that_is_seen(world: World, tine: Cl
     assert "niemand vastgelegd" in page and "juni 2020" in page
 
 
+def test_a_grandparent_is_called_by_the_word_of_the_team_in_drawing_and_lists_alike(tine: Client, case: Case) -> None:
+    for name, role in (("grootouder", "grandparent"), ("grootouder 2", "grandparent"), ("Ans", "relative")):
+        tine.post(reverse("entry_new", args=[case.pk, "persons"]), {"name": name, "role": role})
+    first, second, aunt = (
+        Entry.objects.get(case=case, data__name=one).key for one in ("grootouder", "grootouder 2", "Ans")
+    )
+    for person, label in ((first, "opa"), (second, "oma"), (second, "oma Riet"), (aunt, "tante")):
+        NetworkTie(case=case, person=person, label=label).save()
+    page = tine.get(people(case))
+    drawn, listed = str(page.context["genogram"]), page.context["timeline"]
+    names = {key: listed.person(key).name for key in (first, second, aunt)}
+    assert names == {first: "opa", second: "grootouder 2", aunt: "Ans"}  # two words for one person: neither is chosen
+    assert all(f">{name}<" in drawn for name in names.values()) and ">grootouder<" not in drawn
+
+
 def test_a_key_of_another_case_is_not_found(world: World, case: Case) -> None:
     other = Case(programme=world.programme, team=world.south, pseudonym="Gezin Kwal", reference_day="2026-06-01")
     other.anonymous = True

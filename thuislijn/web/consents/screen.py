@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -40,13 +41,14 @@ from thuislijn.web.consents.words import cards_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.needs import need_words
+from thuislijn.web.people.called import called, words_for
 
 
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = case_for(request.user, case_id)
     look(by=actor_of(request, case), kind="consents", case=case)
     today = timezone.localdate()
-    records = records_of([case])[case.pk]
+    records = _records(case)
     state, needs = state_in(records, today)
     mentioned = dict(OnlyMentioned.objects.filter(case=case).values_list("about", "why"))
     found = {
@@ -64,6 +66,12 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     return render(request, "consents/show.html", found)
 
 
+def _records(case: Case) -> Records:
+    """The records of a case, with its people under the word that its team uses for them."""
+    records = records_of([case])[case.pk]
+    return replace(records, persons=called(records.persons, words_for(case)))
+
+
 def _asked(case: Case, records: Records, need: Need) -> tuple[str, str]:
     """What is missing, and where it is recorded."""
     if not need.by:
@@ -74,7 +82,7 @@ def _asked(case: Case, records: Records, need: Need) -> tuple[str, str]:
 
 def new(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     case = case_for(request.user, case_id, Right.MANAGE_CASE)
-    records = records_of([case])[case.pk]
+    records = _records(case)
     about = records.person(key)
     if about is None:
         raise NotVisibleError("person", key)
@@ -127,7 +135,7 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
     consent = Consent.objects.filter(case=case, pk=consent_id).first()
     if consent is None:
         raise NotVisibleError("consent", str(consent_id))
-    records = records_of([case])[case.pk]
+    records = _records(case)
     giver, about = records.person(consent.by), records.person(consent.about)
     purpose = Purpose(consent.purpose)
     whole = closes(records, consent, timezone.localdate())

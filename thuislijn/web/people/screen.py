@@ -32,6 +32,7 @@ from thuislijn.timeline.vocabulary import Answer, Closeness, PersonRole, Role, T
 from thuislijn.timeline.words import period_text
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.people.called import as_called, words_for
 from thuislijn.web.people.forms import FORMS, EntryForm, PersonForm, TieForm
 
 _LEADING = (Role.COORDINATOR, Role.CONTACT_PERSON, Role.GUARDIAN)
@@ -52,7 +53,7 @@ class RoleHeld:
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id)
     look(by=actor_of(request, case), kind="people", case=case)
-    timeline = timeline_of(case)
+    timeline = as_called(timeline_of(case), words_for(case))
     ties = list(NetworkTie.objects.filter(case=case).order_by("closeness", "label"))
     times = Counter(NetworkAsking.objects.filter(case=case).values_list("tie_id", flat=True))
     keys = _keys(case)
@@ -86,7 +87,10 @@ def entry(request: SignedIn, case_id: UUID, section: str, key: str = "") -> Http
     value = value_of(kind, row.data) if row is not None else None
     look(by=actor_of(request, case), kind="people", case=case)
     form = FORMS[section](
-        request.POST or None, timeline=timeline_of(case), value=value, seen=row.version if row else None
+        request.POST or None,
+        timeline=as_called(timeline_of(case), words_for(case)),
+        value=value,
+        seen=row.version if row else None,
     )
     if request.method == "POST" and form.is_valid() and _may_keep(request, case, form):
         try:
@@ -164,7 +168,8 @@ def tie(request: SignedIn, case_id: UUID, tie_id: UUID | None = None) -> HttpRes
     if tie_id and present is None:
         raise NotVisibleError("network", str(tie_id))
     look(by=actor_of(request, case), kind="people", case=case)
-    form = TieForm(request.POST or None, timeline=timeline_of(case), tie=present)
+    timeline = as_called(timeline_of(case), words_for(case))
+    form = TieForm(request.POST or None, timeline=timeline, tie=present)
     if request.method == "POST" and form.is_valid():
         try:
             seen = form.cleaned_data["seen"] or 0
