@@ -25,7 +25,8 @@ from thuislijn.store.learning.decisions import (
     HeardPerson,
 )
 from thuislijn.store.network import NetworkTie
-from thuislijn.web.decisions.page import left_to_take
+from thuislijn.web.decisions.known import Known
+from thuislijn.web.decisions.page import known_of, left_to_take
 
 
 @pytest.fixture
@@ -49,6 +50,11 @@ def at(name: str, case: Case, *parts: object) -> str:
 
 def page(client: Client, case: Case, record: DecisionRecord) -> str:
     return client.get(at("decision", case, record.pk)).content.decode()
+
+
+def left(case: Case, record: DecisionRecord) -> list[Known]:
+    """What is known and can still be taken over."""
+    return left_to_take(record, known_of(case, record))
 
 
 def decided_before(world: World) -> None:
@@ -91,14 +97,14 @@ def test_a_child_of_another_family_cannot_be_chosen(tine: Client, case: Case) ->
 def test_what_the_timeline_knows_is_offered_with_its_source(world: World, case: Case, record: DecisionRecord) -> None:
     decided_before(world)
     NetworkTie(case=case, label="buurvrouw", asked="yes", offer="past op woensdag").save()
-    known = {(one.block, one.item): one.text for one in left_to_take(case, record)}
+    known = {(one.block, one.item): one.text for one in left(case, record)}
     assert "gezinsbegeleiding voor moeder" in known["facts", "i2"]
     assert known["alternatives", "s3"] == "drie nachten bij oma (verkend): oma werkte nog"
     assert "jeugdige 2: thuis" in known["place", "s2"]
     assert "basisschool" in known["place", "s1"]
-    heard = [one.text for one in left_to_take(case, record) if one.block == "heard"]
+    heard = [one.text for one in left(case, record) if one.block == "heard"]
     assert heard == ["jeugdige 1", "jeugdige 2", "moeder"]
-    network = next(one for one in left_to_take(case, record) if one.block == "network")
+    network = next(one for one in left(case, record) if one.block == "network")
     assert network.values["words"] == "past op woensdag."
 
 
@@ -114,17 +120,36 @@ def test_taking_over_writes_it_once_and_offers_it_no_more(
     assert sorted(HeardPerson.objects.values_list("person", flat=True)) == ["moeder", "noor", "sem"]
     assert ExploredPerson.objects.get().asked == "yes"
     assert ConsideredAlternative.objects.get().why == "oma werkte nog"
-    assert {one.block for one in left_to_take(case, record)} == {"facts", "place"}
+    assert {one.block for one in left(case, record)} == {"facts", "place"}
 
 
 def test_facts_that_are_taken_over_come_after_what_stood_there(
     world: World, tine: Client, case: Case, record: DecisionRecord
 ) -> None:
     tine.post(at("decision_keep", case, record.pk, "facts"), {"facts": "Sem liep weg.", "seen": "1"})
-    known = next(one for one in left_to_take(case, DecisionRecord.objects.get()) if one.block == "facts")
+    known = next(one for one in left(case, DecisionRecord.objects.get()) if one.block == "facts")
     tine.post(at("decision_take", case, record.pk), {"key": known.key, "seen": "2"})
     facts = DecisionRecord.objects.get().facts
     assert facts.startswith("Sem liep weg.\n") and "gezinsbegeleiding" in facts
+
+
+def test_all_facts_are_taken_over_at_once_each_with_where_it_came_from_and_one_can_go_again(
+    world: World, tine: Client, case: Case, record: DecisionRecord
+) -> None:
+    more = {"kind": "help", "id": "h9", "title": "schoolmaatschappelijk werk", "state": "running", "persons": ["sem"]}
+    write(by=world.actor("tine"), case=case, edits=[Edit(Section.ITEMS, "h9", {**more, "when": {"start": "2022"}})])
+    tine.post(at("decision_keep", case, record.pk, "facts"), {"facts": "Sem liep weg.", "seen": "1"})
+    known = [one for one in left(case, DecisionRecord.objects.get()) if one.block == "facts"]
+    assert len(known) > 1 and "all:facts" in page(tine, case, record)
+    tine.post(at("decision_take", case, record.pk), {"key": "all:facts", "seen": "2"})
+    facts = DecisionRecord.objects.get().facts.splitlines()
+    assert facts[0] == "Sem liep weg." and len(facts) == 1 + len(known)
+    assert all(line.endswith("[tijdlijn]") for line in facts[1:])
+    shown = page(tine, case, record)
+    assert shown.count('name="drop"') == len(known) and at("item", case, "h9") in shown
+    tine.post(at("decision_take", case, record.pk), {"drop": known[0].key, "seen": "3"})
+    assert DecisionRecord.objects.get().facts.splitlines() == [facts[0], *facts[2:]]
+    assert known[0] in left(case, DecisionRecord.objects.get()), "it is offered again"
 
 
 def test_parts_are_saved_one_by_one_by_two_people_at_once(

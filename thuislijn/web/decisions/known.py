@@ -45,6 +45,37 @@ class Known:
         told = repr((self.what, self.block, self.item, sorted((k, str(v)) for k, v in self.values.items())))
         return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
+    @property
+    def fact(self) -> str:
+        """Its line among the facts of a record, which says on paper too where it came from."""
+        return f"{self.text} [{say('tijdlijn', 'timeline')}]"
+
+    @property
+    def as_facts(self) -> frozenset[str]:
+        """How its line may read in either language of whoever took it over."""
+        return frozenset({self.text, f"{self.text} [tijdlijn]", f"{self.text} [timeline]"})
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A part of the facts of a record: what was taken over as `known`, or what people wrote themselves."""
+
+    text: str
+    known: Known | None = None
+
+
+def fact_lines(facts: str, known: Iterable[Known]) -> list[FactLine]:
+    """The facts line by line where they were taken over; what people wrote in between stays together."""
+    taken = {line: one for one in known for line in one.as_facts}
+    found: list[FactLine] = []
+    for line in facts.splitlines():
+        one = taken.get(line.strip())
+        if one is None and found and found[-1].known is None:
+            found[-1] = FactLine(f"{found[-1].text}\n{line}")
+        else:
+            found.append(FactLine(line, one))
+    return found
+
 
 def known_about(timeline: Timeline, child: str, ties: Iterable[NetworkTie], plan: str = "") -> tuple[Known, ...]:
     """All that can be taken over in a record about a child; `plan` is the perspective in the plan of the family."""

@@ -38,7 +38,7 @@ from thuislijn.timeline.items import Analysis, Schooling
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import LADDER, AlternativeKind, AlternativeStatus, Answer, PlaceType
 from thuislijn.web.decisions.forms import LINES, PARTS, StartForm
-from thuislijn.web.decisions.known import Known, home_now, known_about, to_hear
+from thuislijn.web.decisions.known import Known, fact_lines, home_now, known_about, to_hear
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm, voices_of
@@ -192,11 +192,15 @@ def _ordinal(day: dt.date | None) -> int | None:
     return day.toordinal() if day is not None else None
 
 
-def left_to_take(case: Case, record: DecisionRecord) -> list[Known]:
-    """What is known and does not stand in the record yet."""
+def known_of(case: Case, record: DecisionRecord) -> tuple[Known, ...]:
+    """What the timeline, the network and the plan tell about this child, taken over or not."""
     ties = NetworkTie.objects.filter(case=case).order_by("closeness", "label")
     perspective = FamilyPlan.objects.filter(case=case).values_list("perspective", flat=True).first() or ""
-    known = known_about(timeline_of(case), record.child, ties, perspective)
+    return known_about(timeline_of(case), record.child, ties, perspective)
+
+
+def left_to_take(record: DecisionRecord, known: Iterable[Known]) -> list[Known]:
+    """What is known and does not stand in the record yet."""
     people = {key for row in record.heard.all() for key in (row.person, row.label)}
     ties_taken = {key for row in record.explored.all() for key in (row.tie, row.label)}
     options = {row.what for row in record.alternatives.all()}
@@ -246,7 +250,8 @@ def record_context(
     """What `decisions/part.html` shows of one record; `bound` is a form that was refused."""
     slots, timeline = Slots(request.GET.get(OPEN, ""), bound), timeline_of(case)
     paper = plain(case, record)
-    missing, known = missing_in(paper), left_to_take(case, record)
+    missing, all_known = missing_in(paper), known_of(case, record)
+    known = left_to_take(record, all_known)
     rights = rights_of(roles_with(request.user, case))
     home = home_now(timeline, record.child)
     parts = {name: slots.put(form, record) for name, form in PARTS.items()}
@@ -262,6 +267,7 @@ def record_context(
         "known": {
             block: [one for one in known if one.block == block] for block in dict.fromkeys(k.block for k in known)
         },
+        "facts": fact_lines(record.facts, all_known),
         "parts": parts,
         "lines": {what: _lines(slots, record, what) for what in TABLES},
         "new": {what: slots.put(LINES[what], TABLES[what](case=case, record=record)) for what in TABLES},

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,7 +35,7 @@ from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.timelines import timeline_of
 from thuislijn.web.decisions.forms import LINES, PARTS, StartForm
 from thuislijn.web.decisions.known import Known
-from thuislijn.web.decisions.page import TABLES, left_to_take, list_context, plain, record_context
+from thuislijn.web.decisions.page import TABLES, known_of, left_to_take, list_context, plain, record_context
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
@@ -132,33 +134,32 @@ def line_remove(request: SignedIn, case_id: UUID, record_id: UUID, what: str, ro
 
 @require_POST
 def take(request: SignedIn, case_id: UUID, record_id: UUID) -> HttpResponse:
-    """Takes over one thing that is known already, or all of one part."""
+    """Takes over one thing that is known already, or all of one part; or takes a fact off that was taken over."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     record = _record(case, record_id)
-    asked = request.POST.get("key", "")
-    found = [
-        known
-        for known in left_to_take(case, record)
-        if known.key == asked or (asked == f"{_ALL}{known.block}" and known.what != "record")
-    ]
+    by, seen, known = actor_of(request, case), _seen(request), known_of(case, record)
+    asked, drop = request.POST.get("key", ""), request.POST.get("drop", "")
+    found = [one for one in left_to_take(record, known) if asked in (one.key, f"{_ALL}{one.block}")]
+    fields = _fields(record, [one for one in found if one.what == "record"], drop, known)
     try:
-        for known in found:
-            _take(request, case, record, known)
+        if fields:
+            keep_part(by=by, record=record, values=fields, seen=seen)
+        for one in found:
+            if one.what != "record":
+                keep_line(by=by, line=TABLES[one.what](case=case, record=record), values=one.values)
     except ChangedMeanwhileError:
         messages.warning(request, _changed())
     return _to(case, record, found[0].block if found else "facts")
 
 
-def _take(request: SignedIn, case: Case, record: DecisionRecord, known: Known) -> None:
-    by = actor_of(request, case)
-    if known.what == "record":
-        values = dict(known.values)
-        if "facts" in values:
-            values["facts"] = "\n".join(filter(None, (record.facts.rstrip(), values["facts"])))
-        keep_part(by=by, record=record, values=values, seen=_seen(request))
-        return
-    row = TABLES[known.what](case=case, record=record)
-    keep_line(by=by, line=row, values=known.values)
+def _fields(record: DecisionRecord, found: list[Known], drop: str, known: Iterable[Known]) -> dict[str, Any]:
+    """What these things to take over make of the fields of the record; a fact comes below those that stand there."""
+    values = {name: value for one in found for name, value in one.values.items() if name != "facts"}
+    left_out = {line for one in known if one.key == drop for line in one.as_facts}
+    stood = record.facts.rstrip().splitlines()
+    facts = [line for line in stood if line.strip() not in left_out]
+    facts += [one.fact for one in found if "facts" in one.values]
+    return values if facts == stood else {**values, "facts": "\n".join(facts)}
 
 
 @require_POST
