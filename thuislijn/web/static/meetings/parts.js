@@ -45,7 +45,9 @@ function submitted(event) {
 
 function makeFree(form) {
   form.reset();
-  for (const field of fieldsOf(form)) if (writes(field)) field.value = "";
+  // What came back once because something was the matter with it stands there as if the form began with it.
+  const cameBack = form.querySelector("[role=alert], [aria-invalid=true]");
+  if (cameBack) for (const field of fieldsOf(form)) if (writes(field)) field.value = "";
   if (form.elements.once) form.elements.once.value = newId();
 }
 
