@@ -105,8 +105,14 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
         for slot in slots & possible.keys():
             for pattern, rule, weak in possible[slot]:
                 last = match(pattern, reader.slots, tokens.words, at)
-                if last is not None and _holds(reader, rule, at, last, notes[at]):
-                    found.setdefault((at, last, rule.type, rule.kind), _cue(tokens, rule, pattern, at, last, weak))
+                if last is None:
+                    continue
+                key = (at, last, rule.type, rule.kind)
+                before = found.get(key)
+                if before is not None and (before.weak, before.weight) <= (weak, rule.weight):
+                    continue
+                if _holds(reader, rule, at, last, notes[at]):
+                    found[key] = _cue(tokens, rule, pattern, at, last, weak)
     return _thinned(reader, list(found.values()))
 
 

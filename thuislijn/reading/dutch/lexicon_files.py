@@ -113,7 +113,7 @@ class Slots:
             return self.groups[part[1:]]
         if part.startswith("~"):
             particle, _, verb = part[1:].rpartition("+")
-            return separable(particle, verb) if particle else forms(verb).all
+            return separable(particle, verb) if particle else _as_written(verb)
         return (part,)
 
     def _add(self, atom: str, number: int) -> None:
@@ -206,6 +206,13 @@ def _next_place(slot: int, gap: int, slots: list[frozenset[int]], words: tuple[s
     return None
 
 
+def _as_written(verb: str) -> tuple[str, ...]:
+    """All forms of a verb, and its weak participle with the slip that many people make: 'gewoont', 'gestopd'."""
+    found = forms(verb)
+    slip = {"d": "t", "t": "d"}.get(found.participle[-1])
+    return (*found.all, found.participle[:-1] + slip) if slip else found.all
+
+
 _EITHER_WAY = re.compile(r"^(.+?) <>(\d+) (.+)$")
 _SEPARABLE = re.compile(r"~([a-z]+)\+([a-zë]+)")
 _APART = 6  # words that may stand between a verb and its particle
@@ -219,8 +226,14 @@ def _patterns(text: str, slots: Slots) -> list[Pattern]:
             pattern for a, b in ((first, second), (second, first)) for pattern in _patterns(f"{a} ..{gap} {b}", slots)
         ]
     patterns = [_pattern(text, slots)]
+    if "veilig thuis" in text:
+        patterns += _patterns(text.replace("veilig thuis", "vt"), slots)
     for found in _SEPARABLE.finditer(text):
         particle, verb = found.groups()
+        # 'mee genomen': a participle that was written as two words
+        patterns.append(
+            _pattern(f"{text[: found.start()]}{particle} {forms(verb).participle}{text[found.end() :]}", slots)
+        )
         lead, tail = text[: found.start()].rpartition(" ")[0].strip(), text[found.end() :].partition(" ")[2].strip()
         parts = [f"~{verb}"] + ([tail] if tail else []) + [f"..{_APART} {particle}"]
         patterns.append(_pattern(" ".join([lead, *parts]).strip(), slots, apart=True))

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     | \d{1,2}[-/]\d{4}(?!\d)                                       # 03-2021
     | \d{1,2}/\d{1,2}(?![\d/])                                     # 12/3
     | \d{1,4}[.,]\d{1,3}(?!\d)                                     # 1,5
+    | \d;\d{1,2}(?![\d.])                                         # 2;6 (years and months)
     | \d{1,4}(?:ste|de|e|ᵉ)(?!\w)                                  # 12de
     | \d{1,4}-?(?:jarige?|jaar|uurs)[^\W\d_]*                      # 14-jarige, 24uurszorg
     | [’'‘`´]\d{2}(?!\w)                                           # '19
@@ -64,9 +65,36 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(words, raw, tuple(a for _, a, _ in found), tuple(b for _, _, b in found))
 
 
+# What people who keep a journal write in short. 'Mo' with a capital is a boy's name as often as a mother.
+_SHORTHAND = {
+    "mo": "moeder",
+    "va": "vader",
+    "stiefva": "stiefvader",
+    "stiefmo": "stiefmoeder",
+    "pleegmo": "pleegmoeder",
+    "pleegva": "pleegvader",
+    "pol": "politie",
+    "kr": "kinderrechter",
+    "kirechter": "kinderrechter",
+    "lpa": "leerplichtambtenaar",
+    "hb": "huisbezoek",
+    "gl": "groepsleiding",
+    "gv": "gezinsvoogd",
+    "pv": "proces-verbaal",
+    "gespr": "gesprek",
+    "afspr": "afspraak",
+    "begel": "begeleiding",
+    "vlgs": "volgens",
+    "ongeoorl": "ongeoorloofd",
+}
+_LOWER_ONLY = frozenset(("Mo", "Va"))
+
+
 def _normal(word: str) -> str:
-    """Lower case, straight apostrophes, and dotted abbreviations without their dots ('d.d.' is 'dd')."""
+    """Lower case, straight apostrophes, abbreviations without their dots ('d.d.' is 'dd'), shorthand written out."""
     low = word.lower()
+    if low in _SHORTHAND and word not in _LOWER_ONLY:
+        return _SHORTHAND[low]
     if len(low) > 2 and "." in low and low[1] == "." and not low[0].isdigit():
         return low.replace(".", "")
     return low.replace("’", "'").replace("‘", "'").replace("`", "'") if not low.isascii() or "`" in low else low

@@ -23,6 +23,7 @@ from thuislijn.reading.time_nl.values import (
 )
 from thuislijn.timeline.vocabulary import Modality
 
+_BIRTHDAY = 0.1  # years that a birthday may be off
 _DAYS_AFTER = 45  # 'na de zomer' is within this many days of its end
 
 
@@ -175,7 +176,7 @@ def _to_come(point: Point, context: Context) -> bool:
 
 def after(point: Point, value: Value) -> Point:
     """'na de zomer': shortly after its end; the people who write it seldom wait for the last day of a season."""
-    days = None
+    days: tuple[int | None, int] | None = None
     if point.days is not None and point.days[1] is not None and point.days[0] is not None:
         width = point.days[1] - point.days[0]
         early = width // 3 if isinstance(value, Yearless | Absolute) and width > 20 else 0
@@ -183,6 +184,8 @@ def after(point: Point, value: Value) -> Point:
     ages = None
     if point.ages is not None and point.ages[1] is not None:
         ages = (point.ages[1] - 1 if point.ages[1] >= 1 else point.ages[1], point.ages[1] + 1)
+    if isinstance(value, AtAge) and value.most - value.least <= _BIRTHDAY and days is not None and point.days:
+        days = (point.days[0], days[1])  # 'na zijn tiende verjaardag'
     return Point(days, ages, point.who)
 
 

@@ -201,7 +201,15 @@ def part_of_class(words: Sequence[str], at: int) -> Found | None:
     """'halverwege groep 6', 'eind van de brugklas'."""
     if words[at] not in _PART_OF_CLASS:
         return None
+    low, high = _PARTS.get(words[at], (0.4, -0.4))
     at += 1
     while at < len(words) - 1 and words[at] in ("van", "in", "de", "het"):
         at += 1
-    return (group(words, at) or stage(words, at)) if at < len(words) else None
+    found = (group(words, at) or stage(words, at)) if at < len(words) else None
+    if found is None or found[0].most - found[0].least < 1:
+        return found
+    least, most = found[0].least + max(low, 0), found[0].most + min(high, 0)
+    return AtAge(least, most, found[0].who, estimated=True), found[1]
+
+
+_PARTS = {"begin": (0, -0.75), "eind": (0.75, 0), "einde": (0.75, 0)}

@@ -71,7 +71,7 @@ def age_at(t: Tokens, at: int) -> Found | None:
         _yearly_age(t.words, at)
         or _of_age(t.words, at)
         or _birthday(t.words, at)
-        or stage(t.words, at)
+        or stage(t.words, at + (t.words[at] in POSSESSIVE))
         or group(t.words, at)
     )
 
@@ -79,12 +79,16 @@ def age_at(t: Tokens, at: int) -> Found | None:
 def _yearly_age(words: Sequence[str], at: int) -> Found | None:
     """'15-jarige leeftijd', 'vierjarige leeftijd', '11 jarige leeftijd', 'zeer jonge leeftijd'."""
     word = words[at]
+    if word == "bijna" and at + 1 < len(words) and (found := _yearly_age(words, at + 1)) is not None:
+        return AtAge(found[0].least - 0.5, found[0].least), found[1]
     value = jarig(word)
     nxt = at + 1
+    if value is None and words[nxt : nxt + 2] in (("-", "jarige"), ("-", "jarig")) and is_age(cardinal(word)):
+        nxt += 1  # '6,5-jarige'
     if value is None and nxt < len(words) and words[nxt] in ("jarige", "jarig") and is_age(cardinal(word)):
         value, nxt = cardinal(word), nxt + 1
     if value is not None and nxt < len(words) and words[nxt] in ("leeftijd", "lft"):
-        return AtAge(value, value + 1), nxt + 1
+        return years(value), nxt + 1
     if word in ("jonge", "jeugdige", "vroege") and nxt < len(words) and words[nxt] == "leeftijd":
         return AtAge(0, 6, estimated=True), nxt + 1
     if word in ("zeer", "heel", "erg") and tuple(words[at + 1 : at + 3]) == ("jonge", "leeftijd"):
@@ -93,7 +97,8 @@ def _yearly_age(words: Sequence[str], at: int) -> Found | None:
 
 
 def _of_age(words: Sequence[str], at: int) -> Found | None:
-    """'leeftijd van 4 (jaar)', 'leeftijd van anderhalf', 'ongeveer 4 jaar oud'."""
+    """'leeftijd van 4 (jaar)', 'een leeftijd van anderhalf', 'leeftijd van 14 maanden'."""
+    at += words[at : at + 2] == ("een", "leeftijd")
     if words[at] == "leeftijd" and at + 2 < len(words) and words[at + 1] == "van":
         skip = 3 if words[at + 2] in ("ongeveer", "circa", "ca", "rond") else 2
         value = cardinal(words[at + skip]) if at + skip < len(words) else None
@@ -175,6 +180,8 @@ def _follows_age(word: str) -> bool:
 
 
 def stage(words: Sequence[str], at: int) -> Found | None:
+    if at >= len(words):
+        return None
     word = words[at]
     if word in STAGES and STAGES[word][1] - STAGES[word][0] < _TOO_WIDE:
         return AtAge(*STAGES[word], estimated=True), at + 1
@@ -219,13 +226,45 @@ _LEVELS = word_set(
 
 
 def plain_at(words: Sequence[str], at: int) -> Found | None:
-    """'met 16 (jaar)', 'met anderhalf jaar': an age after 'met', where a verb follows."""
+    """'met 16 (jaar)', 'met anderhalf jaar', 'met 14 maanden': an age after 'met'.
+
+    A verb follows it; where the sentence tells what a young child learns ('liep los met 19 maanden') nothing need.
+    """
     value = cardinal(words[at]) if at < len(words) else None
-    if value is None or not 0 < value <= 25 or words[at] == "een":
+    if value is None or not 0 < value <= _OLDEST_IN_MONTHS or words[at] == "een":
         return None
     after = at + 1
-    after += after < len(words) and words[after] in YEARS
-    return (years(value), after) if after < len(words) and words[after] in _FOLLOWS else None
+    per_year = _PER_YEAR.get(words[after], 0) if after < len(words) else 0
+    after += after < len(words) and (bool(per_year) or words[after] in YEARS)
+    age = AtAge(value / per_year, (value + 1) / per_year) if per_year else years(value) if value <= 25 else None
+    follows = after < len(words) and words[after] in _FOLLOWS
+    learns = not LEARNS.isdisjoint(words) and after > at + 1
+    return (age, after) if age is not None and (follows or learns) else None
+
+
+_OLDEST_IN_MONTHS = 48
+_PER_YEAR = {"maanden": 12, "maand": 12, "mnd": 12, "mnden": 12, "weken": 52, "wkn": 52}
+LEARNS = word_set(
+    """
+    liep los lopen kruipen kroop zitten praten praatte sprak woordjes woorden zinnen zinnetjes brabbelen zindelijk
+    droog zelfstandig fietsen tandjes lachen lachte zwemmen
+    """
+)
+
+
+def just_old(words: Sequence[str], at: int) -> Found | None:
+    """'net zeven jaar oud', 'nog geen drie jaar oud': an age that stands by itself and dates what it is said with."""
+    under = words[at : at + 2] == ("nog", "geen")
+    nxt = at + 1 + (under or words[at : at + 2] == ("nog", "maar"))
+    if words[at] not in _JUST or nxt + 2 >= len(words) or words[nxt + 1] not in YEARS or words[nxt + 2] != "oud":
+        return None
+    value = cardinal(words[nxt])
+    if value is None or not is_age(value):
+        return None
+    return (AtAge(max(0.0, value - 1), value) if under or words[at] == "bijna" else years(value)), nxt + 3
+
+
+_JUST = word_set("net pas amper nog slechts krap bijna nauwelijks")
 
 
 _FOLLOWS = word_set(

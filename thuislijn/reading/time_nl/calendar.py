@@ -86,7 +86,8 @@ def _figures(t: Tokens, at: int) -> Found | None:
     return _dashed(t, at) or _day_led(t, at) or other(t.words, at)
 
 
-_BEFORE_DASHED = word_set("op per tot sinds vanaf dd t/m voor na ma di wo do vr za zo datum")
+_BEFORE_DASHED = word_set("op per tot sinds vanaf dd t/m voor na ma di wo do vr za zo datum en")
+_AUXILIARY = word_set("is heeft werd was wordt hebben zijn")
 _COUNTED = word_set(
     "jaar jarige jarigen maanden maand weken week dagen dag uur uren keer x maal kinderen leerlingen jr"
 )
@@ -102,9 +103,10 @@ def _dashed(t: Tokens, at: int) -> Found | None:
         or t.ends[at + 1] != t.starts[at + 2]
     ):
         return None
-    if at and words[at - 1] not in _BEFORE_DASHED and not (at == 2 and words[0] in _BEFORE_DASHED):
-        return None
     day, month = words[at], words[at + 2]
+    told = words[at - 1] in _AUXILIARY and len(day) == len(month) == 2  # 'heeft 12-12 proces-verbaal opgemaakt'
+    if at and not told and words[at - 1] not in _BEFORE_DASHED and not (at == 2 and words[0] in _BEFORE_DASHED):
+        return None
     figures = day.isdigit() and month.isdigit() and len(day) <= 2 and len(month) <= 2
     if not figures or not (1 <= int(day) <= 31 and 1 <= int(month) <= 12) or words[at + 3 : at + 4] == ("-",):
         return None
@@ -122,6 +124,8 @@ def _day_led(t: Tokens, at: int) -> Found | None:
     day = cardinal(words[at]) if words[at].isdigit() else ordinal(words[at])
     if day is None or not 1 <= day <= 31 or at + 1 >= len(words):
         return None
+    if words[at + 1] in _NUMBERED_FEASTS:
+        return _season_led(t, at + 1)  # 'tweede kerstdag'
     first = int(day)
     nxt = at + 1
     last = first
@@ -135,6 +139,9 @@ def _day_led(t: Tokens, at: int) -> Found | None:
     if month is None:
         return None
     return _stretched(*_day(month, first, t, nxt + 1), first, last)
+
+
+_NUMBERED_FEASTS = word_set("kerstdag")
 
 
 def _stretched(value: Value, after: int, first: int, last: int) -> Found:
@@ -207,11 +214,14 @@ def _school_start(words: Sequence[str], at: int) -> Found | None:
 def _month_led(t: Tokens, at: int, part: str = "") -> Found | None:
     """'maart 2021', 'mrt. '21', 'maart/april 2020'."""
     words = t.words
-    month = month_number(words[at])
+    name, _, until = words[at].partition("-")  # 'maart-mei 2021' is one word
+    month = month_number(name)
     if month is None or not _is_month(t, at, part):
         return None
-    nxt, last_month = at + 1, month
-    if nxt + 1 < len(words) and words[nxt] in ("/", "-", "–", "of", "en", "à"):
+    nxt, last_month = at + 1, month_number(until) if until else month
+    if last_month is None:
+        return None
+    if not until and nxt + 1 < len(words) and words[nxt] in ("/", "-", "–", "of", "en", "à"):
         second = month_number(words[nxt + 1])
         if second is not None and second != month and (words[nxt] != "en" or second == month % 12 + 1):
             last_month, nxt = second, nxt + 2
@@ -256,19 +266,22 @@ _LEAD = word_set(
 def _season_led(t: Tokens, at: int, part: str = "") -> Found | None:
     words = t.words
     name = words[at]
-    if name in ("oud", "oudejaarsavond") and (name != "oud" or tuple(words[at + 1 : at + 3]) == ("en", "nieuw")):
-        window, nxt = Yearless((12, 31), (1, 1)), at + (3 if name == "oud" else 1)
+    if name == "oud" and tuple(words[at + 1 : at + 3]) == ("en", "nieuw"):
+        window, nxt = Yearless((12, 31), (1, 1)), at + 3
     elif name in SEASONS:
         window, nxt = Yearless(*SEASONS[name]), at + 1
     else:
         return None
     if part:
         window = _part_of(window, part)
-    if nxt < len(words) and (years := YEARS.match(words[nxt])):
-        return in_year(window, int(years.group(1 if window.last < window.first else 2))), nxt + 1
+    over_new_year = window.last < window.first
+    named = nxt + (words[nxt : nxt + 1] == ("van",))
+    if named < len(words) and (years := YEARS.match(words[named])):
+        return in_year(window, int(years.group(1 if over_new_year else 2))), named + 1
     year, end = year_after(words, nxt)
     if year is not None:
-        return in_year(window, year), end
+        both = over_new_year and words[end : end + 2] in (("op", str(year + 1)), ("naar", str(year + 1)))
+        return in_year(window, year), end + 2 * both  # 'de winter van 2018 op 2019'
     return directed(words, window, nxt)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thuislijn.reading.time_nl.calendar_words import full_year, is_year
+from thuislijn.reading.time_nl.numbers import cardinal
 from thuislijn.reading.time_nl.values import Direction, Value, Yearless
 
 Found = tuple[Value, int]
@@ -52,6 +53,8 @@ def directed(words: Sequence[str], value: Yearless, after: int) -> Found:
         return replace(value, direction=Direction.SAME_YEAR), at + skip + 2
     if rest[:1] in (("erop",), ("daarop",), ("erna",), ("daarna",), ("daaropvolgend",)) and value.first != value.last:
         return replace(value, direction=Direction.NEXT), at + 1
+    if years_ago := _years_ago(words, at):
+        return replace(value, year_offset=-years_ago[0]), years_ago[1]
     offsets = {"dit": 0, "vorig": -1, "afgelopen": -1, "voorgaand": -1, "volgend": 1, "komend": 1}
     if len(pair) == 2 and pair[1] == "jaar" and pair[0] in offsets:
         return replace(value, year_offset=offsets[pair[0]]), at + skip + 2
@@ -64,3 +67,11 @@ def directed(words: Sequence[str], value: Yearless, after: int) -> Found:
     ):
         return replace(value, direction=Direction.SAME_YEAR, years_on=1), at + skip + 3
     return value, after
+
+
+def _years_ago(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """'(in de zomer) twee jaar geleden': how many years, and the index after it."""
+    count = cardinal(words[at]) if at + 2 < len(words) else None
+    if count is None or count % 1 or words[at + 1] != "jaar" or words[at + 2] not in ("geleden", "terug"):
+        return None
+    return int(count), at + 3

@@ -50,7 +50,15 @@ def other(words: Sequence[str], at: int) -> Found | None:
         if year is not None:
             monday = dt.date.fromisocalendar(year, min(int(rest[0]), 52), 1).toordinal()
             return Absolute(monday, monday + 6), end
+        return _week_of_some_year(min(int(rest[0]), 52)), at + 2
     return None
+
+
+def _week_of_some_year(number: int) -> Yearless:
+    """'week 12' without its year: the days that it has in any year, give or take two."""
+    monday = dt.date.fromisocalendar(2022, number, 1)
+    first, last = monday - dt.timedelta(days=2), monday + dt.timedelta(days=7)
+    return Yearless((first.month, first.day), (last.month, last.day))
 
 
 def _quarter(number: int, words: Sequence[str], after: int) -> Found | None:

@@ -31,10 +31,16 @@ DAYS = {
     "morgenmiddag": 1,
     "overmorgen": 2,
 }
-WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}
+_DAYS_OF_WEEK = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS = {
+    day + part: number
+    for number, day in enumerate(_DAYS_OF_WEEK)
+    for part in ("", "ochtend", "morgen", "middag", "avond", "nacht")
+}
 RECENT = word_set(
     """
-    onlangs recent recentelijk kortgeleden kort-geleden pas-geleden laatst een-tijdje-geleden kort-tevoren
+    onlangs recent recentelijk kortgeleden kort-geleden pas-geleden laatst een-tijdje-geleden een-tijdje-terug
+    een-poosje-geleden een-poosje-terug kort-tevoren
     """
 )
 
@@ -50,9 +56,14 @@ def weekday_at(words: Sequence[str], at: int) -> Found | None:
         return Weekday(WEEKDAYS[words[at]], Direction.PAST), Role.AT, nxt + 1
     if tail in ("as", "aanstaande"):
         return Weekday(WEEKDAYS[words[at]], Direction.FUTURE), Role.AT, nxt + 1
+    if words[nxt + 1 : nxt + 2] == ("week",) and tail in _WEEKS:
+        return ThisUnit("week", _WEEKS[tail], words[at]), Role.AT, nxt + 2  # 'donderdag vorige week'
     opens = at == 0 and nxt < len(words) and words[nxt] in _AFTER_BARE_DAY
     bare = opens or (at > 0 and words[at - 1] in _BEFORE_BARE_DAY)
     return (Weekday(WEEKDAYS[words[at]], Direction.NEAREST), Role.AT, at + 1) if bare else None
+
+
+_WEEKS = {"vorige": -1, "afgelopen": -1, "deze": 0, "volgende": 1, "komende": 1}
 
 
 # 'heeft hem maandag gebeld': a day of the last or the coming week. Not 'elke maandag': a habit.
@@ -73,17 +84,17 @@ def day_at(words: Sequence[str], at: int) -> Found | None:
     word = words[at]
     if word in DAYS and not (word == "morgen" and at and words[at - 1] in ("goede", "de", "'s")):
         return ThisUnit("day", DAYS[word]), Role.AT, at + 1
-    pair = "-".join(words[at : at + 2])
+    told = next((n for n in (1, 2, 3) if "-".join(words[at : at + n]) in RECENT), 0)
     if word == "laatst" and at and words[at - 1] == "het":
         return None  # 'voor het laatst'
-    if word in RECENT or pair in RECENT:
+    if told:
         if (
             word in ("recent", "laatst", "recente")
             and at + 1 < len(words)
             and words[at + 1] in ("onderzoek", "e", "incident")
         ):
             return None
-        return FromNow(Length(0, 4, "month"), -1), Role.AT, at + (1 if word in RECENT else 2)
+        return FromNow(Length(0, 4, "month"), -1), Role.AT, at + told
     if word in ("as", "aanstaande") and at + 1 < len(words) and words[at + 1] in WEEKDAYS:
         return Weekday(WEEKDAYS[words[at + 1]], Direction.FUTURE), Role.AT, at + 2
     if (

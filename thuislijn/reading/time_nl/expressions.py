@@ -56,7 +56,7 @@ _EXTRA_STARTS = word_set(
     diezelfde dezelfde hetzelfde jonge zeer heel q start nieuwe week wk begin eind einde medio half midden
     halverwege eerste tweede loop ultimo aanvang schooljaar cursusjaar leeftijd as aanstaande oud zo'n bijna
     ruim ongeveer circa ca anderhalf anderhalve halfjaar inmiddels nu al paar enkele aantal meer minder krap dik
-    zeker nog amper nauwelijks
+    zeker nog amper nauwelijks net pas slechts
     """
 )
 _HABIT_BEFORE = word_set("per elke elk iedere ieder om keer")
@@ -75,7 +75,7 @@ def may_begin(word: str) -> bool:
     first = word[0]
     if first.isdigit() or (first == "'" and len(word) == 3):
         return True
-    if word in _ROLES or word in _EXTRA_STARTS or word in SEASONS or month_number(word) is not None:
+    if word in _ROLES or word in _EXTRA_STARTS or word in SEASONS or month_number(word.partition("-")[0]) is not None:
         return True
     if cardinal(word) is not None or ordinal(word) is not None or ages.jarig(word) is not None:
         return True
@@ -113,9 +113,11 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
         return made(t, at, found[1], role, found[0])
     if (
         words[at] == "met"
-        and (at == 0 or words[at - 1] in (",", "en", "."))
+        and (at == 0 or words[at - 1] in (",", "en", ".") or not ages.LEARNS.isdisjoint(words))
         and (found := ages.plain_at(words, at + 1))
     ):
+        return made(t, at, found[1], Role.AT, found[0])
+    if found := ages.just_old(words, at):
         return made(t, at, found[1], Role.AT, found[0])
     if span := bare_range(t, at):
         return span
@@ -141,10 +143,10 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
         start += 1
     elif preposition in ("met", "per") and words[start] == "ingang":
         start, role = start + (2 if start + 1 < len(words) and words[start + 1] == "van" else 1), Role.SINCE
-    elif (preposition in ("in", "van") and tuple(words[start : start + 3]) == ("de", "periode", "van")) or (
-        preposition == "in" and tuple(words[start : start + 3]) == ("de", "nacht", "van")
-    ):
+    elif preposition in ("in", "van", "op") and words[start : start + 3] in _PARTS_OF:
         start += 3
+    elif preposition in ("in", "van") and words[start : start + 2] == ("de", "periode"):
+        start += 2
     elif preposition == "voor" and tuple(words[start : start + 3]) == ("de", "duur", "van"):
         start, preposition = start + 3, "duur"
     elif (preposition == "op" and words[start] in WEEKDAYS) or (preposition == "dd" and words[start] == "."):
@@ -157,21 +159,32 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
     if core is None:
         return None
     value, inner_role, after = core
-    if (
-        preposition == "voor"
-        and at
-        and words[at - 1] in story.SOON
-        and (shortly := nearby.shortly_before(value)) is not None
-    ):
-        return made(t, at, after, Role.AT, shortly)
-    if (
-        preposition == "na"
-        and at
-        and words[at - 1] in story.SOON
-        and (shortly := nearby.shortly_after(value)) is not None
-    ):
+    if words[start - 3 : start] == ("de", "week", "van"):
+        value = nearby.week_of(value)
+    if at and (shortly := _shortly(words[at - 1], preposition, value)) is not None:
         return made(t, at, after, Role.AT, shortly)
     return joined(t, at, after, _role(preposition, role, inner_role, value), value, preposition)
+
+
+_PARTS_OF = frozenset(
+    (article, noun, "van")
+    for article, noun in (
+        ("de", "periode"),
+        ("de", "nacht"),
+        ("de", "week"),
+        ("de", "ochtend"),
+        ("de", "middag"),
+        ("de", "avond"),
+        ("het", "weekend"),
+    )
+)
+
+
+def _shortly(before: str, preposition: str, value: Value) -> Value | None:
+    """'kort na 3 maart', 'net voor haar zevende': a time close to the one that is named."""
+    if preposition == "voor" and (before in story.SOON or before in ("net", "nog")):
+        return nearby.shortly_before(value)
+    return nearby.shortly_after(value) if preposition == "na" and before in story.SOON else None
 
 
 def _role(preposition: str, role: Role, inner: Role | None, value: Value) -> Role:
@@ -205,8 +218,8 @@ def _core(t: Tokens, at: int, preposition: str) -> tuple[Value, Role | None, int
         found = calendar_at(t, start)
         return (found[0], None, found[1]) if found else None
     if preposition in _AGE_LEADS:
-        for place in (at, start):
-            age = ages.age_at(t, place)
+        for place in (at, start, at + (words[at] in ("de", "het"))):
+            age = ages.age_at(t, place) if place < len(words) else None
             if age and _age_fits(age[0], preposition, t, place):
                 return age[0], None, age[1]
     return _relative_core(t, at, start, preposition)

@@ -107,6 +107,9 @@ _UNITS: dict[str, tuple[Unit, float]] = {
     "mnden": ("month", 1),
     "mdn": ("month", 1),
     "maandje": ("month", 1),
+    "levensweken": ("week", 1),
+    "levensmaanden": ("month", 1),
+    "levensjaren": ("year", 1),
     "jaar": ("year", 1),
     "jaren": ("year", 1),
     "jr": ("year", 1),
@@ -139,6 +142,9 @@ def cardinal(word: str) -> float | None:
     if word in _JOINED:
         return _JOINED[word]
     if len(word) <= 6 and word.isascii() and word[:1].isdigit():
+        if ";" in word:  # '2;6': two years and six months
+            full, _, months = word.partition(";")
+            return int(full) + int(months) / 12 if months.isdigit() and int(months) < 12 else None
         try:
             return float(word.replace(",", "."))
         except ValueError:

@@ -56,6 +56,13 @@ class Point:
             ages = (ages[0], latest.ages[1])
         return Point(days, ages, self.who)
 
+    def no_later(self, now: Point) -> Point:
+        """This point as far as it lies behind the day of writing: 'sinds kort'."""
+        latest = now.days[1] if now.days is not None else None
+        if self.days is None or self.days[1] is None or latest is None:
+            return self
+        return replace(self, days=(self.days[0], min(self.days[1], latest)))
+
     def from_here(self, open_end: bool = True) -> Point:
         """Not before this point: the lower bounds kept, the upper ones open."""
         days = (self.days[0], None) if self.days else None

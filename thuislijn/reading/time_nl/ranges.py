@@ -41,6 +41,8 @@ def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposit
         nxt += 2
     if connector in ("-", "–", "—") and not isinstance(value, Absolute | Yearless):
         ranged = False
+    if whole := _either_side(t, after, value):
+        return made(t, first, whole[1], role, whole[0])
     if ranged and nxt < len(words):
         if words[nxt] in ("heden", "nu", "nu toe", "vandaag"):
             return made(t, first, nxt + 1, Role.SINCE, value)
@@ -51,6 +53,22 @@ def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposit
     if preposition == "tussen" and role is Role.RANGE:
         role = Role.AT
     return made(t, first, after, role, value)
+
+
+def _either_side(t: Tokens, after: int, value: Value) -> tuple[Value, int] | None:
+    """'eind 2019/begin 2020', 'eind maart, begin april': one stretch around the turn."""
+    start = after + (t.words[after : after + 1] in (("/",), (",",), ("-",), ("of",), ("en",)))
+    if start + 1 >= len(t) or t.words[start] != "begin" or "ei" not in t.words[max(0, after - 3)][:2]:
+        return None
+    found = calendar_at(t, start)
+    if found is None:
+        return None
+    until = found[0]
+    if isinstance(value, Absolute) and isinstance(until, Absolute) and value.first <= until.last:
+        return Absolute(value.first, until.last), found[1]
+    if isinstance(value, Yearless) and isinstance(until, Yearless):
+        return Yearless(value.first, until.last), found[1]
+    return None
 
 
 def _second(t: Tokens, at: int, first: Value) -> tuple[Value, Value, int] | None:

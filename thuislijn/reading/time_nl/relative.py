@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl import deictic, events, nearby, story
+from thuislijn.reading.time_nl.calendar import calendar_at
 from thuislijn.reading.time_nl.calendar_words import SEASONS, month_number
 from thuislijn.reading.time_nl.numbers import length_at
 from thuislijn.reading.time_nl.values import (
@@ -26,13 +28,16 @@ from thuislijn.reading.time_nl.values import (
 Found = tuple[Value, Role, int]
 """A value, what it says about its event, and the index of the token after it."""
 
-_PAST = word_set("vorig vorige afgelopen laatste jongstleden voorbije verleden")
+_PAST = word_set("vorig vorige afgelopen afg laatste jongstleden voorbije verleden")
 _NEXT = word_set("volgend volgende komend komende aanstaande eerstvolgende")
 _THIS = word_set("dit deze")
 UNIT_WORDS = {
     "week": "week",
+    "wk": "week",
     "maand": "month",
+    "mnd": "month",
     "jaar": "year",
+    "jr": "year",
     "schooljaar": "school_year",
     "weekend": "weekend",
     "dagen": "days",
@@ -48,6 +53,14 @@ _PARTS = {
     "midden": "half",
     "halverwege": "half",
 }
+_LATELY = {
+    "weken": Length(1, 6, "week"),
+    "maanden": Length(1, 6, "month"),
+    "mnden": Length(1, 6, "month"),
+    "jaren": Length(1, 6, "year"),
+    "tijd": Length(0, 4, "month"),
+}
+"""How long ago 'de laatste weken' and 'de afgelopen tijd' may have begun."""
 FIRST_YEARS = "eerste jaren"
 """In `AtAge.who`: 'in de eerste vijf jaar' of a life, from birth to that age."""
 _LATER = word_set("later nadien daarna erna daarop hierna verder")
@@ -113,7 +126,7 @@ def relative_at(t: Tokens, at: int, preposition: str = "") -> Found | None:
     """The relative time at a token; `preposition` is the one before it, already read."""
     return (
         _lengths(t, at, preposition)
-        or _calendar_unit(t.words, at, preposition)
+        or _calendar_unit(t, at, preposition)
         or deictic.day_at(t.words, at)
         or story.anchored(t.words, at, preposition)
         or events.named(t, at, preposition)
@@ -127,7 +140,7 @@ def _lengths(t: Tokens, at: int, preposition: str) -> Found | None:
     recent = False
     if words[at] in ("de", "het") and at + 1 < len(words):
         start = at + 1
-    if words[start] in _PAST | frozenset(("afgelopen",)) and start + 1 < len(words):
+    if words[start] in _PAST and start + 1 < len(words):
         recent, start = True, start + 1
     elif words[start] in ("eerste", "komende", "volgende"):
         return _first_or_coming(words, start, preposition)
@@ -159,6 +172,8 @@ def _first_or_coming(words: Sequence[str], start: int, preposition: str) -> Foun
     length, after = found
     if words[start] != "eerste":
         return FromNow(length, 1), Role.UNTIL, after
+    if words[after - 1].startswith("levens"):
+        return AtAge(0, length.years[1], FIRST_YEARS), Role.RANGE, after  # 'de eerste drie levensmaanden'
     of_life = _skip_of_life(words, after)
     grew_up = not _GREW_UP.isdisjoint(words)
     if length.unit == "year" and (of_life > after or grew_up or preposition in ("in", "gedurende", "tijdens")):
@@ -177,6 +192,8 @@ def _with_tail(t: Tokens, length: Length, after: int, preposition: str) -> Found
     words = t.words
     tail = words[after] if after < len(words) else ""
     if tail in ("geleden", "terug"):
+        if (in_year := _in_that_year(t, after + 1, length)) is not None:
+            return in_year
         return FromNow(length, -1), Role.SINCE if preposition in ("sinds", "sedert", "vanaf") else Role.AT, after + 1
     if tail in _LATER:
         return FromAnchor(1, length), Role.AT, after + 1
@@ -193,6 +210,14 @@ def _with_tail(t: Tokens, length: Length, after: int, preposition: str) -> Found
                 return FromAnchor(sign, length, value.words), Role.AT, end
             return _from_birth(value, length, tail), Role.AT, end
     return _by_preposition(words, length, after, preposition)
+
+
+def _in_that_year(t: Tokens, at: int, length: Length) -> Found | None:
+    """'twee jaar geleden in de zomer': `at` is the place after 'geleden'."""
+    if length.unit != "year" or length.least != length.most or at >= len(t):
+        return None
+    found = _part_of_year(t, at) if t.words[at] in _INSIDE_YEAR else None
+    return found and (replace(found[0], year_offset=-round(length.least)), Role.AT, found[1])
 
 
 def _from_birth(value: AtAge, length: Length, tail: str) -> AtAge:
@@ -227,9 +252,9 @@ def _past_noun(words: Sequence[str], at: int) -> int:
     )
 
 
-def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | None:
+def _calendar_unit(t: Tokens, at: int, preposition: str) -> Found | None:
     """'vorige maand', 'dit schooljaar', 'begin dit jaar', 'afgelopen dinsdag', 'de zomer van vorig jaar'."""
-    part = ""
+    words, part = t.words, ""
     if words[at] in _PARTS and at + 1 < len(words):
         part, at = _PARTS[words[at]], at + 1
         at += at < len(words) - 1 and words[at] == "van"
@@ -237,20 +262,30 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
         at += 1
     if at + 1 >= len(words):
         return None
-    word, noun = words[at], words[at + 1]
+    word = words[at]
+    at += words[at : at + 2] == ("afg", ".") and at + 2 < len(words)  # 'afg. zomer'
     offset = -1 if word in _PAST else 1 if word in _NEXT else 0 if word in _THIS else None
     if offset is None:
         if preposition in ("sinds", "sedert") and word in deictic.WEEKDAYS:
             return Weekday(deictic.WEEKDAYS[word], Direction.PAST), Role.SINCE, at + 1
         return deictic.weekday_at(words, at)
-    direction = (Direction.FUTURE, Direction.NEAREST, Direction.PAST)[1 - offset]
     role = Role.SINCE if preposition in ("sinds", "sedert", "vanaf") else Role.AT
+    return _unit_of(t, at, offset, part, role, preposition)
+
+
+def _unit_of(t: Tokens, at: int, offset: int, part: str, role: Role, preposition: str) -> Found | None:
+    """What 'vorige', 'deze' or 'volgende' at a token is said of: a day, week, month, season or year."""
+    words = t.words
+    word, noun = words[at], words[at + 1]
+    direction = (Direction.FUTURE, Direction.NEAREST, Direction.PAST)[1 - offset]
     if noun in deictic.WEEKDAYS:
         return Weekday(deictic.WEEKDAYS[noun], direction), role, at + 2
     if noun == "week" and at + 2 < len(words) and words[at + 2] in deictic.WEEKDAYS:
         return ThisUnit("week", offset, words[at + 2]), role, at + 3
-    if noun == "jaar" and at + 2 < len(words) and (window := _part_of_year(words[at + 2])) is not None:
-        return Yearless(*window, year_offset=offset), role, at + 3
+    if noun in ("jaar", "jr") and at + 2 < len(words) and (inside := _part_of_year(t, at + 2)) is not None:
+        return replace(inside[0], year_offset=offset), role, inside[1]
+    if noun in _LATELY and offset < 0 and word not in ("vorige", "vorig"):
+        return FromNow(_LATELY[noun], -1), Role.SINCE, at + 2
     if noun in UNIT_WORDS and not (word == "laatste" and noun in ("jaar", "week", "maand") and preposition == "het"):
         return _unit(UNIT_WORDS[noun], offset, part, word), role, at + 2
     month = month_number(noun)
@@ -261,10 +296,20 @@ def _calendar_unit(words: Sequence[str], at: int, preposition: str) -> Found | N
     return None
 
 
-def _part_of_year(word: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The month or season after 'vorig jaar': 'vorig jaar mei', 'vorig jaar zomer'."""
-    month = month_number(word)
-    return ((month, 1), (month, 31)) if month is not None else SEASONS.get(word)
+_INSIDE_YEAR = word_set("in rond tijdens met omstreeks op")
+_PARTS_OF_YEAR = frozenset(("begin", "eind", "half", "medio"))
+
+
+def _part_of_year(t: Tokens, at: int) -> tuple[Yearless, int] | None:
+    """The month or season after 'vorig jaar': 'vorig jaar mei', 'vorig jaar in de zomer', 'vorig jaar met kerst'."""
+    words = t.words
+    named = words[at] in SEASONS or words[at] in _PARTS_OF_YEAR or month_number(words[at]) is not None
+    if words[at] in _INSIDE_YEAR:
+        at += 1 + (words[at + 1 : at + 2] in (("de",), ("het",)))
+    elif not named:
+        return None
+    found = calendar_at(t, at) if at < len(words) else None
+    return (found[0], found[1]) if found is not None and isinstance(found[0], Yearless) else None
 
 
 def _unit(unit: str, offset: int, part: str, word: str) -> Value:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from thuislijn.reading.dutch.tokens import Span
 from thuislijn.reading.time_nl.calendar_words import in_year, school_year, whole_year
+from thuislijn.reading.time_nl.deictic import WEEKDAYS
 from thuislijn.reading.time_nl.points import Ages, Days, Point, ago, clamp, shifted
 from thuislijn.reading.time_nl.values import (
     Absolute,
@@ -30,7 +31,6 @@ from thuislijn.reading.time_nl.values import (
 )
 from thuislijn.timeline.moment import add_months
 
-WEEKDAYS = {"maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6}
 _YEAR = 365.25
 _SHARP = 31  # days: 'toen' after a day or month that was told means soon after it
 
@@ -63,8 +63,8 @@ class Context:
             return point
         if point.days is None and point.ages is not None:
             low, high = point.ages
-            first = None if low is None else clamp(add_months(birth[0], round(low * 12)))
-            last = None if high is None else clamp(add_months(birth[1], round(high * 12)) - 1)
+            first = None if low is None else _birthday(birth[0], low)
+            last = None if high is None else clamp(_birthday(birth[1], high) - 1)
             if first is not None and last is not None:
                 last = max(first, last)
             return replace(point, days=(first, last))
@@ -104,7 +104,10 @@ def _resolve(value: Value, context: Context, who: str) -> Point | None:
         return None if found is None else Point((found.first, found.last))
     if isinstance(value, FromNow):
         now = context.now()
-        return None if now is None else ago(now, value.length, value.sign)
+        if now is None:
+            return None
+        counted = ago(now, value.length, value.sign)
+        return counted if value.sign > 0 else counted.no_later(now)
     if isinstance(value, FromAnchor):
         return _from_anchor(value, context)
     if isinstance(value, AnchorUnit):
@@ -137,6 +140,13 @@ def which_year(window: Yearless, context: Context) -> Absolute | None:
     before, ahead = _last_before(window, reference), _first_after(window, reference)
     just_past = reference - before.last <= _JUST_PAST and ahead.first - reference > _FAR_AHEAD
     return ahead if context.future and not just_past else before
+
+
+def _birthday(birth: int, years: float) -> int:
+    """The day on which somebody becomes an age, to the day where it is told in weeks or days."""
+    months = int(years * 12 + 0.01)
+    rest = round((years * 12 - months) * 30.44)
+    return clamp(add_months(birth, months) + rest) if years >= 0 else clamp(add_months(birth, round(years * 12)))
 
 
 def _days(point: Point | None) -> tuple[int, int] | None:
@@ -245,7 +255,11 @@ def _unit(value: ThisUnit, today: dt.date) -> Absolute:
         return Absolute(found.first, min(found.last, so_far)) if not value.offset else found
     if value.unit == "school_year":
         found = school_year((today.year if today.month >= 8 else today.year - 1) + value.offset)
-        return Absolute(found.first + 14, found.first + 60) if value.part == "begin" else found
+        if value.part:
+            first, last = {"begin": (14, 60), "half": (120, 240)}.get(value.part, (270, 364))
+            return Absolute(found.first + first, found.first + last)
+        so_far = max(found.first, today.toordinal())
+        return Absolute(found.first, min(found.last, so_far)) if not value.offset else found
     if value.unit == "month":
         start = add_months(today.replace(day=1).toordinal(), value.offset)
         first, last = {"begin": (0, 9), "half": (9, 19), "eind": (19, 30)}.get(value.part, (0, 30))
