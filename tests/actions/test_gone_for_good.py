@@ -65,6 +65,22 @@ def test_a_name_that_was_hidden_stands_in_no_earlier_version(world: World) -> No
     assert item["title"] == "bezoek" and "sproetje" not in json.dumps(item)
 
 
+@pytest.mark.usefixtures("read_here")
+@pytest.mark.parametrize("guess", ["Bloemenwaard", "Stichting De Korenschoof", "Joris", "Lelystad"])
+def test_nobody_learns_what_is_hidden_by_trying_to_hide_it(world: World, guess: str) -> None:
+    with_family(world)
+    told = "Joris Veldkamp woont bij zijn oma in Bloemenwaard. Stichting De Korenschoof hielp sproetje."
+    source = sources.add(by=world.actor("tine"), case=world.case, name="brief.txt", content=[told.encode()])
+    assert work_once()
+    source.refresh_from_db()
+    before = source.text
+    assert "Bloemenwaard" not in before and "Korenschoof" not in before
+    assert names.hide(by=world.actor("tine"), case=world.case, word=guess) == 0
+    source.refresh_from_db()
+    assert source.text == before
+    assert names.hide(by=world.actor("tine"), case=world.case, word="sproetje") == 1, "what can be read is hidden"
+
+
 @pytest.mark.parametrize("ending", ["deleted", "anonymised", "after she stopped"])
 def test_no_account_tells_who_the_family_was(world: World, ending: str) -> None:
     with_family(world)

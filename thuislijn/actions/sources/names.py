@@ -184,13 +184,16 @@ def judge(*, by: Actor, case: Case, word: str, is_name: bool) -> int:
 def hide(*, by: Actor, case: Case, word: str) -> int:
     """Somebody saw a name that was not hidden: from now on it is one, in every text of the case.
 
-    Returns the number of texts that changed; none where no text holds it.
+    Returns the number of texts that changed; none where no text shows it. What stands behind a pseudonym is not even
+    compared, so that nobody learns it by trying.
     """
     word = " ".join(word.replace("\0", "").split())[:_LONGEST_NAME]
     if sum(letter.isalpha() for letter in word) < _SHORTEST_NAME:
         return 0
     with transaction.atomic():
         locked = Case.objects.select_for_update().get(pk=case.pk)
+        if not any(word.casefold() in text.casefold() for text in locked.sources.values_list("text", flat=True)):
+            return 0
         kept = opened_names(locked, LIST, _THE_LIST)
         before = Pseudonyms.from_json(kept["pseudonyms"]) if kept.get("pseudonyms") else Pseudonyms()
         span = NameSpan(0, len(word), Kind.PERSON, word, Certainty.SURE, f"person:{fold(word)}")
