@@ -95,7 +95,8 @@ def with_lines(timeline: Timeline, rows: Iterable[Mapping[str, Any]]) -> Timelin
 def tidied(timeline: Timeline, *, lines: Mapping[str, Mapping[str, Any]], left_out: Iterable[str]) -> Timeline:
     """The timeline without what a team left out (lines, papers that are missing, people), the rest as it put it right.
 
-    `lines`: title as it was read -> fields of the exchange format; an empty one takes away what was read.
+    An organisation of which only the kind is known ('school') goes where no line tells of it. `lines`: title as it was
+    read -> fields of the exchange format; an empty one takes away what was read.
     """
     out, data = set(left_out), to_data(timeline)
     for section, name in (("items", "title"), ("missing", "what"), ("persons", "name")):
@@ -105,6 +106,10 @@ def tidied(timeline: Timeline, *, lines: Mapping[str, Mapping[str, Any]], left_o
             item[name] = value
             if value == "":
                 del item[name]
+    named = {id for item in data["items"] for id in item.get("organisations", ())}
+    data["organisations"] = [
+        row for row in data.get("organisations", []) if row["id"] in named or not row["name"][0].islower()
+    ]
     ids = {item["id"] for item in data["items"]}
     data["contradictions"] = [pair for pair in data.get("contradictions", []) if set(pair) <= ids]
     return from_data(data)
@@ -218,7 +223,7 @@ def _moved(data: Any, years: int) -> Any:
     return moved(data, years) if isinstance(data, str) else data
 
 
-_WHO = {"agreed_with", "label", "made_with", "mentor", "said_by", "who", "whose", "with_whom"}
+_WHO = {"agreed_with", "asked_by", "label", "made_with", "mentor", "said_by", "who", "whose", "with_whom"}
 """Fields that hold people and no sentences: a pseudonym begins with a small letter there."""
 
 
