@@ -23,6 +23,7 @@ from thuislijn.store.learning.decisions import DecisionRecord
 from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPerson, RethinkingCard
 from thuislijn.store.log import LogRow
+from thuislijn.web.rethinking.how_far import how_far
 from thuislijn.web.rethinking.papers import cards_of_meeting
 from thuislijn.web.rethinking.words import all_steps, sentence
 
@@ -73,6 +74,24 @@ def test_looking_at_a_card_that_nobody_wrote_on_makes_none(tine: Client, case: C
     assert page.status_code == 200 and b"<html" not in page.content
     assert not RethinkingCard.objects.exists()
     assert [one.step for one in steps(page).values() if one.is_open] == ["how"]
+
+
+def test_it_is_told_wherever_a_moment_stands_whether_it_has_a_card(tine: Client, case: Case) -> None:
+    places = [
+        beside(tine, case),
+        tine.get(reverse("turning_point", args=[case.pk, "t1"])),
+        tine.get(reverse("cards", args=[case.pk])),
+        tine.get(reverse("card_beside", args=[case.pk]), headers=BESIDE),
+    ]
+    assert all("nog geen kaart" in page.content.decode() for page in places)
+    post(tine, "card_say", case.pk, "known_then", text="dat er ruzie was")
+    total = len(all_steps())
+    for place in places:
+        again = tine.get(place.request["PATH_INFO"] + "?" + place.request["QUERY_STRING"], headers=BESIDE)
+        assert f"begonnen: 1 van {total} stappen" in again.content.decode()
+    card = RethinkingCard.objects.get()
+    card.put_aside = [step for step in all_steps() if step != "known_then"]
+    assert how_far(card).mark == "done"
 
 
 def test_what_the_timeline_knows_is_offered_and_is_no_answer(tine: Client, case: Case) -> None:

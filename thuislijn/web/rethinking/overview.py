@@ -18,9 +18,9 @@ from thuislijn.store.learning.choices import Fit
 from thuislijn.store.learning.rethinking import CardOption, RethinkingCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import AlternativeKind, Answer, Term
+from thuislijn.web.rethinking.how_far import HowFar, how_far
 from thuislijn.web.rethinking.panel import differ
 from thuislijn.web.rethinking.subjects import Subject, subject_of_card, subjects
-from thuislijn.web.rethinking.words import all_steps
 
 FEWEST_CASES = 3
 """Numbers go to who may see no case only where they are of at least so many cases."""
@@ -65,13 +65,13 @@ class MomentRow:
     case: Case
     subject: Subject
     card: RethinkingCard | None
-    done: int
+    far: HowFar
     fits: tuple[tuple[str, Fit], ...]
     options: tuple[Told, ...]
 
     @property
-    def total(self) -> int:
-        return len(all_steps())
+    def done(self) -> int:
+        return self.far.done
 
     @property
     def differ(self) -> bool:
@@ -159,12 +159,11 @@ def _whole(cards: QuerySet[RethinkingCard]) -> list[RethinkingCard]:
 
 def _row(case: Case, subject: Subject, card: RethinkingCard | None) -> MomentRow:
     if card is None:
-        return MomentRow(case, subject, None, 0, (), ())
+        return MomentRow(case, subject, None, HowFar(), (), ())
     answers = sorted(card.answers.all(), key=lambda one: (one.created, str(one.pk)))
     options = sorted(card.options.all(), key=lambda one: (one.created, str(one.pk)))
     fits = tuple((one.said_by, Fit(one.fit)) for one in answers if one.fit)
-    done = len({one.prompt for one in answers}) + bool(options) + bool(card.people.all())
-    return MomentRow(case, subject, card, done, fits, tuple(Told(one, card, subject) for one in options))
+    return MomentRow(case, subject, card, how_far(card), fits, tuple(Told(one, card, subject) for one in options))
 
 
 def _kind_row(kind: AlternativeKind, ways: Sequence[Told]) -> KindRow:

@@ -29,6 +29,7 @@ from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import spoken
 from thuislijn.web.rethinking.forms import AnswerForm, OptionForm, PersonForm
 from thuislijn.web.rethinking.hints import Hint, hints_of, involved_on, name_of, options_of, people_of
+from thuislijn.web.rethinking.how_far import how_far
 from thuislijn.web.rethinking.subjects import Subject
 from thuislijn.web.rethinking.words import OPTIONS, PEOPLE, STEPS, Part, all_steps, sentence, step_label
 
@@ -123,10 +124,6 @@ class Card:
         """Who says whether it fitted."""
         return [(one.said_by, Fit(one.fit)) for one in self.answers if one.fit]
 
-    @property
-    def done(self) -> int:
-        return sum(bool(self.rows(step)) for step in all_steps())
-
     def taken_away(self) -> list[RowChange]:
         """The last things that were taken off the card and did not come back."""
         if self.card is None:
@@ -157,8 +154,7 @@ def panel(request: SignedIn, case: Case, subject: Subject, shown: Shown = _PLAIN
         "card": card.card,
         "fits": card.fits,
         "differ": differ(card.fits),
-        "done": card.done,
-        "total": len(all_steps()),
+        "far": how_far(card.card),
         "parts": _parts(request, card, timeline, open_step, shown, may_edit),
         "finished": shown.open_step == "",
         "editing": shown.editing,
