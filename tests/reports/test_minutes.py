@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from thuislijn.reports.docx import to_docx
 from thuislijn.reports.html import to_html
 from thuislijn.reports.minutes import Minutes, Present, Seen, ToDo, minutes_document
 from thuislijn.reports.rethinking import short_card
-from thuislijn.timeline.vocabulary import Language
+from thuislijn.timeline.vocabulary import Answer, Language
 
 EMPTY = Minutes(
     title="Verslag van de bijeenkomst over Gezin Zeester",
@@ -28,7 +29,11 @@ FULL = Minutes(
     subtitle=EMPTY.subtitle,
     printed=EMPTY.printed,
     facts=EMPTY.facts,
-    present=(Present("Fatima", "observator", "ja"),),
+    present=(
+        Present("Fatima", "observator", Answer.YES),
+        Present("Rens", "omdenker", Answer.YES),
+        Present("Tine", "teamlid", Answer.NO),
+    ),
     turning_points=(("naar oma", "maart 2021"),),
     seen=(Seen("De wijk besliste.\n\nNiemand vroeg moeder.", "of zij erbij was", "bij oma", "maart 2021"),),
     cards=tuple(short_card(CARD, "nl")),
@@ -93,9 +98,23 @@ def test_disagreement_stays_in_sight_beside_what_was_agreed() -> None:
 
 def test_tables_have_a_cell_for_every_column_and_a_dash_where_nothing_is_known() -> None:
     found = [block for block in blocks(minutes_document(FULL, "nl")) if isinstance(block, Table)]
-    assert [len(table.columns) for table in found] == [3, 3, 4]
+    assert [len(table.columns) for table in found] == [3, 4]
     assert all(len(row) == len(table.columns) for table in found for row in table.rows)
     assert "–" in to_html(minutes_document(FULL, "nl"))
+
+
+def test_who_were_there_stand_in_a_line_and_what_nobody_filled_in_is_said() -> None:
+    html = to_html(minutes_document(FULL, "nl"))
+    assert "Fatima (observator), Rens (omdenker)" in html and "Tine (teamlid)" in html
+    assert "Niet gekomen" in html and "Niet ingevuld" not in html
+    asked = replace(FULL, present=(Present("Eva", "observator", Answer.UNKNOWN),))
+    assert "Niet ingevuld of zij er waren" in to_html(minutes_document(asked, "nl"))
+
+
+def test_no_column_waits_for_answers_that_nobody_has() -> None:
+    waiting = replace(FULL, questions=(ToDo("is oma gevraagd?", "Tine", ""),))
+    (_, questions) = [block for block in blocks(minutes_document(waiting, "nl")) if isinstance(block, Table)]
+    assert [column.title for column in questions.columns] == ["Wat", "Wie", "Wanneer"]
 
 
 def test_it_becomes_a_word_document_too() -> None:

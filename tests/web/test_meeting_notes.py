@@ -55,6 +55,35 @@ def test_the_part_beside_the_timeline_tells_the_time_and_whose_turn_it_is(world:
     assert "<html" in whole and "nog 150 minuten" in whole
 
 
+def test_an_end_by_a_slip_of_the_hand_is_taken_back_from_beside_the_timeline(world: World, meeting: Meeting) -> None:
+    client, here = world.client("eva"), {"case": str(world.case.pk)}
+    page = send(client, f"/bijeenkomst/{meeting.pk}/einde", here)
+    assert "Toch verder" in page and "Wie er was" in page
+    page = send(client, f"/bijeenkomst/{meeting.pk}/begin", here)
+    assert "nog 150 minuten" in page and "Toch verder" not in page
+
+
+def test_what_a_page_sends_twice_is_kept_once_with_the_moment_of_the_first_time(world: World, meeting: Meeting) -> None:
+    rens, once = world.client("rens"), "0" * 31 + "1"
+    for late in ("600", "620"):
+        send(rens, at(world, meeting, "notities/nieuw"), {"text": "opa belde", "once": once, "late": late})
+    (row,) = ObserverNote.objects.all()
+    assert dt.timedelta(minutes=9) < timezone.now() - row.at < dt.timedelta(minutes=11)
+    for _ in range(2):
+        send(rens, f"/casus/{world.case.pk}/open-vragen/nieuw", {"text": "wie belde?", "once": once})
+    assert OpenQuestion.objects.count() == 1
+    send(world.client("tine"), at(world, meeting, "notities/nieuw"), {"text": "van tine", "once": once})
+    assert dict(ObserverNote.objects.values_list("by_name", "text")) == {"Rens": "opa belde", "Tine": "van tine"}
+
+
+def test_a_page_of_one_person_saves_nothing_as_another(world: World, meeting: Meeting) -> None:
+    data = {"text": "van rens", "writer": str(world.people["rens"].pk)}
+    for path in (at(world, meeting, "notities/nieuw"), f"/casus/{world.case.pk}/open-vragen/nieuw"):
+        page = send(world.client("tine"), path, data, 409)
+        assert "iemand anders" in page
+    assert not ObserverNote.objects.exists() and not OpenQuestion.objects.exists()
+
+
 def test_a_note_is_bound_to_what_was_on_the_screen(world: World, meeting: Meeting) -> None:
     view = {"about_section": "items", "about": "i1", "window": "2021-01-01/2021-12-31"}
     page = send(world.client("rens"), at(world, meeting, "notities/nieuw"), {"text": "<script>x</script>", **view})

@@ -138,6 +138,21 @@ def test_the_list_of_people_keeps_only_what_somebody_changed(world: World) -> No
     assert (tine.present, tine.role, tine.preparation_minutes) == ("yes", "team_member", 90)
 
 
+def test_one_press_says_that_all_were_there_but_whom_somebody_said_otherwise_of(world: World) -> None:
+    meeting = planned(world)
+    client, here = world.client("fatima"), f"/bijeenkomst/{meeting.pk}/mensen"
+    assert "Allen waren er" not in text(world, "fatima", here), "nobody can have been there yet"
+    begin_meeting(by=world.actor("fatima"), meeting=meeting)
+    assert "Allen waren er" in text(world, "fatima", here)
+    tine, rens = (Attendance.objects.get(meeting=meeting, user=world.people[who]) for who in ("tine", "rens"))
+    Attendance.objects.filter(pk=rens.pk).update(present="no")
+    client.post(here, {"there": "1", f"present-{tine.pk}": "no", f"present-{tine.pk}-was": "unknown"})
+    present = dict(Attendance.objects.filter(meeting=meeting).values_list("user", "present"))
+    away = {world.people[who].pk for who in ("tine", "rens")}
+    assert {user for user, there in present.items() if there == "no"} == away
+    assert set(present.values()) == {"yes", "no"}
+
+
 def test_guests_colleagues_and_the_family_are_asked_each_in_their_own_way(world: World) -> None:
     with_family(world)
     meeting = planned(world)

@@ -27,16 +27,16 @@ from thuislijn.reports.document import (
     runs,
 )
 from thuislijn.reports.learning_foot import running_foot
-from thuislijn.timeline.vocabulary import Language
+from thuislijn.timeline.vocabulary import Answer, Language
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody on the list, with their role and whether they were there, in words."""
+    """Somebody on the list, with their role in words and whether they were there."""
 
     name: str
     role: str
-    there: str
+    there: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,16 @@ _CARDS = Text("Wat we omdachten", "What we rethought")
 _PLAN = Text("Het andere plan", "The other plan")
 _QUESTIONS = Text("Vragen die we meenemen", "Questions we take along")
 _DIFFERS = Text("Niet eens", "Not agreed")
-_WHO_TOLD = Text("Wie op de lijst stond", "Who was on the list")
 _PLAN_TOLD = Text("Wie wat doet", "Who does what")
 _QUESTIONS_TOLD = Text("Wie wat uitzoekt", "Who finds out what")
 _NOTHING = Text("Er is in deze bijeenkomst nog niets opgeschreven.", "Nothing was written down in this meeting yet.")
-_PEOPLE_COLUMNS = (Text("Wie", "Who"), Text("Rol", "Role"), Text("Was er", "Was there"))
+_THERE = (
+    (Answer.YES, Text("Er waren", "There were")),
+    (Answer.NO, Text("Niet gekomen", "Did not come")),
+    (Answer.UNKNOWN, Text("Niet ingevuld of zij er waren", "Not filled in whether they were there")),
+)
 _PLAN_COLUMNS = (Text("Wat", "What"), Text("Wie", "Who"), Text("Wanneer", "When"))
+_SHARES = (2.0, 1.3, 1.0, 1.4)  # the second holds a profession of twenty letters
 _QUESTION_COLUMNS = (*_PLAN_COLUMNS, Text("Antwoord", "Answer"))
 
 
@@ -100,7 +104,7 @@ def minutes_document(minutes: Minutes, language: Language) -> Document:
         *_agreed(minutes, language),
         *_cards(minutes, language),
         *_to_do((_PLAN, _PLAN_TOLD), _PLAN_COLUMNS, minutes.actions, language),
-        *_to_do((_QUESTIONS, _QUESTIONS_TOLD), _QUESTION_COLUMNS, minutes.questions, language),
+        *_to_do((_QUESTIONS, _QUESTIONS_TOLD), _columns(minutes.questions), minutes.questions, language),
     ]
     blocks += content or [Paragraph(runs(_NOTHING.in_(language)))]
     return Document(
@@ -117,10 +121,16 @@ def _facts(minutes: Minutes) -> Iterator[Block]:
 
 
 def _people(minutes: Minutes, language: Language) -> Iterator[Block]:
-    if minutes.present:
-        rows = tuple((cell(one.name), cell(one.role), cell(one.there)) for one in minutes.present)
-        yield Heading(2, _WHO.in_(language))
-        yield _table(_WHO_TOLD, _PEOPLE_COLUMNS, rows, language)
+    """A line for who were there, and one for who were not; of whom nobody said it, that is said."""
+    if not minutes.present:
+        return
+    yield Heading(2, _WHO.in_(language))
+    lines = []
+    for answer, words in _THERE:
+        names = ", ".join(f"{one.name} ({one.role})" for one in minutes.present if one.there is answer)
+        if names:
+            lines.append(runs(Run(f"{words.in_(language)}: ", strong=True), names))
+    yield Bullets(tuple(lines))
 
 
 def _points(minutes: Minutes, language: Language) -> Iterator[Block]:
@@ -153,6 +163,11 @@ def _cards(minutes: Minutes, language: Language) -> Iterator[Block]:
         yield from minutes.cards
 
 
+def _columns(questions: tuple[ToDo, ...]) -> tuple[Text, ...]:
+    """Of questions; without that of the answers as long as there is none."""
+    return _QUESTION_COLUMNS if any(one.state for one in questions) else _PLAN_COLUMNS
+
+
 def _to_do(
     titles: tuple[Text, Text], columns: tuple[Text, ...], rows: tuple[ToDo, ...], language: Language
 ) -> Iterator[Block]:
@@ -166,6 +181,6 @@ def _to_do(
 
 
 def _table(title: Text, columns: tuple[Text, ...], rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:
-    shares = (2.0, *(1.0 for _ in columns[1:]))
+    shares = _SHARES[: len(columns)]
     heads = tuple(Column(text.in_(language), share) for text, share in zip(columns, shares, strict=True))
     return Table(title.in_(language), heads, rows)

@@ -27,6 +27,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 
 _NOTES_SHOWN = 6
+_JUST = dt.timedelta(minutes=30)  # as long as 'End' may have been a slip of the hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _meeting(request: SignedIn, meeting: Meeting, case: Case, form: NoteForm | N
         **words_of(meeting),
         "running": meeting.state == MeetingState.RUNNING,
         "held": meeting.state == MeetingState.HELD,
+        "just_ended": meeting.ended is not None and timezone.now() - meeting.ended < _JUST,
         "ends": (meeting.began or meeting.starts) + dt.timedelta(minutes=meeting.minutes),
         "left": _left(meeting),
         "turns": _turns(meeting, list(agenda), case),

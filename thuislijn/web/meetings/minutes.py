@@ -49,7 +49,7 @@ def minutes_of(meeting: Meeting, case: Case, item: AgendaItem | None) -> Minutes
         subtitle=f"{title_of(meeting)}, {day_of(meeting)}",
         printed=timezone.localdate(),
         facts=tuple(_facts(meeting, item)),
-        present=tuple(Present(one.name, one.role.label(spoken()), one.present.label(spoken())) for one in guests),
+        present=tuple(Present(one.name, one.role.label(spoken()), one.present) for one in guests),
         turning_points=tuple((point.title, moment_text(point.when, spoken())) for point in points),
         seen=tuple(Seen(row.text, row.differs, about.title, about.when) for row, about in agreed_notes(meeting, case)),
         cards=cards_of_meeting(meeting, case),

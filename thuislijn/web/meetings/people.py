@@ -54,18 +54,22 @@ class Typed:
 
 @require_http_methods(["GET", "POST"])
 def show(request: SignedIn, meeting_id: UUID) -> HttpResponse:
-    """The list; a POST keeps what changed in it, row by row, so that two people can tick at once."""
+    """The list; a POST keeps what changed in it, row by row, so that two people can tick at once. With `there`
+    everybody was there of whom nothing else is said."""
     meeting = meeting_for(request.user, meeting_id, Right.EDIT_CASE)
     by = actor_of(request, meeting.team.programme)
     if request.method == "POST":
         for row in Attendance.objects.filter(meeting=meeting).select_related("meeting__team", "part__case"):
             said = _typed(request, row)
+            present = said.present
+            if present is None and row.present == Answer.UNKNOWN and "there" in request.POST:
+                present = Answer.YES
             change_attendance(
                 by=by,
                 row=row,
                 role=said.role,
                 comes=said.comes,
-                present=said.present,
+                present=present,
                 preparation_minutes=said.minutes,
                 told_nothing=said.no_minutes,
             )
@@ -106,6 +110,8 @@ def _page(request: SignedIn, meeting: Meeting, guest: GuestForm, status: int = 2
         "meeting": meeting,
         "title": title_of(meeting),
         "guests": guests,
+        "begun": meeting.state in (MeetingState.RUNNING, MeetingState.HELD),
+        "unsure": sum(one.present is Answer.UNKNOWN for one in guests),
         "roles": term_choices(OTHER_ROLES),
         "family_roles": term_choices(FAMILY_ROLES),
         "answers": term_choices(Answer),
