@@ -13,6 +13,8 @@ from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, BroughtInBy, CaseStatus
+from thuislijn.store.learning.choices import MeetingState
+from thuislijn.store.learning.meetings import AgendaItem
 from thuislijn.store.programmes import Programme, Team
 
 
@@ -41,7 +43,8 @@ def open_case(*, by: Actor, programme: Programme, data: CaseData) -> Case:
 
 
 def change_case(*, by: Actor, case: Case, data: CaseData) -> None:
-    """Changes the data of a case; the log says which fields, not what stood in them.
+    """Changes the data of a case; the log says which fields, not what stood in them. A case that goes to another team
+    leaves the agendas that its former team planned.
 
     Raises CannotError, and Case.DoesNotExist where it was deleted in between.
     """
@@ -52,6 +55,8 @@ def change_case(*, by: Actor, case: Case, data: CaseData) -> None:
             return
         _check(case)
         case.save(update_fields=changed)
+        if "team" in changed:
+            AgendaItem.objects.filter(case=case, meeting__state=MeetingState.PLANNED).delete()
         record(by=by, act=Act.CHANGE, kind="case", target=case.pk, case=case, why=", ".join(changed))
 
 

@@ -38,9 +38,10 @@ def meeting_days(cases: Collection[Case], on: dt.date) -> dict[UUID, dt.date]:
 
 
 def meeting_of(case: Case, on: dt.date) -> Meeting | None:
-    """The meeting that the team is in with this case, else its next one from `on` on, else the last one that was."""
+    """The meeting that the case's team is in with it, else its next one from `on` on, else the last one that was. What
+    another team discussed before the case came here is theirs."""
     found = list(
-        Meeting.objects.filter(agenda__case=case)
+        Meeting.objects.filter(agenda__case=case, team=case.team_id)
         .exclude(state=MeetingState.CANCELLED)
         .select_related("team")
         .order_by("starts")

@@ -14,7 +14,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thuislijn.actions.learning.meetings import change_agenda, move_on_agenda, put_on_agenda, take_off_agenda
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import NotVisibleError, Right, case_for, cases_for, meeting_for, rights_of, roles_with
+from thuislijn.store.access import (
+    NotVisibleError,
+    Right,
+    case_for,
+    cases_for,
+    meeting_for,
+    meetings_for,
+    rights_of,
+    roles_with,
+)
 from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.learning.planned import OPEN
 from thuislijn.web.meetings.access import item_for
@@ -29,7 +38,7 @@ def of_case(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The meetings that discuss a case, the newest first, and where it can be put on the agenda."""
     case = case_for(request.user, case_id)
     look(by=actor_of(request, case), kind="meetings", case=case)
-    own = Meeting.objects.filter(agenda__case=case).order_by("-starts")
+    own = meetings_for(request.user).filter(agenda__case=case).order_by("-starts")
     others = Meeting.objects.filter(team=case.team_id, state__in=OPEN).exclude(agenda__case=case).order_by("starts")
     context = {
         "case": case,

@@ -109,7 +109,7 @@ def _line(meeting: Meeting) -> Line:
         times_of(meeting),
         MeetingState(meeting.state),
         state_class(meeting),
-        tuple(item.case.pseudonym for item in agenda),
+        tuple(item.case.pseudonym for item in agenda if item.case.team_id == meeting.team_id),
     )
 
 
@@ -177,6 +177,8 @@ def _parts(parts: tuple[Part, ...], opened: Mapping[object, object]) -> list[dic
     return [
         {"part": part, "item": part.item, "open": part.item.case_id in opened, "now": part.is_now(now)}
         for part in parts
+        # A case that went to another team since is shown to those alone who see it there.
+        if part.item.case.team_id == part.item.meeting.team_id or part.item.case_id in opened
     ]
 
 
