@@ -164,3 +164,11 @@ def test_it_can_be_thrown_away(world: World, case: Case) -> None:
     away = tine.post("/verder", {"kept_form_away": "1", "csrfmiddlewaretoken": str(token)})
     assert away["Location"] == f"/casus/{case.pk}/tabel"
     assert tine.get("/verder").status_code == 302
+
+
+def test_thrown_away_leads_back_to_our_own_pages_only(world: World, case: Case) -> None:
+    tine = browser(world, "tine", enforce_csrf_checks=True)
+    send(tine, case, Origin="http://testserver", Referer="http://testserver//kwaad.example/x")
+    token = tine.get("/verder").context["csrf_token"]
+    away = tine.post("/verder", {"kept_form_away": "1", "csrfmiddlewaretoken": str(token)})
+    assert away["Location"] == "/"

@@ -205,6 +205,11 @@ def test_a_setting_that_is_missing_is_named(name: str) -> None:
     assert name in refused(**{name: ""})
 
 
+@pytest.mark.parametrize("hosts", ["*", ".regio.nl", "thuislijn.regio.nl *.regio.nl"])
+def test_links_in_letters_lead_to_names_that_were_named(hosts: str) -> None:
+    assert "THUISLIJN_HOSTS" in refused(THUISLIJN_HOSTS=hosts)
+
+
 @pytest.mark.parametrize("hosts", ["thuislijn.regio.nl", "127.0.0.1 thuislijn.regio.nl", ".nl", "10.0.0.8"])
 def test_the_demonstration_is_for_this_machine_alone(hosts: str) -> None:
     assert "THUISLIJN_HOSTS" in refused(THUISLIJN_DEMO="1", THUISLIJN_HOSTS=hosts)

@@ -101,12 +101,12 @@ def read_environment(values: Mapping[str, str]) -> Environment:
             )
         )
     hosts = tuple(values.get("THUISLIJN_HOSTS", "127.0.0.1 localhost" if demo else "").replace(",", " ").split())
-    if not hosts or "*" in hosts:
+    if not hosts or any(host.startswith(("*", ".")) for host in hosts):
         wrong.append(
             Wrong(
                 "THUISLIJN_HOSTS",
-                "noem de namen waaronder deze installatie te bereiken is, zoals thuislijn.regio.nl; een * mag niet",
-                "name the hosts under which this installation is reached, such as thuislijn.regio.nl; no *",
+                "noem de namen waaronder deze installatie te bereiken is, zoals thuislijn.regio.nl; zonder *",
+                "name the hosts under which this installation is reached, such as thuislijn.regio.nl; without *",
             )
         )
     if demo and not all(_is_this_machine(host) for host in hosts):

@@ -71,7 +71,9 @@ def is_ours(request: HttpRequest, address: str) -> bool:
 def page_before(request: HttpRequest) -> str:
     """The page of ours that a form was sent from; empty where that is not known."""
     before = request.headers.get("Referer", "")
-    return urlsplit(before).path if is_ours(request, before) else ""
+    path = urlsplit(before).path
+    # '//elsewhere.nl' may be the path of an address of ours, and leads elsewhere by itself.
+    return path if is_ours(request, before) and is_ours(request, path) else ""
 
 
 def keep(request: HttpRequest) -> bool:
