@@ -134,6 +134,15 @@ def test_a_document_that_is_taken_away_meanwhile_is_not_in_the_backup(
     assert held.rows == sum(map(len, everything().values()))
 
 
+def test_a_backup_that_fails_is_noted_as_failed(world: World, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        back_up(tmp_path / "no such folder" / "b.tar")
+    assert list(LogRow.objects.filter(kind="backup").order_by("pk").values_list("act", flat=True)) == [
+        "export",
+        "delete",
+    ]
+
+
 def test_a_document_that_is_lost_is_told_and_the_rest_is_kept(world: World, tmp_path: Path) -> None:
     source = CaseSource.objects.get(sha256__gt="", same_as=None)
     path_of(world.case.pk, source.pk).unlink()

@@ -6,10 +6,12 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.web.people import World
@@ -18,7 +20,7 @@ from thuislijn.actions.reminding import Kind
 from thuislijn.store.users import User
 from thuislijn.web.entering.letters import send_reminder
 from thuislijn.web.environment import EnvironmentRefusedError, read_environment
-from thuislijn.web.installation import reminders
+from thuislijn.web.installation import beside_reading
 
 WITH_MAIL = {"THUISLIJN_MAIL_URL": "smtps://mail.regio.nl", "THUISLIJN_MAIL_FROM": "t@regio.nl"}
 
@@ -72,31 +74,39 @@ def test_reminders_need_a_mail_server_and_can_be_switched_off() -> None:
         read_environment({**GOOD, **WITH_MAIL, "THUISLIJN_REMINDERS": "nee"})
 
 
-def test_the_round_goes_on_after_a_failure_and_waits_longer_without_mail(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+def test_a_reader_gives_a_sign_of_life_and_goes_on_after_a_failure_later_without_mail(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    rests: list[float] = []
+    settings.DOCUMENTS = tmp_path
+    clock = 0.0
+    tried: list[float] = []
     answers: Iterator[bool | Exception] = iter([True, False, RuntimeError("database weg"), True])
+    stop = threading.Event()
 
-    class Stop(threading.Event):
-        def wait(self, timeout: float | None = None) -> bool:
-            rests.append(timeout or 0)
-            return super().wait(0)
-
-    stop = Stop()
+    def pass_time(seconds: float) -> bool:
+        nonlocal clock
+        clock += seconds
+        if clock > 3600:
+            stop.set()
+        return stop.is_set()
 
     def remind(*_: object, **__: object) -> bool:
-        answer = next(answers)
+        tried.append(clock)
+        answer = next(answers, True)
         if isinstance(answer, Exception):
             raise answer
-        if len(rests) == 3:
-            stop.set()
         return answer
 
-    monkeypatch.setattr(reminders, "remind", remind)
-    monkeypatch.setattr(reminders, "close_old_connections", lambda: None)
-    reminders.remind_daily(stop)
-    assert rests == [], "off: nothing is done at all"
-    settings.SENDS_REMINDERS = True
-    reminders.remind_daily(stop)
-    assert rests == [60, 900, 900, 60]
+    monkeypatch.setattr(stop, "wait", pass_time)
+    monkeypatch.setattr("time.monotonic", lambda: clock)
+    monkeypatch.setattr(beside_reading, "remind", remind)
+    monkeypatch.setattr(beside_reading, "close_old_connections", lambda: None)
+    assert beside_reading.last_sign() is None
+    beside_reading.go_round(stop)
+    sign = beside_reading.last_sign()
+    assert tried == [] and sign is not None and abs((timezone.now() - sign).total_seconds()) < 60
+
+    settings.SENDS_REMINDERS, clock = True, 0.0
+    stop.clear()
+    beside_reading.go_round(stop)
+    assert tried[:4] == [0, 60, 60 + 900, 60 + 1800]

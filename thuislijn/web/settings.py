@@ -162,6 +162,8 @@ LOGGING = {
     # What is refused (4xx) stands in the log of the application; here only what went wrong in ourselves.
     "loggers": {
         "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # anybody can fill a disk with these
+        # Anybody can fill a disk with these.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "CRITICAL"},
     },
 }

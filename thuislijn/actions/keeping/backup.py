@@ -86,12 +86,15 @@ def back_up(target: Path) -> Held:
             waiting.rename(target)
             _settle(target.parent)
             return Held(held.rows, held.documents, size, held.missing)
+        raise CannotError(
+            "Er werden steeds documenten weggehaald terwijl de reservekopie ontstond. Probeer het later.",
+            "Documents were taken away again and again while the backup was made. Try again later.",
+        )
+    except BaseException:
+        record(by=COMMAND_LINE, act=Act.DELETE, kind="backup")
+        raise
     finally:
         waiting.unlink(missing_ok=True)
-    raise CannotError(
-        "Er werden steeds documenten weggehaald terwijl de reservekopie ontstond. Probeer het later.",
-        "Documents were taken away again and again while the backup was made. Try again later.",
-    )
 
 
 class _Writing:

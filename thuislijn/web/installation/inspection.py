@@ -3,49 +3,52 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import smtplib
-import ssl
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 
 from thuislijn.store.files import fetch
 from thuislijn.store.identities import Identity
 from thuislijn.store.sealing import SealBrokenError, unseal
+from thuislijn.web.installation.remark import Remark
 from thuislijn.web.installation.serving import behind
+from thuislijn.web.installation.surroundings import (
+    look_at_backup,
+    look_at_clock,
+    look_at_mail,
+    look_at_reader,
+    look_through_proxy,
+)
 
 _GIGABYTE = 1_000_000_000
 _LITTLE = 2 * _GIGABYTE
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that was looked at. `grave`: without it the application does not work; otherwise something less is
-    possible, or it works less safely."""
-
-    nl: str
-    en: str
-    right: bool
-    grave: bool = False
-
-
 def inspect() -> Iterator[Remark]:
     """Everything in order; what rests on a database that is away is left out."""
+    if os.geteuid() == 0:
+        yield Remark(
+            "dit draait als root: geef opdrachten als de gebruiker van de dienst, anders kan die er niet bij",
+            "this runs as root: give commands as the user of the service, else it cannot reach what they make",
+            right=False,
+        )
     tables = _tables()
     yield tables
     yield from _folder()
-    if tables.right:
-        yield _keys()
-    for look in (_style, _scans, _pdf, _mail):
+    yield _waiting_room()
+    for look in (_keys, look_at_reader, look_at_backup, look_at_clock) if tables.right else ():
         yield look()
+    for look in (_style, _scans, _pdf, look_at_mail):
+        yield look()
+    if not settings.DEMO:
+        yield look_through_proxy()
 
 
 def _tables() -> Remark:
@@ -79,13 +82,40 @@ def _folder() -> Iterator[Remark]:
         return
     free = shutil.disk_usage(folder).free
     room = f"{free / _GIGABYTE:.1f} GB"
-    yield Remark(f"documentenmap, {room} vrij", f"document folder, {room} free", right=free > _LITTLE)
+    if free > _LITTLE:
+        yield Remark(f"documentenmap, {room} vrij", f"document folder, {room} free", right=True)
+    else:
+        yield Remark(
+            f"de schijf met de documentenmap is bijna vol: nog {room} vrij",
+            f"the disk of the document folder is almost full: {room} left",
+            right=False,
+        )
     if folder.stat().st_mode & 0o077:
         yield Remark(
             "anderen op deze computer kunnen in de documentenmap kijken: chmod 700",
             "others on this machine can look into the document folder: chmod 700",
             right=False,
         )
+
+
+def _waiting_room() -> Remark:
+    """Where an upload waits until it is sealed: as large as what is sent at once, and for nobody else to read."""
+    folder = Path(tempfile.gettempdir())
+    free = shutil.disk_usage(folder).free
+    if free < _GIGABYTE:
+        room = f"{free / 1e6:.0f} MB"
+        return Remark(
+            f"in {folder} wachten uploads, en daar is nog maar {room} vrij: wijs met TMPDIR een andere map aan",
+            f"uploads wait in {folder}, and only {room} is left there: point TMPDIR to another folder",
+            right=False,
+        )
+    if "TMPDIR" not in os.environ:
+        return Remark(
+            f"uploads wachten onverzegeld in {folder}: wijs met TMPDIR een map op de versleutelde schijf aan",
+            f"uploads wait unsealed in {folder}: point TMPDIR to a folder on the encrypted disk",
+            right=False,
+        )
+    return Remark(f"uploads wachten in {folder}", f"uploads wait in {folder}", right=True)
 
 
 def _keys() -> Remark:
@@ -103,6 +133,13 @@ def _keys() -> Remark:
                 unseal(bytes(row.sealed))
         for case, document in _one_of_each_case():
             next(fetch(case, document))
+    except PermissionError as error:
+        return Remark(
+            f"{error.filename} is van een andere gebruiker: chown -R de documentenmap naar die van de dienst",
+            f"{error.filename} belongs to another user: chown -R the document folder to that of the service",
+            right=False,
+            grave=True,
+        )
     except (SealBrokenError, OSError):
         return wrong
     return Remark("sleutels voor namen en documenten", "keys for names and documents", right=True)
@@ -153,19 +190,3 @@ def _pdf() -> Remark:
             right=False,
         )
     return Remark("pdf's maken (Pango)", "making PDFs (Pango)", right=True)
-
-
-def _mail() -> Remark:
-    if not settings.SENDS_MAIL:
-        return Remark(
-            "er is geen mailserver: links worden één keer op het scherm getoond",
-            "there is no mail server: links are shown once, on the screen",
-            right=True,
-        )
-    open_mail: Callable[[], object] = get_connection().open
-    try:
-        open_mail()
-    except (OSError, smtplib.SMTPException, ssl.SSLError) as error:
-        kind = type(error).__name__
-        return Remark(f"de mailserver antwoordt niet ({kind})", f"the mail server does not answer ({kind})", False)
-    return Remark(f"mail via {settings.EMAIL_HOST}", f"mail through {settings.EMAIL_HOST}", right=True)

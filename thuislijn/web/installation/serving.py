@@ -72,11 +72,11 @@ def behind() -> bool:
 
 
 def work(stop: threading.Event) -> None:
-    """Reads what was uploaded, and sends reminders beside it, until `stop` is set; `start` was called."""
+    """Reads what was uploaded, and reminds people beside it, until `stop` is set; `start` was called."""
     from thuislijn.actions.sources.reading import work_forever
-    from thuislijn.web.installation.reminders import remind_daily
+    from thuislijn.web.installation.beside_reading import go_round
 
-    beside = threading.Thread(target=remind_daily, args=[stop], name="reminders", daemon=True)
+    beside = threading.Thread(target=go_round, args=[stop], daemon=True)
     beside.start()
     work_forever(stop)
     beside.join(GRACE)  # a letter that is on its way arrives, and is noted

@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.models import Max, Min
 from django.utils import timezone
 
-from thuislijn.actions.acting import READER
 from thuislijn.actions.entering.signing_in import DOORS, WRONG
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.log import LogRow
 from thuislijn.store.sources import CaseSource
+from thuislijn.web.installation.beside_reading import last_sign
 
 _DAYS = 14
 _AWAY = dt.timedelta(minutes=5)
@@ -56,7 +56,7 @@ def state_now() -> State:
     folder = Path(settings.DOCUMENTS)
     sources = Counter(CaseSource.objects.values_list("state", flat=True))
     waiting = sources[SourceState.WAITING.value] + sources[SourceState.READING.value]
-    seen = _reader_seen()
+    seen = reader_seen()
     return State(
         version=version("thuislijn"),
         database={"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor),
@@ -82,11 +82,10 @@ def _size_of(folder: Path) -> int:
     return total
 
 
-def _reader_seen() -> dt.datetime | None:
-    """While it reads it touches its source; what it finished stands in the log."""
+def reader_seen() -> dt.datetime | None:
+    """It gives a sign of life each minute; while it reads, it touches its source."""
     busy = CaseSource.objects.aggregate(last=Max("claimed"))["last"]
-    done = LogRow.objects.filter(actor__isnull=True, actor_name=READER.name).aggregate(last=Max("at"))["last"]
-    return max((moment for moment in (busy, done) if moment is not None), default=None)
+    return max((moment for moment in (busy, last_sign()) if moment is not None), default=None)
 
 
 def _waits_long() -> bool:

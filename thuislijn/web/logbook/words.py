@@ -219,6 +219,7 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     (Act.CHANGE, "name"): ("wees een woord aan als naam", "marked a word as a name"),
     (Act.CHANGE, "name hidden"): ("verborg een naam in alle teksten", "hid a name in all texts"),
     (Act.EXPORT, "backup"): ("maakte een reservekopie van de installatie", "made a backup of the installation"),
+    (Act.DELETE, "backup"): ("kreeg de reservekopie niet af", "could not finish the backup"),
     (Act.CREATE, "reminder"): ("schreef iemand dat er iets wacht", "wrote to somebody that something waits"),
     (Act.CREATE, "restored"): ("zette een reservekopie terug", "restored a backup"),
     (Act.CHANGE, "no name"): ("wees een woord aan dat geen naam is", "marked a word that is no name"),
