@@ -54,6 +54,27 @@ def test_a_new_case_asks_for_consent_first(world: World) -> None:
     assert first.urgent and "gezin" in first.text
 
 
+def test_the_overview_tells_how_far_the_case_is(world: World) -> None:
+    case = with_family(world)
+    told = {one.name: (one.state, one.told) for one in world.client("tine").get(here(world)).context["stages"]}
+    assert told["Toestemming"] == ("done", "anoniem") and told["Dossier"][1] == "nog geen bronnen"
+    assert told["Tijdlijn"][0] == "done" and told["Plan"] == ("off", "nog geen acties")
+    case.anonymous = False
+    case.save()
+    closed = world.client("tine").get(here(world)).context["stages"]
+    assert [one.state for one in closed] == ["wait", *["off"] * 4]
+    assert {one.told for one in closed[1:]} == {"na de toestemming"}  # nothing of the content, not even how much
+
+
+def test_the_list_says_of_each_case_what_is_to_be_done_first(world: World) -> None:
+    case = with_family(world)
+    page = world.client("tine").get("/").content.decode()
+    assert "Beantwoord" in page and f'href="/casus/{case.pk}/vragen"' in page
+    case.anonymous = False
+    case.save()
+    assert "Vraag toestemming:" in world.client("tine").get("/").content.decode()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

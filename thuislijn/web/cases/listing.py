@@ -10,47 +10,23 @@ from dataclasses import dataclass, replace
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.consent_records import Records, records_of
-from thuislijn.store.consent_rules import ConsentState, Need, Soon, soon_in, state_in
+from thuislijn.store.consent_rules import ConsentState, Need, soon_in, state_in
 from thuislijn.store.learning.planned import meeting_days
 from thuislijn.store.programmes import Programme, Team
 from thuislijn.store.work import last_worked, with_last_work
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.web.cases.counts import Reading, open_questions_of, reading_of
+from thuislijn.web.cases.next_steps import first_step
+from thuislijn.web.cases.rows import Row
 from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.language import say
 
 _FAR = dt.date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One case as a list shows it. `questions` is None where its content is closed, or nobody counted.
-
-    `meeting` is the day of its next meeting, or of the last one that was.
-    """
-
-    case: Case
-    consent: ConsentState
-    whose: tuple[str, ...]
-    soon: tuple[Soon, ...]
-    reading: Reading
-    worked: dt.datetime
-    worked_by: str
-    questions: int | None = None
-    meeting: dt.date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether content may be opened as far as consent goes."""
-        return self.consent in (ConsentState.COMPLETE, ConsentState.ANONYMOUS)
-
-    @property
-    def status(self) -> CaseStatus:
-        return CaseStatus(self.case.status)
 
 
 class Order(Term):
@@ -173,9 +149,11 @@ def _meeting(day: dt.date | None, on: dt.date) -> tuple[bool, dt.date]:
 
 
 def counted(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the number of open questions of each case whose content is open."""
+    """The rows with the number of open questions of each case whose content is open, and what is to be done first."""
     number = open_questions_of([row.case for row in rows if row.is_open and row.questions is None])
-    return [replace(row, questions=number.get(row.case.pk, row.questions)) for row in rows]
+    found = [replace(row, questions=number.get(row.case.pk, row.questions)) for row in rows]
+    on = timezone.localdate()
+    return [replace(row, first=first_step(row, on)) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

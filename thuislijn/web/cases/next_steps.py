@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 from thuislijn.store.ages import OWN_VOICE, years_old
 from thuislijn.store.choices import CaseStatus
@@ -16,7 +16,7 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Evaluation
 from thuislijn.timeline.vocabulary import Modality
 from thuislijn.timeline.words import day_text, moment_text
-from thuislijn.web.cases.listing import Row
+from thuislijn.web.cases.rows import NextStep, Row
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.plans.due import due_in
 
@@ -51,22 +51,15 @@ _THOUGHT_OF: _Counted = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """A sentence and the name of the address where it is done, with what it asks of that screen.
-
-    `urgent`: nothing else can go on before it.
-    """
-
-    text: str
-    to: str
-    urgent: bool = False
-    query: str = ""
-
-
 def next_steps(row: Row, records: Records, on: dt.date) -> list[NextStep]:
     """What waits in a case, in the order of the work."""
     return [*_consent(row, records, on), *_work(row, on), *_meeting(row, on)]
+
+
+def first_step(row: Row, on: dt.date) -> NextStep | None:
+    """The first of them that a row itself tells; what is due in plans stands above the list of cases."""
+    working = _reading(row) if row.is_open else iter(())
+    return next(chain(_asking(row), working, _meeting(row, on)), None)
 
 
 def _work(row: Row, on: dt.date) -> Iterator[NextStep]:
@@ -89,14 +82,15 @@ def _due(row: Row, on: dt.date) -> Iterator[NextStep]:
         yield NextStep(left, "plan")
 
 
-def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
+def _asking(row: Row) -> Iterator[NextStep]:
+    """Whom to ask before the content opens."""
     if row.consent is ConsentState.WITHDRAWN and row.case.closed is not None:
         text = say(
             "De inhoud is gesloten. Kies: verwijderen, anoniem maken, of opnieuw toestemming vragen.",
             "The content is closed. Choose: delete, make anonymous, or ask for consent again.",
         )
         yield NextStep(text, "consent", urgent=True)
-    elif not row.is_open and not records.children:
+    elif not row.is_open and not row.whose:  # nobody is entered who could be asked
         text = say(
             "Vul in wie er bij het gezin horen, of registreer de casus als anoniem.",
             "Enter who belongs to the family, or register the case as anonymous.",
@@ -107,6 +101,10 @@ def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
         yield NextStep(
             say("Vraag toestemming: {names}.", "Ask for consent: {names}.", names=names), "consent", urgent=True
         )
+
+
+def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
+    yield from _asking(row)
     for soon in row.soon:
         day = day_text(soon.day.toordinal(), spoken())
         if soon.age:
@@ -138,11 +136,10 @@ def _to_inform(records: Records, on: dt.date) -> list[str]:
 
 def _reading(row: Row) -> Iterator[NextStep]:
     reading = row.reading
-    if not reading.sources:
+    if not reading.sources and not row.questions:  # a timeline that came in by a file may have none
         yield NextStep(say("Voeg de bronnen toe.", "Add the sources."), "sources")
-    elif reading.read + reading.failed < reading.sources:
-        left = reading.sources - reading.read - reading.failed
-        yield NextStep(_counted(left, _TO_READ), "sources")
+    if reading.to_read:
+        yield NextStep(_counted(reading.to_read, _TO_READ), "sources")
     if reading.failed:
         yield NextStep(_counted(reading.failed, _FAILED), "sources")
     if reading.to_review:
@@ -193,7 +190,7 @@ def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
         day = day_text(row.meeting.toordinal(), spoken())
         text = say(
             "De bijeenkomst van {day} is geweest. Plan de volgende.",
-            "The meeting of {day} was. Plan the next.",
+            "The meeting of {day} is over. Plan the next.",
             day=day,
         )
         yield NextStep(text, "case_meetings")

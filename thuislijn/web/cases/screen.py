@@ -25,6 +25,7 @@ from thuislijn.web.cases import ending
 from thuislijn.web.cases.forms import CaseForm
 from thuislijn.web.cases.listing import counted, rows_of
 from thuislijn.web.cases.next_steps import next_steps
+from thuislijn.web.cases.stages import stages_of
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.stamps import stamp
@@ -41,6 +42,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "row": row,
         "known_since": moment_text(from_edtf(case.known_since), spoken()) if case.known_since else "",
         "brought_in_by": BroughtInBy(case.brought_in_by),
+        "stages": stages_of(row),
         "steps": next_steps(row, records_of([case])[case.pk], today),
         "may_manage": Right.MANAGE_CASE in rights_of(roles_with(request.user, case)),
         "finished": case.status == CaseStatus.FINISHED,
