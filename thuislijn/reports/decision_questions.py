@@ -108,10 +108,12 @@ class RecordOnPaper:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A question that the record does not answer; `block` is the part of the page where the answer goes."""
+    """A question that the record does not answer; `block` is the part of the page where the answer goes. `heard`: it
+    asks whether this person was heard, which a paper asks of several in one."""
 
     block: str
     question: Text
+    heard: str = ""
 
 
 def missing_in(record: RecordOnPaper) -> tuple[OpenPoint, ...]:
@@ -158,14 +160,13 @@ def _voices(record: RecordOnPaper) -> Iterator[OpenPoint]:
 
 
 def _heard_yet(one: Heard) -> OpenPoint:
-    young = one.is_child and one.age is not None and one.age < OWN_VOICE
-    if young:
-        return _ask(
-            "heard",
+    asked = Text(f"Is {one.label} zelf gehoord?", f"Was {one.label} heard in person?")
+    if one.is_child and one.age is not None and one.age < OWN_VOICE:
+        asked = Text(
             f"Is {one.label} gehoord, op een manier die bij de leeftijd past?",
             f"Was {one.label} heard, in a way that fits their age?",
         )
-    return _ask("heard", f"Is {one.label} zelf gehoord?", f"Was {one.label} heard in person?")
+    return OpenPoint("heard", asked, one.label)
 
 
 def _network(record: RecordOnPaper) -> Iterator[OpenPoint]:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from thuislijn.lenses.finding import Text
-from thuislijn.reports.decision_questions import Heard, LookedAgain, RecordOnPaper, missing_in
+from thuislijn.reports.decision_questions import Heard, LookedAgain, OpenPoint, RecordOnPaper, missing_in
 from thuislijn.reports.document import (
     Block,
     Bullets,
@@ -49,6 +49,11 @@ _RETURN = Text("Plan", "Plan")
 _EVALUATE = Text("Samen terugkijken", "Looking back together")
 _OPEN_BEFORE = Text("Nog open: wat en wie", "Still open: what and who")
 _OPEN_AFTER = Text("Nog open: wat er kan en komt", "Still open: what can be and will be")
+_ALL_HEARD = Text(
+    "Zijn zij zelf gehoord, kinderen zoals het bij hun leeftijd past: {names}?",
+    "Were they heard in person, children in a way that fits their age: {names}?",
+)
+_SEVERAL = 3  # people of whom is asked in one question
 _BEFORE = ("facts", "judgement", "heard", "network")
 _AGAIN = Text("Na de plaatsing", "After the placement")
 _STILL = Text("nog nodig: {answer}", "still needed: {answer}")
@@ -102,7 +107,13 @@ def _text(text: str, language: Language) -> tuple[Block, ...]:
 
 
 def _voices(record: RecordOnPaper, language: Language) -> Iterator[Block]:
-    heard = tuple(_voice(one, language) for one in (*record.heard, *record.to_hear))
+    everybody = (*record.heard, *record.to_hear)
+    silent = [one.label for one in everybody if one.heard is Answer.UNKNOWN and not one.words]
+    told = (one for one in everybody if one.label not in silent)
+    heard = tuple(_voice(one, language) for one in told)
+    if silent:
+        unknown = Run(f"{Answer.UNKNOWN.label(language)}: ", strong=True)
+        heard = (*heard, runs(unknown, ", ".join(silent)))
     asked = tuple(
         runs(Run(one.label, strong=True), f", {one.asked.label(language)}", f": {one.words}" if one.words else "")
         for one in record.explored
@@ -188,7 +199,7 @@ def _look(one: LookedAgain, language: Language) -> Runs:
 
 def _open(record: RecordOnPaper, language: Language) -> Iterator[Block]:
     """What is open, in two columns: about what happened and who was asked, and about what would come of it."""
-    points = missing_in(record)
+    points = _as_one(missing_in(record))
     groups = [
         (title, tuple(runs(point.question.in_(language)) for point in points if (point.block in _BEFORE) is before))
         for title, before in ((_OPEN_BEFORE, True), (_OPEN_AFTER, False))
@@ -196,3 +207,13 @@ def _open(record: RecordOnPaper, language: Language) -> Iterator[Block]:
     columns = tuple((title.in_(language), (Bullets(lines),)) for title, lines in groups if lines)
     if columns:
         yield SideBySide(columns)
+
+
+def _as_one(points: tuple[OpenPoint, ...]) -> list[OpenPoint]:
+    """The same points, with one question for all of whom nobody knows whether they were heard: a page is soon full."""
+    unheard = [point for point in points if point.heard]
+    if len(unheard) < _SEVERAL:
+        return list(points)
+    names = ", ".join(point.heard for point in unheard)
+    asked = OpenPoint("heard", Text(_ALL_HEARD.nl.format(names=names), _ALL_HEARD.en.format(names=names)))
+    return [asked if point is unheard[0] else point for point in points if point not in unheard[1:]]

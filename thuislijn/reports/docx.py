@@ -26,7 +26,7 @@ from thuislijn.reports.document import (
 from thuislijn.reports.docx_empty import LANGUAGE, empty_document, own_numbers
 from thuislijn.reports.docx_picture import add_picture
 
-_HUNG = 1.15  # times as large, what hangs on a wall
+_HUNG = 1.1  # times as large, what hangs on a wall
 _ACROSS = {"a4": 176, "a3-landscape": 396}  # mm between the margins
 
 
@@ -45,6 +45,7 @@ class _Writer:
         self.document = document
         self.pictures = pictures
         self.paper: Paper = "a4"
+        self.written: Any = None  # the latest paragraph of text
         hung = any(section.hung for section in document.sections)
         self.out: Any = empty_document(document.language, _HUNG if hung else 1.0)
 
@@ -104,7 +105,7 @@ class _Writer:
         for block in blocks:
             self._block(block, parent)
             if isinstance(before, Heading) and isinstance(block, Paragraph) and block.tone == "quiet":
-                parent.paragraphs[-1].paragraph_format.keep_with_next = True  # it belongs to the heading
+                self.written.paragraph_format.keep_with_next = True  # it belongs to the heading
             before = block
 
     def _block(self, block: Block, parent: Any) -> None:
@@ -113,7 +114,8 @@ class _Writer:
                 # The title of the document is no heading in Word: its outline begins at 1.
                 parent.add_paragraph(legal(text), style=f"Heading {level - 1}")
             case Paragraph(runs, tone):
-                self._runs(parent.add_paragraph(style="Quiet Text" if tone == "quiet" else "Normal"), runs)
+                self.written = parent.add_paragraph(style="Quiet Text" if tone == "quiet" else "Normal")
+                self._runs(self.written, runs)
             case Bullets():
                 self._bullets(block, parent)
             case Table():
@@ -125,7 +127,10 @@ class _Writer:
                 self._blocks(blocks, parent)
             case Card(title, blocks):
                 parent.add_paragraph(legal(title), style="Heading 3")
-                self._blocks(blocks, parent)
+                self._blocks(blocks[:1], parent)
+                if len(blocks) > 1 and isinstance(blocks[0], Paragraph):
+                    self.written.paragraph_format.keep_with_next = True
+                self._blocks(blocks[1:], parent)
             case SideBySide(columns):
                 self._side_by_side(columns)
 
@@ -193,7 +198,7 @@ class _Writer:
         return found
 
     def _figure(self, figure: Figure, parent: Any) -> None:
-        paragraph = parent.add_paragraph()
+        paragraph = parent.add_paragraph(style="Drawing")
         section = self.out.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
         height = section.page_height - section.top_margin - section.bottom_margin

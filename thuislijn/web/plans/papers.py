@@ -40,7 +40,8 @@ def plan_calendar(request: SignedIn, case_id: UUID) -> HttpResponse:
     The days tell what they are and not of whom: a calendar is often shared. What is to be done stands in the plan.
     """
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    return given(request, case, "plan_calendar", (Ending.ICS,), lambda _: calendar_file(_appointments(case)))
+    back = reverse("plan", args=[case.pk])
+    return given(request, case, "plan_calendar", (Ending.ICS,), lambda _: calendar_file(_appointments(case)), back)
 
 
 def _appointments(case: Case) -> Iterator[Appointment]:

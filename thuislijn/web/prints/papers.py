@@ -41,25 +41,22 @@ _TYPES = {
 
 def paper(request: SignedIn, case: Case, document: Document, what: str, back: str) -> HttpResponse:
     """The document as a download in the form that `?vorm=` asks for (pdf unless said otherwise), for whom
-    `?audience=` says; see `given`. `back`: the page that says so where it cannot be made."""
-    try:
-        return given(request, case, what, PAPERS, lambda ending: printed_document(ending, document))
-    except PrintingError as error:
-        messages.error(request, say(error.nl, error.en))
-        return redirect(back)
+    `?audience=` says; see `given`."""
+    return given(request, case, what, PAPERS, lambda ending: printed_document(ending, document), back)
 
 
 def given(
-    request: SignedIn, case: Case, what: str, endings: tuple[Ending, ...], make: Callable[[str], bytes]
+    request: SignedIn, case: Case, what: str, endings: tuple[Ending, ...], make: Callable[[str], bytes], back: str
 ) -> HttpResponse:
     """What `make` makes as a download: for the team where the address names nobody else.
 
     `what` is its word in the log, the first of `endings` what is made unless `?vorm=` asks for another. An empty
-    `?audience=` asks for whom it is. The caller has asked `content_for` with the right to take out.
+    `?audience=` asks for whom it is. `back`: the page it is on, which says so where it cannot be made. The caller has
+    asked `content_for` with the right to take out.
     """
     asked = request.GET.get("audience", Audience.TEAM)
     if not asked:
-        return _ask(request, case, what, PaperForm(endings=endings))
+        return _ask(request, case, what, PaperForm(endings=endings), back)
     vorm = request.GET.get("vorm", endings[0])
     form = PaperForm(
         {
@@ -70,15 +67,19 @@ def given(
         endings=endings,
     )
     if not form.is_valid():
-        return _ask(request, case, what, form, 422)
+        return _ask(request, case, what, form, back, 422)
     ending = Ending(form.cleaned_data["vorm"])
-    content = make(ending)  # before the log is written: what could not be made did not leave
+    try:
+        content = make(ending)  # before the log is written: what could not be made did not leave
+    except PrintingError as error:
+        messages.error(request, say(error.nl, error.en))
+        return redirect(back)
     act = Act.EXPORT if ending is Ending.ICS else Act.PRINT
     try:
         handed_over(by=actor_of(request, case), case=case, act=act, kind=what, whom=form.whom())
     except NotSharedError as error:
         form.refuse(records_of([case])[case.pk], error)
-        return _ask(request, case, what, form, 422)
+        return _ask(request, case, what, form, back, 422)
     return download(content, ending, f"{what}-{case.pk.hex[:8]}")
 
 
@@ -98,13 +99,14 @@ def shared_with(case: Case) -> list[tuple[str, list[str]]]:
     return [(one.organisation, [need_words(records, need) for need in one.needs]) for one in found]
 
 
-def _ask(request: SignedIn, case: Case, what: str, form: PaperForm, status: int = 200) -> HttpResponse:
+def _ask(request: SignedIn, case: Case, what: str, form: PaperForm, back: str, status: int = 200) -> HttpResponse:
     look(by=actor_of(request, case), kind="prints", case=case)
     context = {
         "case": case,
         "tab": "prints",
         "form": form,
         "what": say(*THINGS[what]),
+        "back": back,
         "shared": shared_with(case),
         "along": request.GET.get("kaart", ""),
     }
