@@ -20,7 +20,7 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 PBKDF2PasswordHasher.iterations = 1  # ten people, quickly
 from tests.web.people import build_world, with_family, with_sources
-from thuislijn.actions import sources
+from thuislijn.actions.sources import files as sources
 world = build_world()
 case = with_family(world)
 with_sources(world)
