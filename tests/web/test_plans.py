@@ -19,6 +19,7 @@ from thuislijn.store.learning.choices import ActionState, MeetingState
 from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.learning.plans import FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.store.log import LogRow
+from thuislijn.store.network import NetworkTie
 
 YESTERDAY = dt.timedelta(days=-1)
 
@@ -180,6 +181,22 @@ def test_goals_are_put_in_another_order_with_two_buttons_each(world: World, tine
     assert "Volgorde van de doelen" in page(tine, case)
     tine.post(at("plan_move", case, first.pk, "omhoog"), {"seen": "1"})  # moved meanwhile: looks first
     assert list(Goal.objects.order_by("place").values_list("text", flat=True)) == ["twee", "een"]
+
+
+@pytest.mark.parametrize(
+    ("who", "side"),
+    [
+        ("moeder", "family"),
+        ("Jeugdige 1", "family"),
+        ("Oma en jeugdige 1", "network"),
+        ("gezinscoach", "professional"),
+        ("", "professional"),
+    ],
+)
+def test_who_does_an_action_says_on_which_side_they_are(tine: Client, case: Case, who: str, side: str) -> None:
+    NetworkTie(case=case, label="oma").save()
+    tine.post(at("plan_keep_new", case, "actie"), {"what": "samen koken", "who": who, "side": ""})
+    assert PlanAction.objects.get().side == side
 
 
 def test_script_in_a_goal_is_shown_as_text(tine: Client, case: Case) -> None:

@@ -46,6 +46,15 @@ def test_a_concern_is_kept_with_whom_it_was_agreed_and_what_it_rests_on(world: W
     assert "&lt;i&gt;vader&lt;/i&gt;" in page and "moeder, jeugdige 1, oma, wijkteam" in page
 
 
+def test_the_form_of_a_concern_is_short_until_somebody_looks_on_the_timeline(world: World) -> None:
+    with_family(world)
+    client, address = world.client("tine"), reverse("safety_new", args=[world.case.pk, "concern"])
+    opened = client.get(address).content.decode()
+    assert 'id="d-pick">' in opened and opened.count("autofocus") == 1
+    searched = client.post(address, {"text": "nog niet af", "find": "oma", "zoek": "1"}).content.decode()
+    assert 'id="d-pick" open>' in searched and "nog niet af" in searched and "autofocus" not in searched
+
+
 def test_a_fourth_concern_asks_which_goes_and_what_came_of_it(furnished: World) -> None:
     client, address = furnished.client("tine"), reverse("safety_new", args=[furnished.case.pk, "concern"])
     for text in ("twee", "drie"):

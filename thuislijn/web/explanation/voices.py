@@ -37,6 +37,8 @@ def new(request: SignedIn, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         row = add_voice(by=actor_of(request, case), case=case, **form.values())
         return redirect("voice", case.pk, row.pk)
+    if request.method == "GET":
+        form.begin_here()
     return _page(request, case, None, form, [], status=422 if form.errors else 200)
 
 

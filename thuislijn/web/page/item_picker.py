@@ -33,11 +33,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """The list of a form: tied items first, then those found, in order of time. `more` were left out."""
+    """The list of a form: tied items first, then those found, in order of time. `more` were left out; `searched`:
+    somebody just asked for it."""
 
     choices: tuple[Choice, ...]
     asked: str
     more: int
+    searched: bool
+
+    @property
+    def tied(self) -> int:
+        """How many are ticked."""
+        return sum(one.tied for one in self.choices)
 
 
 def tied_items(timeline: Timeline, keys: Iterable[str]) -> list[Choice]:
@@ -54,7 +61,8 @@ def picker(timeline: Timeline, tied: Iterable[str], data: QueryDict | None = Non
     others = [_choice(item, False) for item in timeline.in_order if item.id not in keys]
     words = asked.casefold().split()
     found = [one for one in others if all(word in f"{one.title} {one.when}".casefold() for word in words)]
-    return Picker((*tied_items(timeline, chosen), *found[:_MOST]), asked, max(0, len(found) - _MOST))
+    searched = data is not None and SEARCH in data
+    return Picker((*tied_items(timeline, chosen), *found[:_MOST]), asked, max(0, len(found) - _MOST), searched)
 
 
 def picked(timeline: Timeline, data: QueryDict) -> list[str]:

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from django import forms
 
+from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import ActionState, PlanSide
 from thuislijn.store.learning.plans import Goal, PlanAction
 from thuislijn.store.learning.rows import LearningRow
-from thuislijn.timeline.vocabulary import Answer
+from thuislijn.store.network import NetworkTie
+from thuislijn.store.timelines import timeline_of
+from thuislijn.timeline.vocabulary import Answer, PersonRole
+from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import RowForm
 
@@ -52,6 +57,23 @@ class GoalForm(RowForm):
             self.pick("reached", Answer, "Is het gelukt?", "Did it work out?")
 
 
+_BETWEEN = re.compile(r",| en | and |&")
+
+
+def side_of(case: Case, who: str) -> PlanSide:
+    """Whether somebody who is called so is of the family, of its network, or a professional, as whoever is not known
+    here most often is. Of several the first that is known counts."""
+    roles = {person.name.casefold(): person.role for person in timeline_of(case).persons}
+    ties = {label.casefold() for label in NetworkTie.objects.filter(case=case).values_list("label", flat=True)}
+    for name in (part.strip() for part in _BETWEEN.split(who.casefold())):
+        role = roles.get(name)
+        if role is PersonRole.CHILD or role is PersonRole.STEP_PARENT or (role is not None and role.is_parent):
+            return PlanSide.FAMILY
+        if name in ties or (role is not None and role is not PersonRole.PROFESSIONAL):
+            return PlanSide.NETWORK
+    return PlanSide.PROFESSIONAL
+
+
 class ActionForm(RowForm):
     """Somebody does something by a day."""
 
@@ -70,14 +92,24 @@ class ActionForm(RowForm):
     def add_fields(self) -> None:
         self.line("what", "Wat gaan we doen?", "What are we going to do?")
         self.line("who", "Wie doet het?", "Who does it?", people=True)
-        self.pick("side", PlanSide, "Dat is", "That is")
+        self._side()
         self.day("due", "Voor wanneer?", "By when?")
         choices = [("", say("nog geen doel", "no goal yet")), *((str(goal.pk), goal.text) for goal in self.goals)]
         if self.goals:
             self.add("goal", "Voor welk doel?", "For which goal?", forms.ChoiceField(choices=choices))
 
+    def _side(self) -> None:
+        """Whether family, network or a professional does it: for a new action that follows from who it is."""
+        self.pick("side", PlanSide, "Dat is", "That is")
+        if self.is_new:
+            follows = ("", say("volgt uit wie het doet", "follows from who does it"))
+            self.fields["side"] = forms.ChoiceField(
+                choices=[follows, *term_choices(PlanSide)], required=False, label=say("Dat is", "That is")
+            )
+
     def values(self) -> dict[str, Any]:
         values = super().values()
+        values["side"] = values["side"] or side_of(self.row.case, values["who"]).value
         if "goal" in values:
             values["goal"] = next((goal for goal in self.goals if str(goal.pk) == values["goal"]), None)
         return values

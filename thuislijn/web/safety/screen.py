@@ -132,6 +132,8 @@ def line(request: SignedIn, case_id: UUID, line_id: UUID) -> HttpResponse:
 
 def _form(request: SignedIn, case: Case, form: LineForm, searching: bool) -> HttpResponse:
     form.watched_by(reverse("watch", args=[case.pk]))
+    if form.is_new and request.method == "GET":
+        form.begin_here()
     row = form.row
     assert isinstance(row, SafetyLine)
     full = form.is_new and form.part is SafetyPart.CONCERN and len(running_lines(case, form.part)) >= 3
