@@ -15,7 +15,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.consent_rules import check_open
 from thuislijn.store.consents import Consent
 from thuislijn.store.entries import Change
-from thuislijn.store.family_access import FamilyAccess
+from thuislijn.store.family_access import FamilyAccess, SharedWords
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.learning.choices import ActionState, MeetingRole, MeetingState
 from thuislijn.store.learning.decisions import DecisionRecord
@@ -70,7 +70,9 @@ def test_a_newcomer_finds_two_meetings_with_all_that_came_of_them(repository: Pa
     assert AgreedNote.objects.filter(made_of__in=ObserverNote.objects.all()).exists()
     assert FamilyAccess.objects.get().user.email == "mila@example.org"
     assert Attendance.objects.get(role=MeetingRole.PARENT).meeting.state == MeetingState.PLANNED
-    assert Change.objects.filter(step__at__gt=Meeting.objects.earliest("starts").starts).count() == 0
+    since = Change.objects.filter(step__at__gt=Meeting.objects.earliest("starts").starts)
+    assert {change.step.by_name for change in since} == {"moeder"}, "the team had the timeline before it met"
+    assert SharedWords.objects.exists()
     assert {row.answer for row in FindingAnswer.objects.all()} >= {"recognised"}
     midnight = dt.datetime.combine(_TODAY, dt.time(), tzinfo=dt.UTC)
     assert not LogRow.objects.filter(at__gte=midnight).exists()

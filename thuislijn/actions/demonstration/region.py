@@ -13,6 +13,7 @@ from thuislijn.actions.acting import Actor
 from thuislijn.actions.demonstration.clock import clock_at
 from thuislijn.actions.demonstration.families import DemoFamily, ask_anew, come_in
 from thuislijn.actions.demonstration.learning import prepare, settle, tell
+from thuislijn.actions.demonstration.own_words import tell_own_words
 from thuislijn.actions.demonstration.story import Learning
 from thuislijn.actions.family_access import FAMILY, accept_family_invitation, invite_family
 from thuislijn.actions.learning.attending import GuestData, ask_family, ask_guest, change_attendance
@@ -30,6 +31,7 @@ from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.learning.choices import MeetingRole
 from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.programmes import Programme, Team
+from thuislijn.store.timelines import timeline_of
 from thuislijn.store.users import User
 from thuislijn.timeline.vocabulary import Answer, PersonRole
 
@@ -157,7 +159,7 @@ def _share(parts: int) -> AgendaData:
 def _let_the_parent_in(
     by: Actor, families: Sequence[DemoFamily], opened: Sequence[tuple[Case, Mapping[str, str]]]
 ) -> None:
-    """The mother of the first family that takes part with consents and whose story was told."""
+    """The mother of the first family that takes part with consents and whose story was told; she adds her own words."""
     for family, (case, keys) in zip(families, opened, strict=True):
         told = family.timeline
         if told is None or family.learning is None or not family.by_name:
@@ -167,6 +169,8 @@ def _let_the_parent_in(
         invitation, _ = invite_family(by=by, case=case, person=mother, email=user.email)
         herself = Actor(id=user.pk, name=PersonRole.MOTHER.nl, role=FAMILY)
         accept_family_invitation(by=herself, invitation=invitation, user=user)
+        person = next(person for person in timeline_of(case).persons if person.id == mother)
+        tell_own_words(herself, case, person, family.learning.get("own", ()))
         part = AgendaItem.objects.filter(case=case).latest("meeting__starts")
         ask_family(by=by, item=part, person=mother, role=MeetingRole.PARENT)
         return
