@@ -262,4 +262,7 @@ def test_the_keys_of_the_drawing_rest_while_somebody_is_in_the_panel(open_as: Op
     expect(page.locator("#tab-card")).to_be_focused()
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#pane-meeting")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("6")
+    expect(page.locator("#pane-plan")).to_be_visible()
     assert "/tijdlijn" in page.url

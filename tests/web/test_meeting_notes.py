@@ -63,6 +63,18 @@ def test_an_end_by_a_slip_of_the_hand_is_taken_back_from_beside_the_timeline(wor
     assert "nog 150 minuten" in page and "Toch verder" not in page
 
 
+def test_who_ended_a_meeting_is_still_at_it_that_day_and_begins_no_later_one_by_a_second_press(
+    world: World, meeting: Meeting
+) -> None:
+    later = meet(world, world.case, timezone.localdate() + dt.timedelta(days=14))
+    written(world, meeting, "eva", "moeder zweeg")
+    page = send(world.client("eva"), f"/bijeenkomst/{meeting.pk}/einde", {"case": str(world.case.pk)})
+    assert "moeder zweeg" in page and f"/bijeenkomst/{later.pk}/begin" not in page
+    Meeting.objects.filter(pk=meeting.pk).update(ended=timezone.now() - dt.timedelta(days=1))
+    page = world.client("eva").get(f"/casus/{world.case.pk}/bijeenkomst/bij", headers=PART).content.decode()
+    assert f"/bijeenkomst/{later.pk}" in page and f"/bijeenkomst/{later.pk}/begin" not in page
+
+
 def test_what_a_page_sends_twice_is_kept_once_with_the_moment_of_the_first_time(world: World, meeting: Meeting) -> None:
     rens, once = world.client("rens"), "0" * 31 + "1"
     for late in ("600", "620"):

@@ -48,7 +48,9 @@ def meeting_of(case: Case, on: dt.date) -> Meeting | None:
     )
     running = [one for one in found if one.state == MeetingState.RUNNING]
     coming = [one for one in found if one.state == MeetingState.PLANNED and timezone.localtime(one.starts).date() >= on]
-    return next(iter([*running[-1:], *coming, *found[::-1]]), None)
+    today = [one for one in coming if timezone.localtime(one.starts).date() == on]
+    today += [one for one in found[::-1] if one.ended is not None and timezone.localtime(one.ended).date() == on]
+    return next(iter([*running[-1:], *today, *coming, *found[::-1]]), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _meeting(request: SignedIn, meeting: Meeting, case: Case, form: NoteForm | N
         **words_of(meeting),
         "running": meeting.state == MeetingState.RUNNING,
         "held": meeting.state == MeetingState.HELD,
+        "may_begin": timezone.localtime(meeting.starts).date() <= timezone.localdate(),
         "just_ended": meeting.ended is not None and timezone.now() - meeting.ended < _JUST,
         "ends": (meeting.began or meeting.starts) + dt.timedelta(minutes=meeting.minutes),
         "left": _left(meeting),

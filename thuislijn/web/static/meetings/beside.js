@@ -112,7 +112,7 @@ const typing = () => document.activeElement?.matches?.("input:not([type=checkbox
 function pressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !letters() || typing()) return;
   if (document.getElementById("keys")?.open || document.activeElement?.closest?.("#panel")) return;
-  const tab = tabs.find((one) => one.dataset.key === event.key.toLowerCase());
+  const tab = tabs[Number(event.key) - 1] || tabs.find((one) => one.dataset.key === event.key.toLowerCase());
   if (!tab) return;
   event.preventDefault();
   open(tab);
@@ -142,6 +142,7 @@ function addButton() {
 
 function start() {
   if (!tabs.length) return;
+  tabs.forEach((tab, n) => (tab.title = [n + 1, tab.dataset.key?.toUpperCase()].filter(Boolean).join(", ")));
   addButton();
   parts.watch(aside, (pane) => fetchTab(tabs.find((tab) => paneOf(tab) === pane)));
   aside.addEventListener("keydown", within);

@@ -32,7 +32,7 @@ const nameOf = (form, field) => [form.getAttribute("action"), field.name, field.
 function drafts(pane, sent) {
   const kept = new Map();
   for (const form of pane.querySelectorAll("form")) {
-    const went = form.getAttribute("action") === sent?.action ? sent.values : null;
+    const went = form.getAttribute("action") === sent?.action && !sent.adds ? sent.values : null;
     for (const field of fieldsOf(form)) {
       if (touched(field) && went?.get(field.name) !== field.value) kept.set(nameOf(form, field), { value: field.value, checked: field.checked });
     }
@@ -53,12 +53,13 @@ function restore(pane, kept) {
   }
 }
 
-// `sent` is what the html answers: the action of a form, and the values that went.
+// `sent` is what the html answers: the action of a form, the values that went, and whether it adds something.
 export function fill(pane, html, sent = null) {
   const kept = drafts(pane, sent);
+  const goesOn = [...kept.keys()].some((name) => sent?.adds && name.startsWith(`${sent.action} `));
   const open = [...pane.querySelectorAll("details[open][id]")].map((one) => one.id);
   const height = pane.scrollTop;
-  const putBack = opened(pane, sent?.action);
+  const putBack = opened(pane, goesOn ? "" : sent?.action);
   pane.innerHTML = html;
   putBack();
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");

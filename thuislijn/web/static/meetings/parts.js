@@ -92,7 +92,7 @@ async function settled(sent) {
   if (!response.ok && sent.adds && !putBack(sent, "")) return false;
   if (!isLast()) return true;
   if (response.ok) pane.dataset.at = pane.dataset.home || "";
-  fill(pane, html, sent.adds ? null : sent);
+  fill(pane, html, sent);
   backTo(pane, action, sent.focused);
   return true;
 }
