@@ -66,6 +66,14 @@ def test_the_overview_tells_how_far_the_case_is(world: World) -> None:
     assert {one.told for one in closed[1:]} == {"na de toestemming"}  # nothing of the content, not even how much
 
 
+def test_a_closed_case_asks_for_no_meeting(world: World) -> None:
+    case = with_family(world)
+    case.closed = timezone.now()
+    case.save()
+    told = todo(world)
+    assert any("verwijderen" in text for text in told) and "Plan een bijeenkomst." not in told
+
+
 def test_the_list_says_of_each_case_what_is_to_be_done_first(world: World) -> None:
     case = with_family(world)
     page = world.client("tine").get("/").content.decode()

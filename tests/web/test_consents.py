@@ -94,6 +94,15 @@ def test_what_is_missing_leads_to_the_form_with_who_is_to_be_asked(world: World)
     assert form.initial["giver"] == "moeder" and form.initial["purpose"] == "file"
 
 
+def test_what_most_answers_do_without_is_folded_until_something_stands_in_it(world: World) -> None:
+    named(world)
+    where, client = here(world, "toestemming/over/sem"), world.client("fatima")
+    assert "<details open" not in client.get(where).content.decode().replace(' class="tl-details"', "")
+    wrong = client.post(where, said(purpose="sharing"))  # names no organisation
+    assert wrong.status_code == 422
+    assert '<details class="tl-details" open>' in wrong.content.decode()
+
+
 def test_about_an_adult_nobody_is_asked_for_the_file_of_the_children(world: World) -> None:
     named(world)
     form = world.client("fatima").get(here(world, "toestemming/over/moeder")).context["form"]

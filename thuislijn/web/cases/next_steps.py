@@ -177,6 +177,8 @@ def _evaluations(row: Row, on: dt.date) -> Iterator[NextStep]:
 
 def _meeting(row: Row, on: dt.date) -> Iterator[NextStep]:
     case = row.case
+    if case.closed is not None:
+        return  # nothing is to be discussed
     if case.status == CaseStatus.FINISHED:
         if row.worked.date() + _EVALUATE_AFTER <= on:
             text = say(

@@ -36,7 +36,8 @@ def stages_of(row: Row) -> tuple[Stage, ...]:
     """The five parts; without consent the content is told nothing of, nor counted."""
     consent = Stage(say("Toestemming", "Consent"), "consent", _CONSENT[row.consent], row.consent.label(spoken()))
     if not row.is_open:
-        later = say("na de toestemming", "after the consent")
+        closed = row.case.closed is not None
+        later = say("gesloten", "closed") if closed else say("na de toestemming", "after the consent")
         names = (
             (say("Dossier", "File"), "sources"),
             (say("Tijdlijn", "Timeline"), "timeline"),

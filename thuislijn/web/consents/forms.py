@@ -76,6 +76,22 @@ class SaidForm(forms.Form):
             del self.fields["without"]
         if not others:
             del self.fields["also"]
+        self.fields["giver"].widget.attrs["autofocus"] = True  # somebody asked for this form
+
+    @property
+    def seldom(self) -> list[forms.BoundField]:
+        """Fields that most answers do without: shown folded, unless something stands in them."""
+        return [self[name] for name in ("until", "organisations", "without") if name in self.fields]
+
+    @property
+    def often(self) -> list[forms.BoundField]:
+        seldom = {field.name for field in self.seldom}
+        return [field for field in self.visible_fields() if field.name not in seldom]
+
+    @property
+    def needs_all(self) -> bool:
+        """Whether the folded part has to be open: an error or something typed may stand in it."""
+        return any(field.errors or field.value() for field in self.seldom) or bool(self.errors)
 
     def _shares_a_decider(self, records: Records, other: Person, today: dt.date) -> bool:
         """Whether somebody decides both for this child and for the one that the form is about."""
@@ -121,6 +137,7 @@ class MemberForm(forms.Form):
         assert isinstance(role, forms.ChoiceField)
         role.choices = term_choices(PersonRole)
         self.fields["pseudonym"].label = say("Pseudoniem", "Pseudonym")
+        self.fields["pseudonym"].widget.attrs["autofocus"] = True
         self.fields["pseudonym"].help_text = say(
             "Zo heet deze persoon hier, zoals jeugdige 1, moeder of voogd. Geen echte naam.",
             "What this person is called here, such as child 1, mother or guardian. No real name.",
