@@ -155,6 +155,7 @@ def accept_family_invitation(*, by: Actor, invitation: FamilyInvitation, user: U
     who works in a programme; ConsentMissingError where the content is not open.
     """
     with transaction.atomic():
+        Case.objects.select_for_update().get(pk=invitation.case_id)  # first, as who ends the case does
         locked = FamilyInvitation.objects.select_for_update().get(pk=invitation.pk)
         if locked.accepted or locked.withdrawn or locked.expires <= timezone.now():
             raise CannotError(

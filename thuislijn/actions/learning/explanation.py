@@ -15,7 +15,7 @@ from django.db.models import Max, Q
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.learning.order import move_row
 from thuislijn.actions.learning.row_parts import write_part
-from thuislijn.actions.learning.rows import ChangedMeanwhileError, remove_row, write_row
+from thuislijn.actions.learning.rows import ChangedMeanwhileError, hold, remove_row, write_row
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import FactorGroup, FactorPart, LinkKind, View
@@ -84,6 +84,7 @@ def link_factors(
     if source.pk == target.pk or source.case_id != target.case_id:
         raise CannotError("Kies twee verschillende factoren.", "Choose two different factors.")
     with transaction.atomic():
+        hold(source.case_id)
         held = ExplanationFactor.objects.select_for_update().filter(pk__in=[source.pk, target.pk]).order_by("pk")
         if len(held) < 2:
             raise CannotError("Iemand anders haalde deze factor weg.", "Somebody else removed this factor.")
@@ -130,6 +131,7 @@ def tell_view(
     if factor.case_id != voice.case_id:
         raise CannotError("Deze stem hoort bij een andere casus.", "This voice belongs to another case.")
     with transaction.atomic():
+        hold(factor.case_id)
         held = ExplanationFactor.objects.select_for_update().filter(pk=factor.pk).first()
         if held is None or Voice.objects.select_for_update().filter(pk=voice.pk).first() is None:
             raise ChangedMeanwhileError(None)

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from thuislijn.actions.acting import Actor
-from thuislijn.actions.learning.rows import remove_row, write_row
+from thuislijn.actions.learning.rows import hold, remove_row, write_row
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError
 from thuislijn.store.cases import Case
@@ -114,6 +114,7 @@ def change_answer(*, by: Actor, answer: CardAnswer, seen: int, said: Said) -> Ca
 def put_aside(*, by: Actor, card: RethinkingCard, prompt: Prompt, aside: bool) -> RethinkingCard:
     """Lays a prompt aside, or takes it back; what was answered stays."""
     with transaction.atomic():
+        hold(card.case_id)
         present = RethinkingCard.objects.select_for_update().get(pk=card.pk, case=card.case_id)
         others = [kept for kept in present.put_aside if kept != prompt]
         present.put_aside = [*others, prompt.value] if aside else others

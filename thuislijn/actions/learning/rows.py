@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -80,7 +81,14 @@ def remove_row(*, by: Actor, row: LearningRow, kind: str, seen: int, why: str = 
         _worked_on(row.case)
 
 
+def hold(case: UUID) -> None:
+    """Locks a case before any row of it is locked: in one order everywhere, so that no two wait for each other, and who
+    deletes a case succeeds. Raises Case.DoesNotExist where somebody did."""
+    Case.objects.select_for_update(no_key=True).get(pk=case)
+
+
 def _present(row: RowT) -> RowT | None:
+    hold(row.case_id)
     return type(row)._default_manager.select_for_update().filter(pk=row.pk, case=row.case_id).first()
 
 
