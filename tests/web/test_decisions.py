@@ -85,6 +85,7 @@ def test_a_record_begins_with_a_child_and_asks_from_the_first_moment(tine: Clien
     assert answer["Location"] == at("decision", case, record.pk)
     shown = page(tine, case, record)
     assert "Besluit over jeugdige 1" in shown and "Is moeder zelf gehoord?" in shown
+    assert "RecordOnPaper" not in shown and "Answer.UNKNOWN" not in shown, "nothing of the code reaches the page"
     assert "<dt>Dicht bij huis</dt><dd>onbekend</dd>" in shown
     assert "Jeugdige 1" in tine.get(at("decisions", case)).content.decode()
 

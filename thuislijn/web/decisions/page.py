@@ -259,7 +259,7 @@ def record_context(
         "case": case,
         "tab": "decisions",
         "record": record,
-        "paper": paper,
+        "told": paper,
         "child": paper.child,
         "state": RecordState(record.state),
         "missing": [(point.block, point.question.in_(spoken())) for point in missing],
