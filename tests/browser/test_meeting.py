@@ -247,7 +247,7 @@ def beside(pages: dict[str, Page]) -> None:
     expect(pane.locator(".ex-factor__text", has_text=FACTOR)).to_be_visible()
     pane = tab(pages["fatima"], "plan")
     pane.get_by_text("Iets toevoegen aan dit alternatief plan").click()
-    form = pane.locator("details[open] form", has=pages["fatima"].locator("[name=what]"))
+    form = pane.locator(".pl-slot form", has=pages["fatima"].locator("[name=what]"))
     form.locator("[name=what]").fill(DEED)
     form.locator("[name=who]").fill("Rens")
     form.locator("[name=what]").press("Control+Enter")

@@ -35,15 +35,17 @@ function clicked(event) {
   } else if (shut(link.closest(SLOT))) event.preventDefault();
 }
 
-// The forms that are open in a pane which is about to be filled anew. Returns what puts them back; the one that changed
-// something and was saved (`sent`: its action) stays closed, and the hand goes to its link.
+// The forms that are open in a pane which is about to be filled anew. Returns what puts them back: one that adds a row
+// stays open for the next; one that changed something and was saved (`sent`: its action) closes, and the hand goes to
+// its link.
 export function opened(pane, sent) {
   const slots = [...pane.querySelectorAll(SLOT)];
   return () => {
     for (const slot of slots) {
       const link = pane.querySelector(`${LINK}[id="${slot.id}"]`);
       if (!link) continue;
-      if (slot.querySelector("form").getAttribute("action") !== sent) {
+      const form = slot.querySelector("form");
+      if ("adds" in form.dataset || form.getAttribute("action") !== sent) {
         before.set(slot, link);
         link.replaceWith(slot);
       } else if (document.activeElement === document.body) link.focus();
