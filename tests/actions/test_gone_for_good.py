@@ -17,7 +17,9 @@ from thuislijn.actions.timeline import Edit, undo, write
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Entry, Section
 from thuislijn.store.family_access import FamilyAccess
+from thuislijn.store.learning.rethinking import RethinkingCard
 from thuislijn.store.log import LogRow
+from thuislijn.store.network import NetworkAsking, NetworkTie
 from thuislijn.store.sources import CaseSource
 from thuislijn.store.users import User
 
@@ -104,3 +106,24 @@ def test_who_reads_along_in_another_family_too_keeps_the_account(world: World) -
     FamilyAccess(user=world.people["mila"], case=other, person="tante").save()
     delete_case(by=world.actor("fatima"), case=world.case, why="gevraagd")
     assert FamilyAccess.objects.get(user=world.people["mila"]).case == other
+
+
+@pytest.mark.parametrize(("when", "rough"), [("2021-03-01", "2021-03"), ("2021-03-01/2021-09-04", "2021-03/2021-09")])
+def test_a_card_of_an_anonymous_case_does_not_remember_the_day(world: World, when: str, rough: str) -> None:
+    with_family(world)
+    card = RethinkingCard(case=world.case, about_section="items", about="i1", title="bij oma", when=when, version=1)
+    card.save()
+    anonymise_case(by=world.actor("fatima"), case=world.case, pseudonym="Gezin Kokkel", why="gevraagd")
+    card.refresh_from_db()
+    assert card.when == rough
+
+
+def test_the_network_of_an_anonymous_case_does_not_remember_the_day_either(world: World) -> None:
+    with_family(world)
+    tie = NetworkTie(case=world.case, label="oma")
+    tie.save()
+    asking = NetworkAsking(case=world.case, tie=tie, what="oppassen", asked_when="3 mei 2021", version=1)
+    asking.save()
+    anonymise_case(by=world.actor("fatima"), case=world.case, pseudonym="Gezin Kokkel", why="gevraagd")
+    asking.refresh_from_db()
+    assert (asking.asked_when, asking.what) == ("", "oppassen")

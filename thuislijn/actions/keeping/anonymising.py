@@ -24,6 +24,7 @@ from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.files import forget_case
+from thuislijn.store.learning.rethinking import RethinkingCard
 from thuislijn.store.sources import ProposalCard
 from thuislijn.store.timelines import value_of
 
@@ -97,6 +98,8 @@ def _roughen(case: Case, hiding: Hiding) -> None:
         value_of(Section(entry.section), entry.data)
         entry.version = case.revision
         entry.save(update_fields=["data", "version"])
+    for card in RethinkingCard.objects.filter(case=case).exclude(when=""):  # as it stood on the timeline then
+        RethinkingCard.objects.filter(pk=card.pk).update(when=_DAY.sub(r"\1", card.when))
 
 
 def rough(data: Any, field: str = "") -> Any:

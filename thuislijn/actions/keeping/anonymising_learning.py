@@ -17,6 +17,7 @@ _WHOLE = (RowChange, ExplanationVersion, ObserverNote, FamilyAccess, FamilyInvit
 _WHO = {
     "agreed_with",
     "asked_by",
+    "asked_when",
     "behavioural_scientist",
     "contact_person",
     "coordinator",
@@ -29,7 +30,7 @@ _WHO = {
     "whose",
     "with_whom",
 }
-"""Columns that say who somebody is. What was said stays: it is the lesson."""
+"""Columns that say who somebody is, or on which day they were asked. What was said stays: it is the lesson."""
 _NAMED = (CardPerson, HeardPerson, ExploredPerson, Voice)
 _OWN_WORDS = (HeardPerson, ExploredPerson, FactorView)
 
