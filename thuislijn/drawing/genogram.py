@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The family as a genogram: who descends from whom, half-siblings and step-parents, on rows of one generation each.
 
-A mother is a circle, a father a square, who is neither or not told a rounded square; a line through a symbol means
-died, a dashed line not by birth. Everything is set in attributes and not in a style sheet, so that a page with a strict
-policy shows it as it is.
+A mother or grandmother is a circle, a father or grandfather a square, whose word tells neither a rounded square; a line
+through a symbol means died, a dashed line not by birth. Everything is set in attributes and not in a style sheet, so
+that a page with a strict policy shows it as it is.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ _SIZE = 38.0
 _MARGIN = 24.0
 _LABEL = 118.0
 _NAMED = 35.0  # from a symbol to below the two lines of its name
+
+_WOMEN = frozenset({"oma", "grootmoeder", "tante", "stiefmoeder", "pleegmoeder", "grandmother", "aunt", "stepmother"})
+_MEN = frozenset({"opa", "grootvader", "oom", "stiefvader", "pleegvader", "grandfather", "uncle", "stepfather"})
+"""First words of what people are called that tell a symbol where the role does not."""
 
 _BY_BIRTH = (RelationKind.PARENT,)
 _RAISING = (RelationKind.PARENT, RelationKind.ADOPTIVE_PARENT)
@@ -214,9 +218,10 @@ def _symbol(person: Person, places: _Places, language: Language) -> str:
     half = _SIZE / 2
     edge = f'fill="{PAPER}" stroke="{INK}" stroke-width="1.6"' + (' stroke-dasharray="4 3"' if person.unborn else "")
     box = f'x="{n(x - half)}" y="{n(y - half)}" width="{n(_SIZE)}" height="{n(_SIZE)}"'
-    if person.role is PersonRole.MOTHER:
+    word = tidy(person.name).casefold().partition(" ")[0]
+    if person.role is PersonRole.MOTHER or word in _WOMEN:
         shape = f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(half)}" {edge}/>'
-    elif person.role is PersonRole.FATHER:
+    elif person.role is PersonRole.FATHER or word in _MEN:
         shape = f"<rect {box} {edge}/>"
     else:
         shape = f'<rect {box} rx="10" {edge}/>'
