@@ -208,6 +208,24 @@ def test_questions_of_the_lenses_about_what_is_picked_come_first(world: World, m
     assert shown[0].key not in {one.key for one in left} and finding_key(last) != ""
 
 
+def test_the_minutes_tell_the_questions_of_their_day_and_none_of_a_later_meeting(
+    world: World, meeting: Meeting
+) -> None:
+    today = timezone.localdate()
+    later = meet(world, world.case, today + dt.timedelta(days=14))
+    of = {"case": world.case, "version": 1}
+    OpenQuestion(text="wie belde oma?", meeting=meeting, answer="niemand", answered=today, **of).save()
+    OpenQuestion(text="waar bleef de brief?", answer="kwijt", answered=today - dt.timedelta(days=9), **of).save()
+    OpenQuestion(text="wie was de voogd?", meeting=later, **of).save()
+
+    def told(of: Meeting) -> str:
+        return world.client("tine").get(at(world, of, "verslag") + "?vorm=html").content.decode()
+
+    assert "wie belde oma?" in told(meeting) and "niemand" in told(meeting)
+    assert "waar bleef de brief?" not in told(meeting) and "wie was de voogd?" not in told(meeting)
+    assert "wie was de voogd?" in told(later) and "wie belde oma?" not in told(later), "answered before"
+
+
 def test_the_minutes_tell_what_was_seen_rethought_planned_and_asked(world: World, meeting: Meeting) -> None:
     case, by = world.case, world.actor("rens")
     written(world, meeting, "fatima", "nog van mij alleen")

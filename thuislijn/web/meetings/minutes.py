@@ -54,7 +54,7 @@ def minutes_of(meeting: Meeting, case: Case, item: AgendaItem | None) -> Minutes
         seen=tuple(Seen(row.text, row.differs, about.title, about.when) for row, about in agreed_notes(meeting, case)),
         cards=cards_of_meeting(meeting, case),
         actions=tuple(_actions(meeting, case)),
-        questions=tuple(_questions(case)),
+        questions=tuple(_questions(meeting, case)),
     )
 
 
@@ -85,11 +85,14 @@ def _actions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
         yield ToDo(row.what, row.who, _day(row.due), ActionState(row.state).label(spoken()))
 
 
-def _questions(case: Case) -> Iterator[ToDo]:
-    """All that is open now, from whichever meeting, and what was answered."""
-    rows = OpenQuestion.objects.filter(case=case)
+def _questions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
+    """What was open on the day of the meeting, from whichever meeting it came, with its answer where there is one."""
+    day = timezone.localtime(meeting.began or meeting.starts).date()
+    rows = OpenQuestion.objects.filter(case=case).select_related("meeting")
     for row in rows.order_by(F("answered").asc(nulls_first=True), F("due").asc(nulls_last=True), "created"):
-        yield ToDo(row.text, row.who, _day(row.due), row.answer)
+        asked = timezone.localtime(row.meeting.starts if row.meeting is not None else row.created).date()
+        if row.meeting_id == meeting.pk or (asked <= day and (row.answered is None or row.answered >= day)):
+            yield ToDo(row.text, row.who, _day(row.due), row.answer)
 
 
 def _day(day: dt.date | None) -> str:
