@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
-_TICK = dt.timedelta(milliseconds=200)  # lists go by the time at which their rows were made
+_TICK = dt.timedelta(seconds=2)  # lists go by the time at which their rows were made, and typing takes a while
 
 
 @contextmanager

@@ -18,11 +18,14 @@ from thuislijn.actions.demonstration.story import Told
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.family import CustodyData, MemberData, add_member, set_custody
 from thuislijn.actions.sources.files import add
+from thuislijn.actions.sources.names import sealed_names
 from thuislijn.store.ages import birthday
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import BroughtInBy, ConsentForm, Purpose
 from thuislijn.store.consent_rules import Whose, needs_of, whose_consent
+from thuislijn.store.identities import PERSON
 from thuislijn.store.programmes import Programme, Team
+from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.timeline.items import Measure
 from thuislijn.timeline.timeline import Timeline
@@ -68,9 +71,17 @@ def come_in(
         register_anonymous(by=by, case=case, why="Het gezin doet mee zonder dat hier namen bekend zijn (verzonnen).")
     if family.timeline is not None:
         same = import_timeline(by=by, case=case, timeline=family.timeline, same_as=same).people
+    return case, same
+
+
+def bring_documents(by: Actor, case: Case, family: DemoFamily, keys: Mapping[str, str]) -> None:
+    """Hands in the documents of a family, to be read; the names of its people are known, so that they are hidden."""
+    for person in family.members.persons if family.members is not None else ():
+        if person.id in keys:
+            called = next(one.name for one in timeline_of(case).persons if one.id == keys[person.id])
+            sealed_names(case, PERSON, keys[person.id], {"name": person.name, "pseudonym": called})
     for name, content in family.documents:
         add(by=by, case=case, name=name, content=[content])
-    return case, same
 
 
 def _consents(by: Actor, case: Case, told: Timeline, day: dt.date) -> dict[str, str]:

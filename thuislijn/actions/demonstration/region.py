@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.demonstration.clock import clock_at
-from thuislijn.actions.demonstration.families import DemoFamily, ask_anew, come_in
+from thuislijn.actions.demonstration.families import DemoFamily, ask_anew, bring_documents, come_in
 from thuislijn.actions.demonstration.learning import prepare, settle, tell
 from thuislijn.actions.demonstration.own_words import tell_own_words
 from thuislijn.actions.demonstration.story import Learning
@@ -72,7 +72,7 @@ PARENT = "mila"
 def build(*, families: Sequence[DemoFamily], today: dt.date) -> None:
     """Makes the people, a programme with three teams, the families, and what the teams learnt.
 
-    Everything is done on the day on which it would have been done in real life.
+    Everything is done on the day on which it would have been done in real life; documents come in just now.
     """
     began, opened = _weekday(today + _BEGAN, 0), _weekday(today + _OPENED, 0)
     with transaction.atomic(), clock_at(_at(began, 9)):
@@ -110,6 +110,8 @@ def build(*, families: Sequence[DemoFamily], today: dt.date) -> None:
                     put_on_agenda(by=fatima, meeting=coming, case=case, data=_share(len(theirs)))
     with clock_at(_at(_weekday(today + _INVITED, 4), 11)):
         _let_the_parent_in(fatima, families, cases)
+    for family, (case, keys) in zip(families, cases, strict=True):
+        bring_documents(fatima, case, family, keys)  # a moment ago: nobody has waited for the reader yet
 
 
 def _weekday(near: dt.date, number: int) -> dt.date:
