@@ -145,7 +145,7 @@ def test_of_several_nobody_knows_it_is_asked_in_one_line_so_that_the_page_holds_
     unheard = tuple(Heard(f"jeugdige {n}", Answer.UNKNOWN, "", True, 9 + n) for n in range(2, 6))
     page = to_html(decision_record(replace(FULL, to_hear=unheard), "nl"))
     names = "jeugdige 2, jeugdige 3, jeugdige 4, jeugdige 5"
-    assert f"<strong>onbekend: </strong>{names}" in page and f"leeftijd past: {names}?" in page
+    assert f"<strong>onbekend:</strong> {names}" in page and f"leeftijd past: {names}?" in page
     assert "jeugdige 3 zelf gehoord" not in page
     two = to_html(decision_record(replace(FULL, to_hear=unheard[:2]), "nl"))
     assert "Is jeugdige 3 zelf gehoord?" in two

@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from thuislijn.drawing.explanation import Arrow, Explained, Factor, Seen
-from thuislijn.reports.document import Document, Figure, Notice, Table
+from thuislijn.reports.document import Bullets, Card, Document, Figure, Notice, Table
 from thuislijn.reports.explanation import PaperFactor, PaperLink, PaperView, explanation_paper
 from thuislijn.reports.html import to_html
 from thuislijn.reports.safety import PaperLine, PaperOption, PaperPart, PaperWeighing, safety_paper
@@ -17,12 +17,12 @@ from thuislijn.timeline.vocabulary import Language
 _DAY = dt.date(2026, 3, 2)
 
 
-def _explanation(voices: int, language: Language = "nl") -> Document:
+def _explanation(voices: int, language: Language = "nl", views: tuple[PaperView, ...] = ()) -> Document:
     seen = tuple(Seen.NOT_ASKED for _ in range(voices))
     names = tuple(f"stem {n}" for n in range(voices))
     factor = Factor("a", 0, 1, "slaapt <laat>", 1, seen)
     other = Factor("b", 1, 0, "werkt in de nacht", 0, seen)
-    views = tuple(PaperView(name, "nog niet gevraagd", "") for name in names)
+    views = views or tuple(PaperView(name, "nog niet gevraagd", "", asked=False) for name in names)
     return explanation_paper(
         family="Gezin Zeester",
         day=_DAY,
@@ -46,10 +46,22 @@ def test_the_explanation_fits_its_diagram_on_one_sheet(language: Language) -> No
     assert "slaapt &lt;laat&gt;" in page and "niemand wakker" in page and "Gezin Zeester, 2" in page
 
 
-def test_more_voices_than_fit_go_on_in_a_next_table() -> None:
-    tables = [block for block in _explanation(7).sections[0].blocks if isinstance(block, Table)]
-    assert [len(table.columns) for table in tables] == [6, 3]
-    assert sum(cell.lines[0][0].text == "nog niet gevraagd" for t in tables for row in t.rows for cell in row[1:]) == 14
+def test_each_factor_says_who_sees_it_so_who_does_not_and_whom_nobody_asked() -> None:
+    views = (
+        PaperView("vader", "nog niet gevraagd", "", asked=False),
+        PaperView("moeder", "eens", "zo is het"),
+        PaperView("oma", "ziet het anders", ""),
+        PaperView("buurman", "eens", ""),
+    )
+    card = _explanation(4, views=views).sections[0].blocks[2]
+    assert isinstance(card, Card) and isinstance(card.blocks[1], Bullets)
+    assert ["".join(run.text for run in line) for line in card.blocks[1].entries] == [
+        "van de tijdlijn: bij oma 2021",
+        "eens: moeder (‘zo is het’), buurman",
+        "ziet het anders: oma",
+        "nog niet gevraagd: vader",
+    ]
+    assert to_html(_explanation(2)).count("nog niet gevraagd: stem 0, stem 1") == 2
 
 
 def test_an_explanation_without_anybody_asked_says_so() -> None:

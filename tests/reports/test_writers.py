@@ -30,7 +30,7 @@ from thuislijn.reports.document import (
     runs,
 )
 from thuislijn.reports.docx import to_docx
-from thuislijn.reports.html import to_html
+from thuislijn.reports.html import to_html, to_print
 from thuislijn.reports.rendering import html_to_pdf, pdf_to_png, svg_to_pdf
 
 SVG = (
@@ -78,10 +78,12 @@ class Outline(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.words = ""
+        self.sources: list[str | None] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.sources += [value for name, value in attrs if name in ("src", "href", "onerror")]
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -155,11 +157,21 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="x">&amp;\x00\x0b\ufffe</
 
 @pytest.mark.parametrize("text", [HOSTILE, "]]>", "=1+1", "\ud83d"])
 def test_what_people_typed_stays_text(text: str) -> None:
-    document = Document(
-        text, text, text, "nl", (Section((Heading(2, text), Paragraph(runs(text)), Notice(text, (), "danger"))),)
+    line = runs(Run(text, strong=True), Run(text, quiet=True))
+    everywhere = (
+        Heading(2, text, text),
+        Paragraph(line),
+        Bullets((line, line), done=(True, False)),
+        Notice(text, (Paragraph(line),), "danger"),
+        Card(text, (Paragraph(line),)),
+        SideBySide(((text, (Paragraph(line),)),)),
+        Table(text, (Column(text), Column(text)), ((cell(text), cell(line)),)),
+        Figure(SVG, text, 400, 120, text),
     )
-    outline = Outline(to_html(document))
-    assert "script" not in outline.tags and "img" not in outline.tags
+    document = Document(text, text, text, "nl", (Section(everywhere),))
+    for page in (to_html(document), to_print(document)):
+        outline = Outline(page)
+        assert "script" not in outline.tags and "x" not in outline.sources
     docx.Document(io.BytesIO(to_docx(document, {})))
 
 

@@ -198,7 +198,7 @@ def test_beside_the_timeline_it_comes_without_the_layout(explained: World) -> No
         assert "<html" not in answer.content.decode() and "<h1>" in answer.content.decode()
 
 
-def test_the_paper_holds_diagram_items_and_matrix_and_is_logged(explained: World) -> None:
+def test_the_paper_holds_diagram_items_and_views_and_is_logged(explained: World) -> None:
     page = _page(explained, "explanation_print", query="?vorm=html")
     for text in ("<svg", "bij oma", "om twaalf uur", "nog niet gevraagd", "geen behandelplan", "versterkt"):
         assert text in page

@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thuislijn.drawing.explanation import Explained, described, draw_explanation
+from thuislijn.lenses.finding import Text
 from thuislijn.reports.document import (
     Block,
     Bullets,
-    Column,
+    Card,
     Document,
     Figure,
     Heading,
     Paragraph,
     Run,
+    Runs,
     Section,
-    Table,
-    cell,
     runs,
 )
 from thuislijn.reports.learning_foot import running_foot
@@ -27,16 +28,18 @@ from thuislijn.timeline.words import day_text
 
 _SHEET = 1497 / 880
 """Width to height of what a sheet of A3 across leaves beneath a heading."""
-_MOST_VOICES = 5  # columns that a sheet can hold beside the factor
+_RESTS = Text("van de tijdlijn: ", "of the timeline: ")
+_NOTHING = Text("nog niets van de tijdlijn", "nothing of the timeline yet")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """How one voice sees a factor, in words."""
+    """How one voice sees a factor, in words; `asked`: somebody asked them."""
 
     voice: str
     seen: str
     words: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ def explanation_paper(
     def say(nl: str, en: str) -> str:
         return nl if language == "nl" else en
 
-    rest: list[Block] = [Heading(2, say("Waar het op rust", "What it rests on"))]
-    rest += _factors(factors, say("nog niets van de tijdlijn", "nothing of the timeline yet"))
-    rest.append(Heading(2, say("Wie ziet het zo?", "Who sees it so?")))
-    rest += _matrix(factors, say("Factor", "Factor"), say("Nog niemand gevraagd.", "Nobody asked yet."))
+    rest: list[Block] = [Heading(2, say("Wat er speelt, en wie het zo ziet", "What is going on, and who sees it so"))]
+    if not any(one.views for one in factors):
+        rest.append(Paragraph(runs(say("Nog niemand gevraagd.", "Nobody asked yet.")), "quiet"))
+    rest += _factors(factors, language)
     if links:
         rest.append(Heading(2, say("De pijlen in woorden", "The arrows in words")))
         rest.append(Bullets(tuple(_link(one) for one in links), numbered=True))
@@ -105,29 +108,34 @@ def _link(link: PaperLink) -> tuple[Run, ...]:
     return runs(f"{link.source} ", Run(link.does, strong=True), f" {link.target}{words}")
 
 
-def _factors(factors: tuple[PaperFactor, ...], nothing: str) -> list[Block]:
+def _factors(factors: tuple[PaperFactor, ...], language: Language) -> list[Block]:
     blocks: list[Block] = []
     group = ""
     for one in factors:
         if one.group != group:
             group = one.group
             blocks.append(Heading(3, group.capitalize()))
-        after = one.part if one.items else f"{one.part}; {nothing}"
-        blocks.append(Paragraph(runs(Run(one.text, strong=True), Run(f"\n{after}", quiet=True))))
-        if one.items:
-            blocks.append(Bullets(tuple(runs(f"{title} ", Run(when, quiet=True)) for title, when in one.items)))
+        told = (_rests(one, language), *_seen(one))
+        blocks.append(Card(one.text, (Paragraph(runs(one.part), "quiet"), Bullets(told))))
     return blocks
 
 
-def _matrix(factors: tuple[PaperFactor, ...], first: str, nobody: str) -> list[Block]:
-    """Tables of the views; more voices than fit beside each other go on in a next table."""
-    voices = [view.voice for view in factors[0].views] if factors else []
-    if not voices:
-        return [Paragraph(runs(nobody), "quiet")]
-    tables: list[Block] = []
-    for start in range(0, len(voices), _MOST_VOICES):
-        part = slice(start, start + _MOST_VOICES)
-        rows = tuple((cell(one.text), *(cell(view.seen, view.words) for view in one.views[part])) for one in factors)
-        columns = (Column(first, 2.0), *(Column(voice) for voice in voices[part]))
-        tables.append(Table(", ".join(voices[part]), columns, rows))
-    return tables
+def _rests(factor: PaperFactor, language: Language) -> Runs:
+    if not factor.items:
+        return runs(Run(_NOTHING.in_(language), quiet=True))
+    items = [(Run(title), Run(f" {when}", quiet=True)) for title, when in factor.items]
+    listed = [part for number, item in enumerate(items) for part in ((Run("; "), *item) if number else item)]
+    return runs(Run(_RESTS.in_(language), strong=True), *listed)
+
+
+def _seen(factor: PaperFactor) -> Iterator[Runs]:
+    """A line for each way of seeing it, with who sees it so; whom nobody asked stand last."""
+    ways: dict[str, list[PaperView]] = {}
+    for view in sorted(factor.views, key=lambda view: not view.asked):
+        ways.setdefault(view.seen, []).append(view)
+    for seen, views in ways.items():
+        voices = ", ".join(f"{view.voice} (‘{view.words}’)" if view.words else view.voice for view in views)
+        if views[0].asked:
+            yield runs(Run(f"{seen}: ", strong=True), voices)
+        else:
+            yield runs(Run(f"{seen}: {voices}", quiet=True))

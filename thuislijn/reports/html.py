@@ -132,7 +132,16 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = _text(run.text).replace("\n", "<br>")
+    # Blanks at its ends stay outside the marks: WeasyPrint breaks a line too early before a blank within them.
+    inner = run.text.strip(" ")
+    if not inner:
+        return run.text
+    before, after = run.text.split(inner, 1)
+    return f"{before}{_dressed(inner, run)}{after}"
+
+
+def _dressed(inner: str, run: Run) -> str:
+    text = _text(inner).replace("\n", "<br>")
     if run.strong:
         text = f"<strong>{text}</strong>"
     if run.emphasis:

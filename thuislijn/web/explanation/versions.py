@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuislijn.actions.learning.explanation_versions import explanation_data, keep_version
 from thuislijn.actions.logging import look
+from thuislijn.drawing.explanation import Seen
 from thuislijn.reports.explanation import PaperFactor, PaperLink, PaperView, explanation_paper
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
@@ -90,7 +91,10 @@ def printed(request: SignedIn, case_id: UUID) -> HttpResponse:
                 group=row.place.split(", ")[0],
                 part=row.place.split(", ", 1)[1],
                 items=tuple((one.title, one.when) for one in row.items),
-                views=tuple(PaperView(mark.voice.label, seen_words(mark.seen), mark.words) for mark in row.marks),
+                views=tuple(
+                    PaperView(mark.voice.label, seen_words(mark.seen), mark.words, mark.seen is not Seen.NOT_ASKED)
+                    for mark in row.marks
+                ),
             )
             for row in explanation.rows
         ),
