@@ -133,8 +133,8 @@ def look_at_clock() -> Remark:
         asked = ""
     if asked == "no":
         return Remark(
-            "geen tijdserver houdt de klok gelijk: apt-get install systemd-timesyncd",
-            "no time server keeps the clock right: apt-get install systemd-timesyncd",
+            "geen tijdserver houdt de klok gelijk: installeer systemd-timesyncd, of zet hem aan",
+            "no time server keeps the clock right: install systemd-timesyncd, or switch it on",
             right=False,
         )
     now = f"{timezone.localtime():%d-%m-%Y %H:%M}"
