@@ -103,6 +103,23 @@ def test_what_most_answers_do_without_is_folded_until_something_stands_in_it(wor
     assert '<details class="tl-details" open>' in wrong.content.decode()
 
 
+def test_on_his_sixteenth_birthday_earlier_words_are_shown_as_counting_no_more(world: World) -> None:
+    named(world)
+    agree_all(world)
+    Consent.objects.filter(about="sem").update(given=TODAY - dt.timedelta(days=1))
+    born = (
+        TODAY.replace(year=TODAY.year - 16) if (TODAY.month, TODAY.day) != (2, 29) else dt.date(TODAY.year - 16, 3, 1)
+    )
+    entry = Entry.objects.get(case=world.case, key="sem")
+    typed = {"pseudonym": "jeugdige 1", "role": "child", "birth": f"{born:%d-%m-%Y}", "seen": entry.version}
+    world.client("fatima").post(here(world, "toestemming/gezinslid/sem"), typed)
+    text = page(world)
+    assert "is 16 geworden" in text and "jeugdige 1: toestemming van vóór een verjaardag" in text
+    assert "moeder: toestemming, nu niet nodig" in text
+    world.client("fatima").post(here(world, "toestemming/over/sem"), said(giver="sem"))
+    assert is_open(world) and "vóór een verjaardag" not in page(world)
+
+
 def test_about_an_adult_nobody_is_asked_for_the_file_of_the_children(world: World) -> None:
     named(world)
     form = world.client("fatima").get(here(world, "toestemming/over/moeder")).context["form"]

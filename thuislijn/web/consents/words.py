@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from thuislijn.store.ages import GROWN_UP, OWN_DECISION, OWN_VOICE, oldest, years_old
 from thuislijn.store.choices import ConsentForm, CustodyKind, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, is_living_child
-from thuislijn.store.consent_rules import Whose, asked_in, needs_about, whose_consent
+from thuislijn.store.consent_rules import Whose, asked_in, closes, needs_about, whose_consent
 from thuislijn.store.consents import Consent
 from thuislijn.store.sharing import organisations_of, sharing_in, words_about
 from thuislijn.timeline.family import Person
@@ -183,6 +183,8 @@ def _custody(records: Records, person: Person, on: dt.date) -> str:
 def _said(records: Records, consent: Consent, on: dt.date) -> Said:
     by = records.person(consent.by)
     state, mark = _state(consent, on)
+    if mark == "done":
+        state, mark = _counting(records, consent, on) or (state, mark)
     language = spoken()
     details = [day_text(consent.given.toordinal(), language), ConsentForm(consent.form).label(language)]
     if consent.until and not consent.refused:
@@ -201,6 +203,19 @@ def _said(records: Records, consent: Consent, on: dt.date) -> Said:
         details=", ".join(details),
         may_withdraw=not consent.refused and consent.withdrawn is None,
     )
+
+
+def _counting(records: Records, consent: Consent, on: dt.date) -> tuple[str, str] | None:
+    """How a consent to looking at the file stands where it opens nothing: that of a mother whose son became 16,
+    and his own from before that birthday. None where it counts."""
+    about = records.person(consent.about)
+    if consent.purpose != Purpose.FILE or records.case.anonymous or about is None or not is_living_child(about):
+        return None
+    if consent.by in {need.by for need in needs_about(records, about, Purpose.FILE, on)}:
+        return say("toestemming van vóór een verjaardag", "consent from before a birthday"), "wait"
+    if not closes(records, consent, on):
+        return say("toestemming, nu niet nodig", "consent, not needed now"), "off"
+    return None
 
 
 def _state(consent: Consent, on: dt.date) -> tuple[str, str]:
