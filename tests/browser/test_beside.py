@@ -99,6 +99,27 @@ def test_what_cannot_be_sent_waits_in_sight_and_goes_by_itself_once(open_as: Ope
     assert list(ObserverNote.objects.order_by("at").values_list("text", flat=True)) == ["eerst", "daarna"]
 
 
+def test_a_note_at_which_the_server_fails_holds_up_no_other(open_as: Open, case: Case) -> None:
+    def fails_at_the_first(route: Route) -> None:
+        if "eerst" in (route.request.post_data or ""):
+            route.fulfill(status=500, body="kapot")
+        else:
+            route.continue_()
+
+    page = at_the_timeline(open_as, case, "rens")
+    page.keyboard.press("b")
+    expect(page.locator(NOTE)).to_be_focused()
+    page.route("**/notities/nieuw", fails_at_the_first)
+    for words in ("eerst", "daarna"):
+        page.locator(NOTE).press_sequentially(words)
+        page.keyboard.press("Control+Enter")
+    expect(page.locator("#pane-meeting .tlb-own")).to_contain_text("daarna")
+    expect(page.locator(".tlb-waiting li")).to_have_text(["eerst"])
+    page.unroute("**/notities/nieuw")
+    expect(page.locator("#pane-meeting .tlb-own")).to_contain_text("eerst", timeout=15_000)
+    expect(page.locator(".tlb-waiting")).to_be_hidden()
+
+
 def test_what_the_server_refuses_stands_in_the_form_again_before_what_was_typed_since(
     open_as: Open, case: Case
 ) -> None:

@@ -12,6 +12,7 @@ let root;
 let again = () => {};
 const queue = []; // what was sent and has no answer yet
 let busy = false;
+let down = false; // nothing comes through now; what the server alone fails at does not hold up what came after it
 let timer = 0;
 let wait = SOON;
 
@@ -55,16 +56,18 @@ async function run() {
   if (busy) return;
   busy = true;
   clearTimeout(timer);
-  let down = false;
-  for (const sent of queue) {
-    if (sent.refused || (down && sent.once)) continue;
-    sent.done = await settled(sent);
-    down ||= !sent.done;
-    show();
+  down = false;
+  try {
+    for (const sent of queue) {
+      if (sent.refused || (down && sent.once)) continue;
+      sent.done = await settled(sent);
+      show();
+    }
+  } finally {
+    queue.splice(0, queue.length, ...queue.filter((one) => !one.done));
+    busy = false;
   }
-  queue.splice(0, queue.length, ...queue.filter((one) => !one.done));
-  busy = false;
-  if (!down) wait = SOON;
+  if (queue.every((one) => one.refused)) wait = SOON;
   else timer = setTimeout(run, (wait = Math.min(SLOWEST, wait * 1.5)));
 }
 
@@ -100,6 +103,7 @@ async function settled(sent) {
 // No answer: what the server knows again by its number goes once more by itself; of anything else that is for people.
 function unanswered(sent, response) {
   if (response && signedOut(response)) wait = SLOWEST;
+  down ||= !response || signedOut(response);
   const out = response && signedOut(response) ? root.dataset.signedout : "";
   if (!sent.once) return putBack(sent, out || root.dataset.failed);
   tell(out || root.dataset.waits);
