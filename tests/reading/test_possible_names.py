@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuislijn.reading.wording.names import possible_names
@@ -18,6 +18,7 @@ def test_bodies_abbreviations_and_ordinary_words_are_no_names() -> None:
     assert possible_names(text) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_whatever_is_typed_each_stands_in_the_text(text: str) -> None:
     assert all(one in text for one in possible_names(text))

@@ -25,7 +25,7 @@ from thuislijn.reading.proposals import read_text
         ("in week 12", "2020-03-19", "2020-03-28"),
         ("eind van vorig schooljaar", "2019-04-28", "2019-07-31"),
         ("met oudjaar", "2019-12-31", "2019-12-31"),
-        ("op tweede kerstdag", "2019-12-25", "2019-12-26"),
+        ("op tweede kerstdag", "2019-12-26", "2019-12-26"),
         ("donderdag vorige week", "2020-05-07", "2020-05-07"),
         ("sinds afg. zomer", "2019-06-01", "2019-09-22"),
         ("vorig jr", "2019-01-01", "2019-12-31"),

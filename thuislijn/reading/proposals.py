@@ -149,8 +149,7 @@ def _proposal(text: str, draft: Draft) -> Proposal:
     if draft.order_only and start is not None and _too_wide(start):
         start = Point(None, None, start.who)
     return Proposal(
-        sentence=(draft.sentence.start and (draft.sentence.start, draft.sentence.end))
-        or (draft.sentence.start, draft.sentence.end),
+        sentence=(draft.sentence.start, draft.sentence.end),
         trigger=cue.span if cue else None,
         time=time.span if time else (draft.until.span if draft.until else None),
         time_words=words,

@@ -23,6 +23,12 @@ _PRONOUNS = word_set(
     hij zij ze ik we wij het er dat dit die daar toen daarna vervolgens is wordt werd heeft had dan moeder vader
     """
 )
+_SAID = word_set(
+    """
+    vertelt vertelde vertelden verteld vertellen zegt zei zeiden gezegd aangegeven gemeld meldt meldde verklaard
+    verklaarde verklaart aangevoerd geschreven uitgelegd weten afgesproken besloten
+    """
+)
 _SUBORDINATE = word_set("omdat als indien wanneer zodra toen nadat doordat zolang hoewel mits tenzij sinds terwijl")
 _MAIN_VERBS = word_set(
     "kwam kwamen werd werden ging gingen kreeg kregen had hadden begon begonnen startte volgde is was heeft"
@@ -47,6 +53,12 @@ FINITE = word_set(
 FINITE |= finite_forms()
 
 
+def _reported(words: tuple[str, ...], at: int) -> bool:
+    """'... heeft verteld dat', 'Afgesproken is dat': a clause begins without a comma."""
+    said = at - 1 if at and words[at - 1] != "is" else at - 2
+    return said >= 0 and words[said] in _SAID
+
+
 class Clauses:
     """The clauses of a sentence: the number of each word's clause, and how each clause begins."""
 
@@ -60,6 +72,7 @@ class Clauses:
         for at, word in enumerate(words):
             begins = (
                 self._verb_upon_verb(at, current)
+                or (word == "dat" and _reported(words, at))
                 or word in STOPS
                 or word in _OPENERS
                 or (word == "en" and (at + 1 in times or self._opens(words, at + 1)))

@@ -43,6 +43,7 @@ def condition_clause(tokens: Tokens, clauses: Clauses, dated: Sequence[tuple[int
     words = tokens.words
     if _verb_first(tokens, clauses):
         return 0
+    head = _head(words)
     for at, word in enumerate(words):
         if word not in _CONDITIONS or (at and word == "mocht"):
             continue
@@ -54,9 +55,11 @@ def condition_clause(tokens: Tokens, clauses: Clauses, dated: Sequence[tuple[int
         a_role = word == "als" and following in _NO_CONDITION and not _verb_last(clauses, clauses.number[at])
         if (a_role and not still_open) or any(first <= at <= last for first, last in dated):
             continue
-        opens = word in _ALWAYS or at == 0 or words[at - 1] in STOPS or words[at - 1] in _BEFORE_CONDITION
+        opens = word in _ALWAYS or at == head or words[at - 1] in STOPS or words[at - 1] in _BEFORE_CONDITION
         inside = word == "als" and following in _SUBJECTS and words[at - 1] not in _COMPARED
         if not opens and not still_open and not (inside and not FINITE.isdisjoint(words[at + 2 :])):
+            continue
+        if word in ("als", "wanneer") and _used_to(words, at):
             continue
         if at and word in ("als", "wanneer") and any(w in ("was", "waren", "werd") for w in words[at + 1 : at + 9]):
             continue
@@ -67,10 +70,21 @@ def condition_clause(tokens: Tokens, clauses: Clauses, dated: Sequence[tuple[int
     return None
 
 
+def _used_to(words: Sequence[str], at: int) -> bool:
+    """'Als hij dronken was, sloeg hij haar': what happened each time, told in the past on both sides."""
+    past = [place for place in range(at + 1, len(words)) if words[place] in past_forms() or words[place] in _WOULD]
+    return len(past) >= 2 and past[0] <= at + 7 and words[past[1]] not in _WOULD and words[past[0]] in ("was", "waren")
+
+
+def _head(words: Sequence[str]) -> int:
+    """The place of the first real word: a line may open with a dash."""
+    return next((at for at, word in enumerate(words[:3]) if word not in _OPENS_LINE), 0)
+
+
 def _verb_first(tokens: Tokens, clauses: Clauses) -> bool:
     """'Gaat het weer mis, dan volgt ...': a condition that opens with its verb, in the present."""
     words = tokens.words
-    first = next((at for at, word in enumerate(words[:3]) if word not in _OPENS_LINE), 0)
+    first = _head(words)
     if words[-1] == "?" or words[first] in past_forms() or not (words[first] in FINITE or _PRESENT.match(words[first])):
         return False
     return any(clauses.opening(clause) == "dan" for clause in range(1, len(clauses.starts)))
@@ -90,7 +104,7 @@ def is_counterfactual(tokens: Tokens, clauses: Clauses) -> bool:
     words = tokens.words
     if _MAY_BE_SO.isdisjoint(words):
         return False
-    first = next((at for at, word in enumerate(words[:3]) if word not in _OPENS_LINE), 0)
+    first = _head(words)
     openings = [clauses.opening(clause) for clause in range(1, len(clauses.starts))]
     answered = "dan" in openings or any(opening in _WOULD for opening in openings)
     if words[first] in _INVERTED:
@@ -106,4 +120,8 @@ def is_counterfactual(tokens: Tokens, clauses: Clauses) -> bool:
                 return True
     if words[first] == "met" and words[first + 2 : first + 3] in (("andere",), ("ander",)):
         return any(word in _WOULD for word in words[first + 3 : first + 6])
-    return words[first] == "zonder" and any(word in _WOULD for word in words[first + 1 : first + 6])
+    return (
+        words[first : first + 2] != ("zonder", "dat")
+        and words[first] == "zonder"
+        and any(word in _WOULD for word in words[first + 1 : first + 6])
+    )

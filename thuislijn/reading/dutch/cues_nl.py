@@ -101,8 +101,9 @@ def find_cues(tokens: Tokens, reader: Reader | None = None) -> tuple[Cue, ...]:
     notes = _notes(tokens)
     found: dict[tuple[int, int, str, str], Cue] = {}
     possible = words.possible(reader.present)
+    firsts = frozenset(possible)
     for at, slots in enumerate(reader.slots):
-        for slot in slots & possible.keys():
+        for slot in slots & firsts:
             for pattern, rule, weak in possible[slot]:
                 last = match(pattern, reader.slots, tokens.words, at)
                 if last is None:
@@ -155,7 +156,26 @@ def _holds(reader: Reader, rule: Rule, first: int, last: int, note: bool) -> boo
         return False
     if rule.near and not note and not _near(reader, rule.near, first, last, _REACH):
         return False
+    if rule.type in ("hulp", "school") and _works_there(reader.tokens.words, first):
+        return False
     return not (rule.not_near and _near(reader, rule.not_near, first, last, _NOT_REACH))
+
+
+_AT_WORK = word_set(
+    """
+    werkt werkte werkten werken gewerkt werkzaam ontslagen dienst solliciteerde conciërge lerares leraar docent juf
+    verpleegkundige invalkracht baan functie
+    """
+)
+_AT = word_set("bij in op voor")
+
+
+def _works_there(words: tuple[str, ...], first: int) -> bool:
+    """'ontslagen bij de thuiszorg', 'werkt in de jeugdzorg': who employs somebody, and not what helps him."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if words[at] in _AT:
+            return not _AT_WORK.isdisjoint(words[max(0, at - 4) : at])
+    return False
 
 
 def _preceded(reader: Reader, words: frozenset[str], first: int) -> bool:
@@ -203,11 +223,12 @@ def _clash(reader: Reader, cue: Cue, other: Cue) -> bool:
     """Whether a cue adds nothing to one already kept: they share words, or say the same close by."""
     if cue.first <= other.last and other.first <= cue.last:
         return True
-    if cue.type != other.type:
+    if cue.type != other.type or (cue.aspect == "einde") != (other.aspect == "einde"):
         return False
     gap = min(reader.distance(other.first, other.last, cue.first), reader.distance(other.first, other.last, cue.last))
     alike = cue.kind == other.kind and cue.kind not in _EACH_ITS_OWN
-    return gap <= (_WEAK_REACH if cue.weak else 8 if alike else 3)
+    apart = cue.type == "levensgebeurtenis" and not alike  # 'moest verhuizen wegens brand' tells two things
+    return gap <= (_WEAK_REACH if cue.weak and not apart else 8 if alike else 1 if apart else 3)
 
 
 def _swallowed(reader: Reader, cue: Cue, kept: list[Cue]) -> bool:

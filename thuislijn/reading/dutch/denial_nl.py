@@ -9,6 +9,7 @@ from thuislijn.reading.dutch.modal_words import Hit, ModalWords
 from thuislijn.reading.dutch.tokens import word_set
 
 _ABSENCE_IS_NONE = frozenset(("diagnose", "contact", "hulp", "maatregel"))  # 'geen contact' tells that there was none
+_NO = word_set("nee geen niet nvt ontkend ontkent nooit neen afwezig negatief")
 _ONCE = word_set("meer sindsdien sinds sedert nog inmiddels jaren jarenlang maanden enkel al")
 _DENIALS = word_set("niet geen nooit nauwelijks amper")
 _TELLS_ON = word_set("dat hoe wat of waarom")
@@ -30,6 +31,8 @@ class Denials(ModalWords):
         inner = any(word in _DENIALS for word in words[cue.first + 1 : cue.last])
         if cue.type == "contact" and (cue.negative or inner):
             return self._no_contact(cue, clause)
+        if self._answered_no(cue):
+            return True
         if cue.negative:
             return cue.type in _ABSENCE_IS_NONE and words[cue.first] in ("geen", "nooit")
         if inner and cue.aspect != "einde":
@@ -46,6 +49,11 @@ class Denials(ModalWords):
             if hit.first > cue.last and hit.first - cue.last <= 9 and self._same_subject(hit, clause, cue):
                 return True
         return bool(self.hits("ontkenning_zin"))
+
+    def _answered_no(self, cue: Cue) -> bool:
+        """'Alcoholgebruik: nee', 'Politiecontacten: geen': a form whose question is answered with no."""
+        rest = self.tokens.words[cue.last + 1 : cue.last + 4]
+        return rest[:1] == (":",) and rest[1:2] != () and rest[1] in _NO
 
     def _no_contact(self, cue: Cue, clause: int) -> bool:
         """Whether contact is denied, and not told to have ended."""
@@ -84,6 +92,8 @@ class Denials(ModalWords):
             return False  # 'bij haar vader ingetrokken'
         if there == clause:
             return True
+        if clause == 0 and there == 1 and self.tokens.words[0] == "dat":
+            return True  # 'Dat sprake is van verwaarlozing, is niet komen vast te staan'
         start = self.clauses.starts[there]
         words = self.tokens.words
         return (

@@ -159,6 +159,7 @@ class Lexicon:
     slots: Slots
     rarest: Mapping[int, tuple[tuple[int, Entry], ...]]
     modal: Mapping[int, tuple[tuple[str, Pattern], ...]]
+    modal_firsts: frozenset[int]
 
     def possible(self, present: frozenset[int]) -> dict[int, list[Entry]]:
         """The patterns that lack none of the slots of a sentence, by their first slot, in the order of the files."""
@@ -198,7 +199,7 @@ def _next_place(slot: int, gap: int, slots: list[frozenset[int]], words: tuple[s
         if slot in slots[place]:
             return place
         word = words[place]
-        if word in _BLOCKS:
+        if word in _BLOCKS and not (word == "." and len(words[place - 1]) == 1):  # 'plaatsing K. op de groep'
             return None
         if gap < _WIDE_GAP or not (word[0].isdigit() or word in _IN_DATES):
             left -= 1
@@ -303,7 +304,7 @@ def lexicon() -> Lexicon:
             except (KeyError, ValueError) as error:
                 raise ValueError(f"lexicon/{name}.toml, aanwijzing {entry.get('soort', '?')}: {error}") from error
     modal = _by_first(_load("wijs")["wijs"], slots)
-    return Lexicon(slots, _by_rarest(entries, slots), modal)
+    return Lexicon(slots, _by_rarest(entries, slots), modal, frozenset(modal))
 
 
 def _by_rarest(entries: list[Entry], slots: Slots) -> dict[int, tuple[tuple[int, Entry], ...]]:

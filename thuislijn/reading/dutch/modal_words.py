@@ -42,10 +42,11 @@ class ModalWords:
 
     def _search(self) -> dict[str, list[Hit]]:
         present, slots, patterns = self.reader.present, self.reader.slots, self.words.modal
+        firsts = self.words.modal_firsts & present
         found: dict[str, list[Hit]] = {}
         for at, here in enumerate(slots):
-            for slot in here:
-                for name, pattern in patterns.get(slot, ()):
+            for slot in here & firsts:
+                for name, pattern in patterns[slot]:
                     end = match(pattern, slots, self.tokens.words, at) if pattern.rest <= present else None
                     if end is not None and not self._is_name(at):
                         found.setdefault(name, []).append(Hit(at, end))

@@ -56,6 +56,7 @@ _PLAN_LABELS = (
     "streven",
     "perspectief",
     "toekomst",
+    "risico",
 )
 _BACK = word_set("dat dit daar hier het deze die hiervan daarvan hiervoor daarvoor")
 CONTESTABLE = frozenset(("diagnose", "veiligheid", "gedrag", "justitie"))
@@ -156,7 +157,8 @@ class Mood(Denials):
 
     def _modal_now(self, at: int, cue: Cue) -> bool:
         word = self.tokens.words[at]
-        if word not in _MODAL_NOW or cue.first <= at <= cue.last or cue.aspect == "einde":
+        inside_cue = cue.first <= at <= cue.last and self.tokens.words[at + 1 : at + 2] != ("worden",)
+        if word not in _MODAL_NOW or inside_cue or cue.aspect == "einde":
             return False
         if self._so_already(at):
             return False

@@ -50,7 +50,7 @@ _PARTICIPLE = re.compile(
 _COMING = word_set(
     """
     start starten begint beginnen gaat gaan komt komen volgt volgen vindt vinden wordt worden krijgt krijgen
-    loopt stopt eindigt verhuist word ga kom krijg begin start
+    loopt stopt eindigt verhuist word ga kom krijg begin start mag mogen zal zullen
     """
 )
 _GRANTS = word_set("ken kent kennen wijs wijst wijzen")
@@ -59,15 +59,23 @@ _PERFORMS = word_set("verlengt verleent machtigt benoemt")
 
 
 def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
-    """Whether a clause is told in the past: a past form, or 'is/heeft' with a participle."""
+    """Whether a clause is told in the past: a past form, 'is/heeft' with a participle, or a participle in a note."""
     words = clauses.inside(clause)
     if any(word in _PAST for word in words):
         return True
-    if not any(word in _AUXILIARY for word in words):
+    helped = any(word in _AUXILIARY for word in words)
+    if not helped and any(word in FINITE for word in words):
         return False
-    return any(_PARTICIPLE.match(word) and word not in _NO_PARTICIPLE for word in words) or _doubly(words)
+    if helped:
+        return any(_PARTICIPLE.match(word) and word not in _NO_PARTICIPLE for word in words) or _doubly(words)
+    noted = any(_NOTED.match(word) and word not in _NO_PARTICIPLE for word in words)
+    return noted and _PLANNED.isdisjoint(words) and _COMING.isdisjoint(words)
 
 
+_NOTED = re.compile(
+    r"(?:(?:op|aan|af|uit|in|mee|terug|weg|toe|vast|thuis|door|over)?ge[a-zë]{2,}(?:d|t|n)|(?:ver|be|ont|her)[a-zë]{3,}[dt])\Z"
+)
+_PLANNED = word_set("gepland ingepland afgesproken verwacht voorzien gevraagd aangevraagd verzocht ingaande beoogd")
 _DOUBLED = word_set("komen gaan blijven laten moeten kunnen mogen willen leren zitten staan liggen lopen zien horen")
 
 
@@ -77,9 +85,17 @@ def _doubly(words: Sequence[str]) -> bool:
 
 
 def is_present(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
-    """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet')."""
+    """Whether a clause has a verb in the present that tells what starts or comes ('start', 'gaat', 'wordt ingezet').
+
+    'Vrijdag heb ik een gesprek' comes too: an appointment that somebody has.
+    """
     words = clauses.inside(clause)
-    return any(word in _COMING for word in words) and not is_past(tokens, clauses, clause)
+    appointed = not _HAS.isdisjoint(words) and not _APPOINTMENTS.isdisjoint(words)
+    return (appointed or any(word in _COMING for word in words)) and not is_past(tokens, clauses, clause)
+
+
+_HAS = word_set("heb heeft hebben is staat staan zijn zit")
+_APPOINTMENTS = word_set("gesprek afspraak zitting intake overleg evaluatie mdo kennismaking oudergesprek toets examen")
 
 
 def is_finite(tokens: Tokens, clauses: Clauses, clause: int) -> bool:
@@ -99,6 +115,14 @@ def declares(tokens: Tokens) -> bool:
     words = tokens.words[:12]
     spoken = not _I.isdisjoint(words) and not _DECLARES.isdisjoint(words)
     return spoken or (words[0] in _HEREBY and not _I.isdisjoint(words))
+
+
+_CONCLUDES = word_set("voldaan voldoet bedraagt concluderen concludeer classificeren classificatie luidt stellen stel")
+
+
+def concludes(tokens: Tokens) -> bool:
+    """'Er wordt voldaan aan de criteria van ...', 'Het totale IQ bedraagt ...': found by the paper that says it."""
+    return not _CONCLUDES.isdisjoint(tokens.words) and "niet" not in tokens.words
 
 
 def performs(tokens: Tokens) -> bool:

@@ -104,7 +104,12 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
     if link.start is not None:
         _set_start(draft, link.start, context, who)
     if link.end is not None and link.end.value is not None:
-        found = _noted(draft, link.end.value, context, who)
+        own = draft.start if _counts_on(link.end.value) else None
+        if isinstance(link.end.value, Yearless) and draft.start is not None and draft.start.days is not None:
+            low, high = draft.start.days
+            if low is not None and high is not None:
+                context = replace(context, calendar=(low, high))  # 'vanaf januari 2019 ... tot de zomer'
+        found = shifted(own, link.end.value.length, 1) if own else _noted(draft, link.end.value, context, who)  # type: ignore[union-attr,arg-type]
         if found is not None and not _ends_before(found, draft.start):
             draft.end = found
             draft.until = link.end
@@ -118,6 +123,11 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
         and isinstance(link.also.value, AtAge)
     ):
         draft.start = replace(draft.start, ages=(link.also.value.least, link.also.value.most))
+
+
+def _counts_on(value: Value) -> bool:
+    """'na zes weken gestopt': counted from when it began."""
+    return isinstance(value, FromAnchor) and value.length is not None and value.words is None and value.sign > 0
 
 
 def _ends_before(end: Point, start: Point | None) -> bool:

@@ -130,6 +130,8 @@ def _next(stay: Draft, place: int, stays: Sequence[Draft]) -> Draft | None:
     for other_place, other in enumerate(stays[low : place + _NEAR_STAYS], start=low):
         if other is stay or other.start is None or stay.start is None or not same_child(stay, other):
             continue
+        if stay.ongoing and other.lasted is not None:
+            continue  # 'woont sinds 2019 bij pleegouders' still, though three weeks were spent elsewhere
         if other.index == stay.index and (other.kind == stay.kind or other.time is None or other.time is stay.time):
             continue
         order = _compare(stay.start, other.start)

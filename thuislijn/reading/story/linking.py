@@ -20,7 +20,7 @@ _CAUSES = word_set("vanwege wegens omdat doordat want gezien ondanks ivm dankzij
 _BREAKS = word_set("omdat want hoewel doordat aangezien")
 _LASTED = word_set("waar dat die wat hetgeen")  # '..., waar zij zes jaar bleef'
 _ACROSS = 9  # what crossing into another clause costs, in words
-_LASTING = frozenset(("verblijf", "hulp", "maatregel", "school", "contact", "justitie"))
+_LASTING = frozenset(("verblijf", "hulp", "maatregel", "school", "contact", "justitie", "diagnose", "gedrag"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def _link_one(
         if end is None:
             end = _told_end(tokens, clauses, cue, start, times, owners)
             start = None if start is end else start
+        start = start or _told_start(clauses, cue, end, times, owners)
     return Link(cue, start, end, length, _also(clauses, cue, cues, start, times))
 
 
@@ -120,6 +121,8 @@ def _told_end(
     here = _clause(clauses, cue.first)
     for time in times:
         clause = _clause(clauses, time.last)
+        if time.role is Role.AT and clause == here + 1 and clauses.opening(clause) in _UNTIL and time is not start:
+            return time  # '..., tot hij in juli 2019 weer op de stoep stond'
         if time.role is not Role.AT or clause < here or not _ends(clauses, clause):
             continue
         runs_out = "eindigt" in clauses.inside(clause) or "eindigde" in clauses.inside(clause)
@@ -130,6 +133,29 @@ def _told_end(
     return None
 
 
+def _told_start(
+    clauses: Clauses,
+    cue: Cue,
+    end: TimeExpression | None,
+    times: Sequence[TimeExpression],
+    owners: dict[int, list[Cue]],
+) -> TimeExpression | None:
+    """'De thuisbegeleiding, die in juni was begonnen, is na zes weken beëindigd': when it began."""
+    here = _clause(clauses, cue.last)
+    for time in times:
+        clause = _clause(clauses, time.first)
+        begun = clause == here + 1 and clauses.opening(clause) in _LASTED and time.role in (Role.AT, Role.SINCE)
+        if begun and time is not end and not owners[time.first] and not _BEGUN.isdisjoint(clauses.inside(clause)):
+            return time
+    return None
+
+
+_BEGUN = word_set(
+    """
+    begon begonnen startte startten gestart ingezet aangevangen opgestart aanving ingegaan inging loopt liep
+    """
+)
+_UNTIL = word_set("tot totdat")
 _STOPPED = word_set(
     """
     afgerond beëindigd gestopt afgesloten afgebroken stopgezet gestaakt eindigt eindigde stopt stopte voltooid
@@ -188,7 +214,10 @@ def _cost(
     here, there = _clause(clauses, cue.first), _clause(clauses, time.last)
     there_first = _clause(clauses, time.first)
     if here in (there, there_first) or _clause(clauses, cue.last) in (there, there_first):
-        return max(0, gap) - (0.5 if time.last < cue.first else 0) + (6 if _vague(time) else 0)
+        heads = (
+            time.first == 0 and time.role is Role.AT and tokens.words[0][0].isdigit()
+        )  # '12-07 FACT gestart per 1-7': the day of the note
+        return max(0, gap) - (0.5 if time.last < cue.first else 0) + (6 if _vague(time) else 3 if heads else 0)
     own = [t for t in times if _clause(clauses, t.last) == here or _clause(clauses, t.first) == here]
     if own:
         return None

@@ -140,6 +140,10 @@ class Memory:
             anchor=self._told_last(),
             calendar=calendar,
             future=self._looks_ahead(scene, time, modality, clause, calendar),
+            undecided=time is not None
+            and isinstance(time.value, Yearless)
+            and not _since(time)
+            and not is_past(scene.tokens, scene.mood.clauses, clause),
             named=self._named,
         )
 
@@ -181,11 +185,7 @@ class Memory:
         calendar: tuple[int, int] | None,
     ) -> bool:
         """Whether a date without a year lies ahead of the day of writing, by tense and preposition."""
-        if (
-            time is None
-            or not isinstance(time.value, Yearless | Weekday)
-            or time.words.lower().startswith(("sinds", "sedert"))
-        ):
+        if time is None or not isinstance(time.value, Yearless | Weekday) or _since(time):
             return False
         clauses = scene.mood.clauses
         if is_past(scene.tokens, clauses, clause):
@@ -259,6 +259,10 @@ class Memory:
     def _named(self, span: Span) -> Point | None:
         found = find_anchor(self.text, span, self.drafts, self.earlier)
         return found.start if found else None
+
+
+def _since(time: TimeExpression) -> bool:
+    return time.words.lower().startswith(("sinds", "sedert"))
 
 
 def _goes_on(value: FromAnchor) -> bool:

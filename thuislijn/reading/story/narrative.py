@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from thuislijn.reading.dutch.cues_nl import Cue
-from thuislijn.reading.dutch.tense_nl import declares, is_past, performs
+from thuislijn.reading.dutch.tense_nl import concludes, declares, is_past, performs
 from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.messages.frames import Frame
 from thuislijn.reading.messages.labels_nl import names_the_speaker, only_acts
@@ -41,6 +42,8 @@ _LASTS = word_set(
     gelopen woonde woonden zat zaten verblijft
     """
 )
+_DURED = word_set("duurde duurden geduurd liep liepen gelopen")
+_WENT_ON = ("verblijf", "hulp", "maatregel")
 _ANOTHER = word_set("dochter dochtertje zoon zoontje broertje zusje halfbroertje halfzusje baby kindje tweeling")
 _TAKEN_IN = word_set("haar hem mij me ons hen")
 _THERE = word_set("daar hier er waar hij zij ze")
@@ -135,8 +138,13 @@ class Narrator(Memory):
         if draft.start is not None or found.cause or not draft.actual:
             return
         day = scene.frame.reference
-        if cue.aspect == "punt" and found.start is None and day is not None and declares(scene.tokens):
+        told_now = (cue.aspect == "punt" and declares(scene.tokens)) or (
+            cue.type == "diagnose" and concludes(scene.tokens)
+        )
+        if told_now and found.start is None and day is not None:
             draft.start = Point((day, day))
+        elif cue.kind == "geboorte" and (born := self._own_birth(scene, context)) is not None:
+            draft.start = born
         elif cue.type == "maatregel" and found.start is None and (decided := self._decided(scene)) is not None:
             draft.start = decided
             if draft.lasted is not None and draft.end is None:
@@ -163,6 +171,12 @@ class Narrator(Memory):
         elif found.start is None and not scene.frame.journal:
             begun = self.paragraphs[-1] if self.paragraphs else 0
             place_event(draft, scene, self.last, scene.mood.clauses.number[cue.first], begun)
+
+    def _own_birth(self, scene: Scene, context: Context) -> Point | None:
+        """'De bevalling kwam te vroeg', of a child whose birth is known."""
+        if context.child not in self.people.births or not _ANOTHER.isdisjoint(scene.tokens.words):
+            return None
+        return context.both_scales(Point(None, (0.0, 0.02), context.child))
 
     def _decided(self, scene: Scene) -> Point | None:
         """When a measure without a time of its own was taken.
@@ -250,7 +264,9 @@ class Narrator(Memory):
         there = clauses.opening(clause) in ("waar", "daar") or "daar" in inside
         if _LASTS.isdisjoint(inside) or (cued and not there):
             return
-        stay = next((d for d in reversed(self.drafts) if d.is_stay and d.actual and d.start is not None), None)
+        goes_on = _WENT_ON if not cued and not _DURED.isdisjoint(inside) else ("verblijf",)
+        told = [d for d in self.drafts[-12:] if d.type in goes_on and d.cue is not None and d.cue.aspect != "einde"]
+        stay = next((d for d in reversed(told) if d.actual and d.start is not None), None)
         if cued and (stay is None or stay.index != scene.index):
             return
         if stay is not None and stay.end is None and stay.start is not None:
@@ -258,19 +274,17 @@ class Narrator(Memory):
             self.closed = (scene.index, stay.end)
 
     def _date_previous(self, scene: Scene, time: TimeExpression, draft: Draft) -> None:
-        """'Dat was in 2018.': the time belongs to what was just told, if that had none."""
-        if (
-            scene.tokens.words[:1] not in (("dat",), ("dit",))
-            or len(scene.tokens) > 9
-            or not self.drafts
-            or draft.start is None
-        ):
+        """'Dat was in 2018.', 'Volgens mij was dat in mei': the time of what was just told, if that had none."""
+        words = scene.tokens.words
+        turned = any((after, verb) in _THAT_WAS for verb, after in pairwise(words[:5]))
+        if (words[:1] not in (("dat",), ("dit",)) and not turned) or len(words) > 11 or draft.start is None:
             return
-        before = self.drafts[-1]
-        loose = before.time is not None and isinstance(before.time.value, FromAnchor)
-        if before.index == scene.index - 1 and (
-            before.start is None or not before.start.bounded or before.order_only or loose
-        ):
+        for before in reversed(self.drafts):
+            if before.index != scene.index - 1:
+                return
+            loose = before.time is not None and isinstance(before.time.value, FromAnchor)
+            if before.start is not None and before.start.bounded and not before.order_only and not loose:
+                return
             before.start, before.time, before.order_only = draft.start, time, False
 
     def _date_before(self, scene: Scene, time: TimeExpression, draft: Draft) -> None:

@@ -30,7 +30,9 @@ _NOUNS = {
     ),
     "maatregel": re.compile(r"(?:ots|ondertoezichtstelling|maatregel|toezicht|\w*machtiging|voogdij|vots)\Z"),
 }
-_POINTERS = word_set("deze die daarmee ermee hiermee")
+_POINTERS = word_set("deze die dit dat daarmee ermee hiermee")
+_LEFT = ("logeren", "opname_ouder", "kliniek")  # ended by coming home, though another stay may go on beside them
+_SHELTER = ("vrouwenopvang", "opvang", "zwervend", "verblijf_elders")
 _GENERAL = (
     "hulp",
     "therapie",
@@ -73,6 +75,8 @@ def _ended(scene: Scene, draft: Draft) -> str | None:
     clause = mood.clauses.number[_place(draft)]
     if draft.cue is not None and draft.type not in _STRETCHES and draft.kind not in _BY_THE_WAY:
         return None
+    if draft.kind == "uithuisplaatsing" and _THERE.isdisjoint(words):
+        return None
     for kind in _STRETCHES:
         if _hit(mood, f"einde_{kind}", clause, draft.type not in _STRETCHES):
             return kind if draft.type in (kind, None) or draft.kind in _BY_THE_WAY else None
@@ -91,7 +95,19 @@ def _ended(scene: Scene, draft: Draft) -> str | None:
     return "any" if not _POINTERS.isdisjoint(inside) else None
 
 
-_BY_THE_WAY = frozenset(("weglopen", "scheiding", "vader_vertrokken", "verzuim", "vrijlating", "werk"))
+_THERE = word_set("daar er waar")
+_BY_THE_WAY = frozenset(
+    (
+        "weglopen",
+        "scheiding",
+        "vader_vertrokken",
+        "verzuim",
+        "vrijlating",
+        "werk",
+        "uithuisplaatsing",
+        "eigen_woning",
+    )
+)
 
 
 def _place(draft: Draft) -> int:
@@ -122,8 +138,11 @@ def _close(kind: str, at: Point, draft: Draft, drafts: Sequence[Draft]) -> None:
             continue
         if earlier.start is None or not begins_before(earlier.start, at) or earlier.time is draft.time:
             continue
-        if draft.type == kind and draft.kind not in (earlier.kind, *_GENERAL):
+        home_again = draft.kind == "thuis" and earlier.kind in _LEFT
+        if draft.type == kind and draft.kind not in (earlier.kind, *_GENERAL) and not home_again:
             continue  # 'De MST is afgerond' does not end the play therapy told before it
+        if draft.kind == "eigen_woning" and earlier.kind not in _SHELTER:
+            continue
         earlier.end, earlier.until, earlier.ongoing = at, draft.time or draft.until, False
         if draft.cue is not None and draft.type == earlier.type:
             draft.cue = replace(draft.cue, aspect="einde")
@@ -143,6 +162,7 @@ def _close_by_length(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def _open(draft: Draft, kind: str) -> bool:
     wanted = draft.type == kind if kind != "any" else draft.type in _STRETCHES
+    wanted = wanted or (kind == "verblijf" and draft.kind in _LEFT)
     stretch = draft.cue is not None and draft.cue.aspect != "einde"
     single = draft.time is not None and draft.time.role is Role.RANGE
     return wanted and stretch and draft.actual and draft.end is None and not single and draft.start is not None

@@ -40,6 +40,7 @@ STAGES: dict[str, tuple[float, float]] = {
     "basisschoolleeftijd": (4, 13),
     "schoolleeftijd": (4, 6),
     "jeugd": (0, 18),
+    "couveuse": (0, 0.25),
     "kindertijd": (0, 12),
     "tienerjaren": (12, 18),
 }

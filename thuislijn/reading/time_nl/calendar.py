@@ -124,8 +124,8 @@ def _day_led(t: Tokens, at: int) -> Found | None:
     day = cardinal(words[at]) if words[at].isdigit() else ordinal(words[at])
     if day is None or not 1 <= day <= 31 or at + 1 >= len(words):
         return None
-    if words[at + 1] in _NUMBERED_FEASTS:
-        return _season_led(t, at + 1)  # 'tweede kerstdag'
+    if words[at + 1] == "kerstdag" and day in (1, 2):
+        return _day(12, 24 + int(day), t, at + 2)
     first = int(day)
     nxt = at + 1
     last = first
@@ -139,9 +139,6 @@ def _day_led(t: Tokens, at: int) -> Found | None:
     if month is None:
         return None
     return _stretched(*_day(month, first, t, nxt + 1), first, last)
-
-
-_NUMBERED_FEASTS = word_set("kerstdag")
 
 
 def _stretched(value: Value, after: int, first: int, last: int) -> Found:
@@ -214,7 +211,9 @@ def _school_start(words: Sequence[str], at: int) -> Found | None:
 def _month_led(t: Tokens, at: int, part: str = "") -> Found | None:
     """'maart 2021', 'mrt. '21', 'maart/april 2020'."""
     words = t.words
-    name, _, until = words[at].partition("-")  # 'maart-mei 2021' is one word
+    name, until = words[at], ""
+    if "-" in name:
+        name, _, until = name.partition("-")  # 'maart-mei 2021' is one word
     month = month_number(name)
     if month is None or not _is_month(t, at, part):
         return None
@@ -248,7 +247,8 @@ def _is_month(t: Tokens, at: int, part: str) -> bool:
     ):
         return True
     if word in SHORT:
-        return (
+        spans = following in ("t/m", "-", "–", "tot") and at + 2 < len(t) and month_number(t.words[at + 2]) is not None
+        return spans or (
             word in ("feb", "febr", "mrt", "sept", "okt", "nov", "dec", "aug") and at > 0 and t.words[at - 1] in _LEAD
         )
     if raw[0].isupper() and word in ("april", "mei", "juni", "juli", "augustus", "maart"):

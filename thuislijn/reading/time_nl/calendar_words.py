@@ -115,6 +115,11 @@ HOLIDAYS = frozenset(
         "oud",
         "oudjaar",
         "nieuwjaar",
+        "jaarwisseling",
+        "kerstdagen",
+        "kerstavond",
+        "kerstvakantie",
+        "zomervakantie",
         "hemelvaart",
         "vaderdag",
     )

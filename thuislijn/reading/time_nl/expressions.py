@@ -167,16 +167,8 @@ def _after_preposition(t: Tokens, at: int, preposition: str, role: Role) -> Time
 
 
 _PARTS_OF = frozenset(
-    (article, noun, "van")
-    for article, noun in (
-        ("de", "periode"),
-        ("de", "nacht"),
-        ("de", "week"),
-        ("de", "ochtend"),
-        ("de", "middag"),
-        ("de", "avond"),
-        ("het", "weekend"),
-    )
+    tuple(f"{noun} van".split())
+    for noun in ("de periode", "de nacht", "de week", "de ochtend", "de middag", "de avond", "het weekend")
 )
 
 

@@ -37,6 +37,7 @@ def joined(t: Tokens, first: int, after: int, role: Role, value: Value, preposit
     if connector == "tot" and preposition == "van" and first and words[first - 1] in _PAPERS:
         return made(t, first, after, role, value)  # 'bij beschikking van 9 juni 2020 verlengd tot 21 juni 2021'
     ranged = connector in _CONNECT or (preposition == "tussen" and connector == "en")
+    ranged = ranged or (connector == "/" and isinstance(value, Absolute) and value.first == value.last)
     if connector == "tot" and tuple(words[nxt : nxt + 2]) == ("en", "met"):
         nxt += 2
     if connector in ("-", "–", "—") and not isinstance(value, Absolute | Yearless):
@@ -86,6 +87,10 @@ def _second(t: Tokens, at: int, first: Value) -> tuple[Value, Value, int] | None
         year = relative.year_of(second.first)
         start = in_year(first, year)
         return (start if start.first <= second.first else in_year(first, year - 1)), second, end
+    if isinstance(first, Absolute) and isinstance(second, Yearless) and second.year_offset is None:
+        year = relative.year_of(first.first)  # 'van januari 2019 tot de zomervakantie'
+        until = in_year(second, year)
+        return first, until if until.last > first.first else in_year(second, year + 1), end
     return first, second, end
 
 

@@ -164,7 +164,8 @@ _GREW_UP = word_set("groeide groeit groeien opgegroeid opgroeide opgroeien")
 def _first_or_coming(words: Sequence[str], start: int, preposition: str) -> Found | None:
     if (years := _FIRST_OF_LIFE.get(words[start + 1] if start + 1 < len(words) else "")) and words[start] == "eerste":
         of_life = _skip_of_life(words, start + 2)
-        if of_life > start + 2 or words[start + 1].startswith("levens"):
+        grew_up = words[start + 1] == "jaren" and not _GREW_UP.isdisjoint(words)
+        if of_life > start + 2 or words[start + 1].startswith("levens") or grew_up:
             return AtAge(0, years, FIRST_YEARS), Role.RANGE, of_life
     found = length_at(words, start + 1) if start + 1 < len(words) else None
     if found is None or found[1] == start + 2:
@@ -232,6 +233,8 @@ def _by_preposition(words: Sequence[str], length: Length, after: int, prepositio
     if preposition in ("sinds", "sedert", "vanaf", "al", "inmiddels", "nu"):
         return FromNow(length, -1), Role.SINCE, after
     if preposition == "na":
+        if after < len(words) and words[after] in _BOND:
+            return None  # 'na negen jaar huwelijk' says how long, and not when
         return FromAnchor(1, length), Role.AT, _past_noun(words, after)
     if preposition == "over":
         return FromNow(length, 1), Role.AT, after
@@ -240,6 +243,9 @@ def _by_preposition(words: Sequence[str], length: Length, after: int, prepositio
     if preposition in ("", "gedurende", "voor", "van", "met", "tot", "om", "duur"):
         return FromAnchor(1, length), Role.LENGTH, after
     return None
+
+
+_BOND = word_set("huwelijk relatie verkering samenwonen samenzijn dienst dienstverband")
 
 
 def _past_noun(words: Sequence[str], at: int) -> int:

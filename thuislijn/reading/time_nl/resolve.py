@@ -53,6 +53,7 @@ class Context:
     calendar: tuple[int, int] | None = None
     adjoining: bool = False  # what is told next begins where the anchor ends, and not just some time after it
     future: bool = False
+    undecided: bool = False  # told in no past: a date without a year may be the one just ahead
     named: Callable[[Span], Point | None] = lambda span: None
 
     def both_scales(self, point: Point) -> Point:
@@ -125,21 +126,30 @@ def which_year(window: Yearless, context: Context) -> Absolute | None:
         anchor = context.calendar or _days(context.anchor)
         return None if anchor is None else in_year(window, dt.date.fromordinal(anchor[0]).year + window.years_on)
     if window.direction is Direction.NEXT:
-        told = _days(context.anchor)
-        return None if told is None else _next_after(window, told[1])
+        last = _days(context.anchor)
+        return None if last is None else _next_after(window, last[1])
     if window.direction is Direction.PAST and reference is not None:
         return _last_before(window, reference)
     if window.direction is Direction.FUTURE and reference is not None:
         return _first_after(window, reference)
     if context.calendar is not None:
-        following = _first_after(window, context.calendar[0])
-        if reference is None or following.first <= reference or context.future:
+        told = context.calendar[0]
+        following, earlier = _first_after(window, told), _last_before(window, told)
+        if reference is None or following.first <= reference:
             return following
+        if context.future:
+            return earlier if _just_past(earlier, following, told) else following
     if reference is None:
         return None
     before, ahead = _last_before(window, reference), _first_after(window, reference)
-    just_past = reference - before.last <= _JUST_PAST and ahead.first - reference > _FAR_AHEAD
-    return ahead if context.future and not just_past else before
+    if context.future:
+        return before if _just_past(before, ahead, reference) else ahead
+    a_day = window.first == window.last and ahead.first - reference <= _JUST_AHEAD
+    return ahead if context.undecided and a_day and reference - before.last > _LONG_PAST else before
+
+
+def _just_past(before: Absolute, ahead: Absolute, day: int) -> bool:
+    return day - before.last <= _JUST_PAST and ahead.first - day > _FAR_AHEAD
 
 
 def _birthday(birth: int, years: float) -> int:
@@ -156,6 +166,7 @@ def _days(point: Point | None) -> tuple[int, int] | None:
 
 
 _JUST_PAST, _FAR_AHEAD = 62, 270  # days: 'vanaf 2 mei' in a paper of 21 May
+_JUST_AHEAD, _LONG_PAST = 45, 180  # days: 'intake op 14 februari' in a note of 2 February
 
 
 def _last_before(window: Yearless, day: int) -> Absolute:

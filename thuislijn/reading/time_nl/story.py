@@ -97,6 +97,8 @@ def _before_there(words: Sequence[str], at: int) -> int | None:
 def _bare_word(words: Sequence[str], at: int) -> Found | None:
     """'destijds', 'vervolgens', 'daarvoor'."""
     word = words[at]
+    if word == "direct" and at and words[at - 1] == "per":
+        return FromAnchor(0), Role.DURING, at + 1
     if word in _AT_ONCE and words[at + 1 : at + 2] not in (("na",), ("daarna",), ("voor",), ("contact",)):
         return FromAnchor(1, Length(0, 1, "month")), Role.AFTER, at + 1
     if word == "voordat" and (end := _before_there(words, at)) is not None:
