@@ -125,7 +125,7 @@ def closes(records: Records, consent: Consent, on: dt.date) -> bool:
         return records.case.anonymous or own
     others = tuple(c for c in records.consents if (c.about, c.by) != (consent.about, consent.by))
     needs = needs_about(replace(records, consents=others), child, Purpose.FILE, on)
-    return any(need.by == consent.by for need in needs)
+    return any(need.by in (consent.by, "") for need in needs)  # who decides may not be recorded: then a no counts
 
 
 def needs_about(records: Records, person: Person, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
