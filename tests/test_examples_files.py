@@ -17,13 +17,14 @@ from typing import Any
 
 import pytest
 
-from examples.build import COMMITTED, EXAMPLES, LARGE, build, small_families
+from examples.build import COMMITTED, EXAMPLES, FEW, LARGE, build, small_families
+from examples.large_family import DAMAGED, pages
 from examples.large_family import documents as large_documents
-from examples.large_family import pages
 from examples.paperwork.authored import Document, Mail, Paragraph, read_texts
 from examples.paperwork.folder import write_folder
 from examples.paperwork.phrases import MONTHS, WEEKDAYS
 from examples.paperwork.post import msg_bytes
+from thuislijn.reading.documents.folder import read_folder
 
 FAMILIES = small_families()
 DATED_DAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}) (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
@@ -243,6 +244,17 @@ def test_no_fragment_is_left_unfilled_in_the_large_family() -> None:
     # "<" alone opens nothing in these papers; "> " marks a quoted line of an e-mail.
     left = [d.name for d in large_documents() if re.search(r"[{}<]|\|\w|\w\|", d.body)]
     assert left == []
+
+
+@pytest.mark.needs("pango", "tesseract")
+def test_eight_files_of_the_large_family_hold_a_scan_a_copy_and_a_damaged_one(tmp_path: Path) -> None:
+    written = build(FEW, tmp_path)
+    assert len(written) == 8 and len({path.suffix for path in written}) == 6
+    reading = read_folder(tmp_path)
+    assert [problem.path for problem in reading.refused] == [DAMAGED]
+    assert [Path(copy.path).suffix for copy in reading.duplicates] == [".pdf"]
+    read = {document.path for document in reading.documents}
+    assert "brief oma Hennie 2010.pdf" in read, "the scan"
 
 
 @pytest.mark.needs("pango")
