@@ -2,7 +2,8 @@
 """Reading one file in a process of its own, with limits on memory, time and what it can reach.
 
 A file comes from outside and may be made to do harm. The process that opens it holds no keys, no database and no
-file but the one it is handed; when it hangs or grows it is ended, and only this file fails. Both sides speak lines of
+file but the one it is handed, and is shut in (`shut_in.py`); when it hangs or grows it is ended, and only this file
+fails. Both sides speak lines of
 JSON: the file goes in, what it holds comes out, then what is known of the family goes in and the cards come out.
 """
 
@@ -27,6 +28,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from thuislijn.actions.sources.found import Known, made_of
+from thuislijn.actions.sources.shut_in import without_files, without_network
 from thuislijn.reading.documents.content import MEGABYTE, Attachment, Limits, Setting
 from thuislijn.reading.documents.documents import Document, Page
 from thuislijn.timeline.exchange import decode, encode
@@ -305,6 +307,18 @@ def _from_plain(data: dict[str, Any]) -> Known:
     )
 
 
+def shut_in() -> bool:
+    """Whether this process reaches no more from now on than reading needs: Python, this package, programs and their
+    libraries, and a folder for its own scraps."""
+    apart = without_network()
+    needed = ["/usr", "/lib", "/lib64", "/bin", "/etc", "/sys", "/proc/cpuinfo", "/proc/meminfo"]
+    needed += [sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])]
+    for name in ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX"):
+        needed += [folder for folder in os.environ.get(name, "").split(os.pathsep) if folder]
+    scraps = [os.environ.get("TMPDIR", ""), "/dev/null", "/dev/urandom", "/dev/shm"]
+    return without_files(write=[Path(one) for one in scraps if one], read=[Path(one) for one in needed]) and apart
+
+
 def main() -> None:
     """Runs in the process apart: binds itself to its limits and to the life of the one that asked, then answers."""
     with contextlib.suppress(OSError, AttributeError):
@@ -312,6 +326,7 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) * MEGABYTE,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    shut_in()
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes nowhere, and not between our lines
 
