@@ -14,7 +14,7 @@ from thuislijn.timeline.edtf_text import period_from_edtf
 from thuislijn.timeline.items import Event, Help, Item, Measure, Stay, TurningPoint
 from thuislijn.timeline.sources import Missing
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import EventKind, HelpState, MeasureKind, PlaceType, StayEnd
+from thuislijn.timeline.vocabulary import EventKind, HelpState, MeasureKind, Modality, PlaceType, StayEnd
 
 _DAY = dt.date(2024, 2, 29).toordinal()
 _FACTS = [{"when": "2021-11-22/2023-02-17", "kind": "stay", "who": ["sem"], "what": "behandelgroep", "rung": 6}]
@@ -86,6 +86,12 @@ def test_help_and_measure_get_the_state_and_kind_of_the_fact() -> None:
     assert isinstance(waiting, Help) and waiting.state is HelpState.WAITING
     assert waiting.waiting_from == waiting.when.start
     assert isinstance(measure, Measure) and measure.measure_kind is MeasureKind.SUPERVISION
+
+
+def test_what_was_only_planned_or_suspected_is_no_ground_for_a_fact() -> None:
+    doubt = Stay(id="i1", title="groep?", when=period_from_edtf("2021-11-22"), modality=Modality.SUSPECTED)
+    (item,) = reviewed(_timeline(doubt), _FACTS).items
+    assert (item.id, item.modality) == ("feit-0", Modality.ACTUAL)
 
 
 def test_turning_points_are_left_to_the_team() -> None:

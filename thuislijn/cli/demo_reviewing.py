@@ -25,6 +25,7 @@ from thuislijn.timeline.vocabulary import (
     HelpState,
     LifeEvent,
     MeasureKind,
+    Modality,
     Perspective,
     PlaceType,
     SchoolState,
@@ -66,10 +67,10 @@ _LEAP_DAY = re.compile(r"\b(\d{4})-02-29\b")
 def reviewed(timeline: Timeline, facts: Iterable[Mapping[str, Any]]) -> Timeline:
     """The timeline with the facts as its lines, on the passages that were read for them; `who` are ids of persons.
 
-    Of what no fact tells, short dated lines stay, such as visits and calls; the rest is left out. Turning points are
-    for the team to choose.
+    Of what no fact tells, short dated lines stay, such as visits and calls; the rest is left out, and so is what was
+    only planned or suspected. Turning points are for the team to choose.
     """
-    left = list(timeline.items)
+    left = [item for item in timeline.items if item.modality is Modality.ACTUAL]
     kept: list[Item] = []
     for number, fact in enumerate(facts):
         told = _item(f"feit-{number}", fact)
