@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TEXT, STYLE, PRINTED = HERE / "gids.html", HERE / "gids.css", HERE / "gids.pdf"
-SHIPPED = ROOT / "thuislijn" / "web" / "static" / "help" / "gids.pdf"
+SHIPPED = ROOT / "thuislijn" / "web" / "static" / "page" / "gids.pdf"
 """The same file, where the application finds it."""
 MOST_PAGES = 6
 _LOADED = re.compile(r'(?:src|href)="(?!https?:|#)([^"]+)"')

@@ -28,5 +28,5 @@ def test_the_help_names_every_role_and_what_it_may(db: None, language: str) -> N
 
 def test_the_guide_for_facilitators_opens_from_the_help(db: None) -> None:
     page = Client().get("/hulp").content.decode()
-    found = re.search(r'href="/static/(help/gids[^"]*\.pdf)"', page)
-    assert found and finders.find("help/gids.pdf")
+    found = re.search(r'href="/static/(page/gids[^"]*\.pdf)"', page)
+    assert found and finders.find("page/gids.pdf")

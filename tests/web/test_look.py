@@ -20,6 +20,7 @@ from thuislijn.web.page.forms import DayField
 WEB = Path(make_design.__file__).parents[1]
 SHEETS = {name: (make_design.DESIGN / name).read_text("utf-8") for name in ("nlds.css", "tokens.css", "thuislijn.css")}
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+LAYOUT = sorted((WEB / "templates" / "page").glob("*.html"))
 COLOURS: dict[str, str] = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", SHEETS["tokens.css"]))
 
 
@@ -68,11 +69,11 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(WEB / "templates")))
 def test_a_template_brings_no_style_or_script_of_its_own(path: Path) -> None:
-    text = path.read_text("utf-8")
+    text = re.sub(r"\{%.*?%\}", "", path.read_text("utf-8"))
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:", text)
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATES if "layout" in path.parts], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", LAYOUT, ids=lambda path: path.name)
 def test_every_class_in_the_layout_exists(path: Path) -> None:
     plain = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text("utf-8"))
     worn = {name for names in re.findall(r'class="([^"]*)"', plain) for name in names.split() if name.startswith("tl-")}

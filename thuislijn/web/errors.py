@@ -13,11 +13,11 @@ from thuislijn.web.page.language import say
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same answer for what does not exist and for what somebody may not see."""
-    return render(request, "layout/error.html", {"status": 404}, status=404)
+    return render(request, "page/error.html", {"status": 404}, status=404)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "layout/error.html", {"status": 403}, status=403)
+    return render(request, "page/error.html", {"status": 403}, status=403)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -34,13 +34,13 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"said": told, "warn": True}, status=403)
-    return render(request, "layout/error.html", {"status": 403, "stale": True}, status=403)
+    return render(request, "page/error.html", {"status": 403, "stale": True}, status=403)
 
 
 def not_read(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A form that is larger than any of ours, or that no browser makes."""
-    return render(request, "layout/error.html", {"status": 400}, status=400)
+    return render(request, "page/error.html", {"status": 400}, status=400)
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    return render(request, "layout/error.html", {"status": 500}, status=500)
+    return render(request, "page/error.html", {"status": 500}, status=500)

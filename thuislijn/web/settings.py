@@ -62,7 +62,7 @@ WSGI_APPLICATION = "thuislijn.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # Django's own, for the widgets of forms: only those of `templates/layout/forms/` are ours.
+        # Django's own, for the widgets of forms: only those of `templates/page/forms/` are ours.
         "DIRS": [_here / "templates", Path(django.__file__).parent / "forms" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {

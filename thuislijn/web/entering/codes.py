@@ -78,7 +78,7 @@ def give(request: SignedIn) -> HttpResponse:
             _let_in(request, device)
             return HttpResponseRedirect(next_page)
         form.refuse(answer)
-    return render(request, "signing_in/code.html", {"form": form, "next": next_page, "paper": paper})
+    return render(request, "entering/code.html", {"form": form, "next": next_page, "paper": paper})
 
 
 def _let_in(request: SignedIn, device: Device) -> None:
@@ -116,7 +116,7 @@ def prepare(request: SignedIn) -> HttpResponse:
         form.refuse(answer)
     picture = segno.make(address_of(key, request.user), error="m").svg_data_uri(scale=5, border=3)
     values = {"form": form, "next": next_page, "picture": picture, "key": words_of(key)}
-    return render(request, "signing_in/set_up.html", values)
+    return render(request, "entering/set_up.html", values)
 
 
 def _key_of(request: SignedIn) -> str:
@@ -142,7 +142,7 @@ def allow_replacing(request: SignedIn) -> None:
 
 def show_codes(request: SignedIn, codes: tuple[str, ...], next_page: str) -> HttpResponse:
     """The recovery codes, this once: they stand nowhere but on this page."""
-    return render(request, "signing_in/recovery_codes.html", {"codes": codes, "next": next_page})
+    return render(request, "entering/recovery_codes.html", {"codes": codes, "next": next_page})
 
 
 urlpatterns = [

@@ -102,7 +102,7 @@ def gone(request: HttpRequest, kind: str) -> HttpResponse:
     """The one answer to a link that is unknown, used, withdrawn or too old; whoever tries many is told to wait."""
     answer = judge(by=actor_of(request), kind=kind, target="", right=lambda: False)
     values = {"too_many": limit_sentence() if answer is Answer.TOO_MANY else "", "kind": kind}
-    return render(request, "signing_in/link_gone.html", values, status=404)
+    return render(request, "entering/link_gone.html", values, status=404)
 
 
 @sensitive_post_parameters("password", "again")
@@ -182,12 +182,12 @@ def _show_invitation(
         "to_sign_in": with_next("sign_in", request.path),
         "to_organisation": with_next("organisation", request.path),
     }
-    return render(request, "signing_in/invitation.html", values)
+    return render(request, "entering/invitation.html", values)
 
 
 def forgot(request: HttpRequest) -> HttpResponse:
     if not sends_mail():
-        return render(request, "signing_in/forgot.html", {"mail": False})
+        return render(request, "entering/forgot.html", {"mail": False})
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
@@ -196,12 +196,12 @@ def forgot(request: HttpRequest) -> HttpResponse:
         if user is not None and secret is not None:
             send_password_link(request, user, secret)
         return redirect("forgot_sent")
-    return render(request, "signing_in/forgot.html", {"mail": True, "form": form})
+    return render(request, "entering/forgot.html", {"mail": True, "form": form})
 
 
 def forgot_sent(request: HttpRequest) -> HttpResponse:
     """The same page, whether the address is known or not."""
-    return render(request, "signing_in/forgot_sent.html")
+    return render(request, "entering/forgot_sent.html")
 
 
 @sensitive_post_parameters("password", "again")
@@ -222,7 +222,7 @@ def choose_password(request: HttpRequest, secret: str) -> HttpResponse:
             ),
         )
         return redirect("sign_in")
-    return render(request, "signing_in/choose_password.html", {"form": form, "owner": link.user})
+    return render(request, "entering/choose_password.html", {"form": form, "owner": link.user})
 
 
 def demonstration(request: HttpRequest, secret: str) -> HttpResponse:
@@ -235,7 +235,7 @@ def demonstration(request: HttpRequest, secret: str) -> HttpResponse:
             return gone(request, "one_time_link")
         begin(request, user, trusted=True)
         return HttpResponseRedirect(reverse("home"))
-    return render(request, "signing_in/demonstration.html", {"who": link.user})
+    return render(request, "entering/demonstration.html", {"who": link.user})
 
 
 urlpatterns = [

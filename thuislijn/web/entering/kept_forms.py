@@ -166,7 +166,7 @@ def show(request: SignedIn) -> HttpResponse:
             messages.warning(request, gone)
         return redirect("home")
     if request.method != "POST":
-        return render(request, "signing_in/kept_form.html", {"kept": found, "away": _AWAY})
+        return render(request, "entering/kept_form.html", {"kept": found, "away": _AWAY})
     del request.session[_KEPT]
     if _AWAY in request.POST:
         messages.info(request, say("Weggegooid.", "Thrown away."))

@@ -112,7 +112,7 @@ def show(request: SignedIn) -> HttpResponse:
         "codes_left": recovery_codes_left(user),
         "sign_ins": _sign_ins(user),
     }
-    return render(request, "my_account/show.html", values)
+    return render(request, "entering/my_account.html", values)
 
 
 def _sign_ins(user: User) -> list[SignIn]:
@@ -167,7 +167,7 @@ def password(request: SignedIn) -> HttpResponse:
             return redirect("my_account")
         wrong = say("Dit is niet uw wachtwoord van nu.", "This is not your present password.")
         form.add_error("old", limit_sentence() if answer is Answer.TOO_MANY else wrong)
-    return render(request, "my_account/password.html", {"form": form})
+    return render(request, "entering/new_password.html", {"form": form})
 
 
 def _check_old(request: SignedIn, old: str) -> Answer:
@@ -193,7 +193,7 @@ def second_factor(request: SignedIn) -> HttpResponse:
             return show_codes(request, codes, reverse("my_account"))
         form.refuse(answer)
     values = {"form": form, "codes_left": recovery_codes_left(user), "paper": "paper" in request.GET}
-    return render(request, "my_account/second_factor.html", values)
+    return render(request, "entering/second_factor.html", values)
 
 
 def sign_out_elsewhere(request: SignedIn) -> HttpResponse:

@@ -147,7 +147,7 @@ class ComeBack(OIDCAuthenticationCallbackView):  # type: ignore[misc]
 
     def login_failure(self) -> HttpResponse:
         judge(by=actor_of(self.request), kind="organisation", target="", right=lambda: False)
-        return render(self.request, "signing_in/organisation_refused.html", status=403)
+        return render(self.request, "entering/organisation_refused.html", status=403)
 
 
 def leave(request: HttpRequest) -> HttpResponse:

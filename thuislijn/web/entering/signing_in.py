@@ -77,7 +77,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "organisations": settings.OIDC is not None,
         "to_organisation": with_next("organisation", next_page),
     }
-    return render(request, "signing_in/sign_in.html", values)
+    return render(request, "entering/sign_in.html", values)
 
 
 def _attempt(request: HttpRequest, email: str, password: str) -> tuple[Answer, User | None]:

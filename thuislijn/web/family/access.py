@@ -73,7 +73,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     look(by=actor_of(request, case), kind="family_access", case=case)
     may_manage = Right.MANAGE_CASE in rights_of(roles_with(request.user, case))
     found = {"case": case, "tab": "family_access", "readers": _readers(case), "may_manage": may_manage}
-    return render(request, "family_access/show.html", {**found, "can_invite": bool(who_can_be_invited(case))})
+    return render(request, "family/access.html", {**found, "can_invite": bool(who_can_be_invited(case))})
 
 
 def _readers(case: Case) -> list[Reader]:
@@ -106,12 +106,12 @@ def invite(request: SignedIn, case_id: UUID) -> HttpResponse:
         else:
             return _invited(request, case, invitation, secret)
     found = {"case": case, "tab": "family_access", "form": form, "persons": persons}
-    return render(request, "family_access/invite.html", found, status=422 if form.is_bound else 200)
+    return render(request, "family/invite.html", found, status=422 if form.is_bound else 200)
 
 
 def _invited(request: SignedIn, case: Case, invitation: FamilyInvitation, secret: str) -> HttpResponse:
     sent = send_to_family(request, invitation, secret)
-    return render(request, "family_access/invited.html", {**sent, "case": case, "tab": "family_access"})
+    return render(request, "family/invited.html", {**sent, "case": case, "tab": "family_access"})
 
 
 @require_POST
@@ -188,7 +188,7 @@ def preview(request: SignedIn, case_id: UUID, person: str) -> HttpResponse:
         "rows": rows,
         "seen": sum(row.hidden is None for row in rows),
     }
-    return render(request, "family_access/preview.html", found)
+    return render(request, "family/preview.html", found)
 
 
 @require_POST

@@ -48,7 +48,7 @@ def log(request: SignedIn, case_id: UUID) -> HttpResponse:
     look(by=own.actor, kind="own_log", case=own.case)
     days = days_of(_rows(own), on_own_screen=True)[::-1]
     values = {"days": days[:_DAYS], "older": len(days) > _DAYS, "introduction": introduction()}
-    return show(request, own, "own/log.html", "own_log", values)
+    return show(request, own, "family/log.html", "own_log", values)
 
 
 def _rows(own: Own) -> QuerySet[LogRow]:
@@ -62,7 +62,7 @@ def _rows(own: Own) -> QuerySet[LogRow]:
 def choices(request: SignedIn, case_id: UUID) -> HttpResponse:
     own = own_of(request, case_id, closed_too=True)
     look(by=own.actor, kind="own_consents", case=own.case)
-    return show(request, own, "own/choices.html", "own_consent", {"given": _given(own), "closed": own.case.closed})
+    return show(request, own, "family/choices.html", "own_consent", {"given": _given(own), "closed": own.case.closed})
 
 
 def _given(own: Own) -> list[Given]:
@@ -113,7 +113,7 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
             )
         return redirect("own_consent", own.case.pk)
     whole = found.consent.purpose == Purpose.FILE
-    return show(request, own, "own/withdraw.html", "own_consent", {"given": found, "whole": whole})
+    return show(request, own, "family/withdraw.html", "own_consent", {"given": found, "whole": whole})
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +127,7 @@ def no(request: SignedIn, case_id: UUID) -> HttpResponse:
         except CannotError as error:
             messages.error(request, own.cannot(error))
         return redirect("own_consent", own.case.pk)
-    return show(request, own, "own/withdraw.html", "own_consent", {"given": None, "whole": True})
+    return show(request, own, "family/withdraw.html", "own_consent", {"given": None, "whole": True})
 
 
 def _say_no(own: Own) -> None:

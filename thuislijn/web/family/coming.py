@@ -111,7 +111,7 @@ def _show(
         "theirs": isinstance(request.user, User) and request.user.email.lower() == invitation.email.lower(),
         "to_sign_in": with_next("sign_in", request.path),
     }
-    return render(request, "family_access/come_in.html", values)
+    return render(request, "family/come_in.html", values)
 
 
 urlpatterns = [path("gezin-uitnodiging/<str:secret>", login_not_required(invited), name="family_invitation")]

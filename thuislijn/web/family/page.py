@@ -80,7 +80,7 @@ def own_screen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return view(request, case_id, **more)
         except ConsentMissingError:
             own = own_of(request, case_id, closed_too=True)
-            return show(request, own, "own/closed.html", "own_story", {"closed": own.case.closed})
+            return show(request, own, "family/closed.html", "own_story", {"closed": own.case.closed})
 
     return shown
 

@@ -35,7 +35,7 @@ def families(request: SignedIn) -> HttpResponse:
         raise NotVisibleError("own_story", "")
     if len(found) == 1:
         return redirect("own_story", found[0].case_id)
-    return render(request, "own/families.html", {"families": found})
+    return render(request, "family/families.html", {"families": found})
 
 
 @require_GET
@@ -46,7 +46,7 @@ def story(request: SignedIn, case_id: UUID) -> HttpResponse:
     told = told_of(own.case)
     timeline = seen_by(timeline_of(own.case), own.person.id, told, timezone.localdate())
     values = {"years": years_of(timeline, own.person, told, own.young), "drawing": drawn(timeline)}
-    return show(request, own, "own/story.html", "own_story", values)
+    return show(request, own, "family/story.html", "own_story", values)
 
 
 @require_POST
@@ -76,7 +76,7 @@ def leave(request: SignedIn, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _left(request, own)
     values = {"may_delete": is_only_family(request.user)}
-    return show(request, own, "own/leave.html", "own_consent", values)
+    return show(request, own, "family/leave.html", "own_consent", values)
 
 
 def _left(request: SignedIn, own: Own) -> HttpResponse:

@@ -68,7 +68,7 @@ def meetings(request: SignedIn, case_id: UUID) -> HttpResponse:
         "coming": [part for part in parts if part.item.meeting.state != MeetingState.HELD and part.ends >= now],
         "past": [part for part in parts[::-1] if part.item.meeting.state == MeetingState.HELD or part.ends < now],
     }
-    return show(request, own, "own/meetings.html", "own_meetings", values)
+    return show(request, own, "family/meetings.html", "own_meetings", values)
 
 
 @require_GET
@@ -87,7 +87,7 @@ def meeting(request: SignedIn, case_id: UUID, part_id: UUID) -> HttpResponse:
         "goals": list(Goal.objects.filter(case=own.case).order_by("place", "created")),
         "years": years_of(timeline, own.person, told, own.young),
     }
-    return show(request, own, "own/meeting.html", "own_meetings", values)
+    return show(request, own, "family/meeting.html", "own_meetings", values)
 
 
 def _part(own: Own, part_id: UUID) -> Part:
@@ -112,7 +112,7 @@ def plan(request: SignedIn, case_id: UUID) -> HttpResponse:
         "loose": [one for one in deeds if one.action.goal_id is None],
         "look_backs": list(LookBack.objects.filter(case=own.case, done=None).order_by("day")),
     }
-    return show(request, own, "own/plan.html", "own_plan", values)
+    return show(request, own, "family/plan.html", "own_plan", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def explanation(request: SignedIn, case_id: UUID) -> HttpResponse:
             return redirect(f"{reverse('own_explanation', args=[own.case.pk])}#f{request.POST.get('factor', '')}")
     look(by=own.actor, kind="own_explanation", case=own.case)
     values = {"voice": voice, "groups": _groups(own, voice, again) if voice is not None else []}
-    return show(request, own, "own/explanation.html", "own_explanation", values, 422 if again else 200)
+    return show(request, own, "family/explanation.html", "own_explanation", values, 422 if again else 200)
 
 
 def _groups(own: Own, voice: Voice, again: Seen | None) -> list[tuple[str, list[Seen]]]:

@@ -167,7 +167,7 @@ def add(request: SignedIn, case_id: UUID) -> HttpResponse:
         else:
             messages.success(request, own.to("Het staat erbij.", "Het staat erbij.", "It has been added."))
             return redirect(_back(own, key))
-    return show(request, own, "own/tell.html", "own_story", {"form": form}, 422 if form.errors else 200)
+    return show(request, own, "family/tell.html", "own_story", {"form": form}, 422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +193,7 @@ def about(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         messages.success(request, own.to("Bewaard.", "Bewaard.", "Saved."))
         return redirect(_back(own, key))
     values = {"form": form, "line": line, "own_item": own_item}
-    return show(request, own, "own/about.html", "own_story", values, 422 if form.errors else 200)
+    return show(request, own, "family/about.html", "own_story", values, 422 if form.errors else 200)
 
 
 def _kept(own: Own, key: str, form: TellForm | SayForm) -> bool:

@@ -53,7 +53,7 @@ def show(request: SignedIn) -> HttpResponse:
         facilitators=Count("memberships", filter=Q(memberships__role="facilitator", memberships__ended__isnull=True))
     )
     values = {"state": state_now(), "programmes": programmes.only("name"), "people": User.objects.count()}
-    return render(request, "administration/show.html", values)
+    return render(request, "installation/show.html", values)
 
 
 def people(request: SignedIn) -> HttpResponse:
@@ -66,7 +66,7 @@ def people(request: SignedIn) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("blad"))
     kept = request.GET.copy()
     kept.pop("blad", None)
-    return render(request, "administration/people.html", {"page": page, "asked": asked, "kept": kept.urlencode()})
+    return render(request, "installation/people.html", {"page": page, "asked": asked, "kept": kept.urlencode()})
 
 
 def person(request: SignedIn, user_id: UUID) -> HttpResponse:
@@ -78,7 +78,7 @@ def person(request: SignedIn, user_id: UUID) -> HttpResponse:
         "roles": memberships_of(whom).count(),
         "oneself": whom.pk == request.user.pk,
     }
-    return render(request, "administration/person.html", values)
+    return render(request, "installation/person.html", values)
 
 
 def _user(user_id: UUID) -> User:
@@ -123,7 +123,7 @@ def _link(request: SignedIn, whom: User, why: str) -> HttpResponse | None:
     if send_password_link(request, whom, secret):
         return None
     link = request.build_absolute_uri(reverse("password_link", args=[secret]))
-    return render(request, "administration/link.html", {"whom": whom, "link": link})
+    return render(request, "installation/link.html", {"whom": whom, "link": link})
 
 
 DEEDS = {
@@ -197,7 +197,7 @@ def deed(request: SignedIn, user_id: UUID, what: str) -> HttpResponse:
         "form": form,
         "back": back,
     }
-    return render(request, "layout/confirm.html", values)
+    return render(request, "page/confirm.html", values)
 
 
 urlpatterns = [

@@ -233,7 +233,7 @@ def cancel(request: SignedIn, meeting_id: UUID) -> HttpResponse:
         "to": f"/bijeenkomst/{meeting.pk}",
         "danger": True,
     }
-    return render(request, "layout/confirm.html", context)
+    return render(request, "page/confirm.html", context)
 
 
 @require_POST

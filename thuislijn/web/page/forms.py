@@ -15,10 +15,10 @@ from thuislijn.web.page.language import say, spoken
 
 
 class Renderer(TemplatesSetting):
-    """Draws forms with the templates in `templates/layout/forms/`."""
+    """Draws forms with the templates in `templates/page/forms/`."""
 
-    form_template_name = "layout/forms/div.html"
-    field_template_name = "layout/forms/field.html"
+    form_template_name = "page/forms/div.html"
+    field_template_name = "page/forms/field.html"
     bound_field_class = DressedField
 
 

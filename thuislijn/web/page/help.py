@@ -43,10 +43,10 @@ def show(request: HttpRequest) -> HttpResponse:
         (role, _whose(role), [_words(right) for right in sorted(RIGHTS[role], key=order.index)])
         for role in ProgrammeRole
     ]
-    return render(request, "help/show.html", {"roles": roles})
+    return render(request, "page/help.html", {"roles": roles})
 
 
 urlpatterns = [
     path("hulp", login_not_required(show), name="help"),
-    path("stijlgids", TemplateView.as_view(template_name="layout/style_guide.html"), name="style_guide"),
+    path("stijlgids", TemplateView.as_view(template_name="page/style_guide.html"), name="style_guide"),
 ]

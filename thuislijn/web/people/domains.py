@@ -131,7 +131,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
         **_picture(timeline, asked, child),
     }
-    return render(request, "domains/show.html", context, status=422 if form.errors or conflict else 200)
+    return render(request, "people/domains.html", context, status=422 if form.errors or conflict else 200)
 
 
 def _dutch(day: Day) -> str:

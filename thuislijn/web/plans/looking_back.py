@@ -168,7 +168,7 @@ def _page(request: SignedIn, case: Case, bound: RowForm | None = None, status: i
         "may_take": Right.TAKE_OUT in rights,
         "fragment": is_fragment(request),
     }
-    template = "looking_back/part.html" if is_fragment(request) else "looking_back/show.html"
+    template = "plans/looking_back_part.html" if is_fragment(request) else "plans/looking_back.html"
     return render(request, template, context, status=status)
 
 

@@ -35,7 +35,7 @@ def show(request: SignedIn) -> HttpResponse:
         "any_case": cases.exists(),
     }
     if not found["any_case"]:
-        return render(request, "home/show.html", found)
+        return render(request, "programmes/home.html", found)
     teams = Team.objects.filter(cases__in=cases.values("pk")).distinct().order_by("name")
     form = FilterForm(request.GET, programmes=programmes, teams=teams)
     page = Paginator(chosen_rows(cases, form, today), ON_A_PAGE).get_page(request.GET.get("blad"))
@@ -43,7 +43,7 @@ def show(request: SignedIn) -> HttpResponse:
     found["waiting"] = waiting_in([row.case for row in page.object_list if row.is_open], today)
     kept = request.GET.copy()
     kept.pop("blad", None)
-    return render(request, "home/show.html", {**found, "form": form, "page": page, "kept": kept.urlencode()})
+    return render(request, "programmes/home.html", {**found, "form": form, "page": page, "kept": kept.urlencode()})
 
 
 def _facilitates(request: SignedIn, programmes: list[Programme]) -> bool:

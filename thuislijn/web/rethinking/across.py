@@ -52,7 +52,7 @@ def across(request: SignedIn, programme_id: UUID) -> HttpResponse:
         "states": list(OptionState),
         "rows": rows if sees else [],
     }
-    return render(request, "cards/across.html", context)
+    return render(request, "rethinking/across.html", context)
 
 
 urlpatterns = [path("leertraject/<uuid:programme_id>/omdenken", across, name="cards_across")]

@@ -50,7 +50,7 @@ class _Seen(forms.Form):
 class AnswerForm(_Seen):
     """An answer to one prompt; `fit` only where it asks whether the decision fitted.
 
-    There are seventeen on a card, so the template writes its fields out itself (`templates/cards/fields.html`):
+    There are seventeen on a card, so the template writes its fields out itself (`templates/rethinking/fields.html`):
     widgets, each a template of its own, took half of the time that opening a card took. `first`: typing begins here.
     """
 

@@ -164,7 +164,7 @@ def panel(request: SignedIn, case: Case, subject: Subject, shown: Shown = _PLAIN
         "then": dt.date.fromordinal(subject.day).isoformat() if subject.day else "",
         "here": reverse("card_beside", args=[case.pk]) + f"?over={subject.over}",
     }
-    name = "cards/part.html" if is_fragment(request) else "cards/beside.html"
+    name = "rethinking/part.html" if is_fragment(request) else "rethinking/beside.html"
     return render(request, name, context, status=status)
 
 

@@ -42,7 +42,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "kinds": by_kind_of_way(rows),
         "further": further(timeline_of(case), [row.subject for row in rows]),
     }
-    return render(request, "cards/list.html", context)
+    return render(request, "rethinking/list.html", context)
 
 
 @require_GET
@@ -58,7 +58,7 @@ def beside(request: SignedIn, case_id: UUID) -> HttpResponse:
             return redirect("cards", case.pk)
         rows = moments_of(case)
         others = further(timeline_of(case), [row.subject for row in rows])
-        return render(request, "cards/choose.html", {"case": case, "rows": rows, "further": others})
+        return render(request, "rethinking/choose.html", {"case": case, "rows": rows, "further": others})
     subject = subject_named(case, over)
     look(by=actor_of(request, case), kind="rethinking_card", case=case, target=subject.key)
     step = request.GET.get("stap")
@@ -86,7 +86,7 @@ def read(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
         "parts": _read_parts(shown),
         "record": record,
     }
-    return render(request, "cards/read.html", {**_may(request, case), **context})
+    return render(request, "rethinking/read.html", {**_may(request, case), **context})
 
 
 @require_GET

@@ -122,7 +122,7 @@ def original(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponseB
         "action": say("Openen", "Open"),
         "back": f"../{one.pk}",
     }
-    return render(request, "layout/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "page/confirm.html", context, status=422 if form.errors else 200)
 
 
 urlpatterns = [

@@ -91,12 +91,12 @@ def part_of(request: SignedIn, case: Case, card: ProposalCard, form: CorrectForm
     part = {
         "card": str(card.pk),
         "address": reverse("review_card", args=[case.pk, card.pk]),
-        "html": render_to_string("reviewing/card.html", context, request),
+        "html": render_to_string("sources/review_card.html", context, request),
         "title": card.source.title,
     }
     if not _is_shown(card, shown):
         context |= {"window": _window(card), "source": card.source}
-        part["text"] = render_to_string("reviewing/text.html", context, request)
+        part["text"] = render_to_string("sources/review_text.html", context, request)
     return part
 
 

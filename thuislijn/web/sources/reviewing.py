@@ -46,7 +46,7 @@ def review(request: SignedIn, case_id: UUID) -> HttpResponse:
     lessons = Lesson.objects.count()
     reading = reading_of([case])[case.pk]
     context = {"case": case, "tab": "sources", "lessons": lessons, "reading": reading}
-    return render(request, "reviewing/done.html", context)
+    return render(request, "sources/review_done.html", context)
 
 
 @require_GET
@@ -57,7 +57,7 @@ def card(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
     look(by=actor_of(request, case), kind="reviewing", case=case, target=one.source_id)
     if _wants_json(request):
         return JsonResponse(part_of(request, case, one))
-    return render(request, "reviewing/show.html", page_context(request, case, one))
+    return render(request, "sources/reviewing.html", page_context(request, case, one))
 
 
 @require_GET
@@ -117,7 +117,7 @@ def _typed_wrong(request: SignedIn, case: Case, one: ProposalCard, form: Correct
     """The card again with everything that was typed in it."""
     if _wants_json(request):
         return JsonResponse(part_of(request, case, one, form=form), status=422)
-    return render(request, "reviewing/show.html", page_context(request, case, one, form=form), status=422)
+    return render(request, "sources/reviewing.html", page_context(request, case, one, form=form), status=422)
 
 
 def _split(request: SignedIn, case: Case, one: ProposalCard, seen: dict[str, Any]) -> HttpResponse:
@@ -165,7 +165,7 @@ def lessons(request: SignedIn, case_id: UUID) -> HttpResponse:
         {"lesson": one, "suggested": code_words(one.suggested), "corrected": code_words(one.corrected)}
         for one in Lesson.objects.order_by("words", "pk")
     ]
-    return render(request, "reviewing/lessons.html", {"case": case, "tab": "sources", "rows": rows})
+    return render(request, "sources/lessons.html", {"case": case, "tab": "sources", "rows": rows})
 
 
 @require_POST

@@ -192,7 +192,7 @@ def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
         "back": f"../{one.pk}" if one.text and one.pk not in closed_words(case) else "../../bronnen",
         "danger": True,
     }
-    return render(request, "layout/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "page/confirm.html", context, status=422 if form.errors else 200)
 
 
 def _number(text: str | None) -> int:

@@ -96,7 +96,7 @@ def told(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
         "form": form,
         "back": reverse("sources", args=[case.pk]),
     }
-    return render(request, "layout/confirm.html", context, status=422 if form.errors else 200)
+    return render(request, "page/confirm.html", context, status=422 if form.errors else 200)
 
 
 urlpatterns = [

@@ -12,7 +12,7 @@ from thuislijn.web.rethinking.how_far import how_far
 register = template.Library()
 
 
-@register.inclusion_tag("cards/link.html")
+@register.inclusion_tag("rethinking/link.html")
 def rethink_link(case: Case, section: str, key: str) -> dict[str, object]:
     """The link to the card of an entry of the timeline; `section` is 'items' or 'turning_points'."""
     card = RethinkingCard.objects.filter(case=case, about_section=section, about=key).first()

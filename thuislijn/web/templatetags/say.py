@@ -28,7 +28,7 @@ def say(nl: str, en: str, **values: object) -> str:
     return format_html(text, **values) if values else SafeString(text)
 
 
-@register.inclusion_tag("layout/case_tabs.html", takes_context=True)
+@register.inclusion_tag("page/case_tabs.html", takes_context=True)
 def case_tabs(context: Context) -> dict[str, object]:
     """The screens of the `case` of this page, in groups; `tab` is the address of the one that is open."""
     tab = str(context.get("tab", ""))

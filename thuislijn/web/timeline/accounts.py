@@ -79,7 +79,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "most": MOST_COLUMNS,
         "disputed": sum(item.standing is Standing.DISPUTED for item in timeline.items),
     }
-    return render(request, "accounts/show.html", context)
+    return render(request, "timeline/accounts.html", context)
 
 
 def tellers_in(timeline: Timeline) -> list[Teller]:

@@ -270,7 +270,7 @@ def _page(
         "theirs_to_keep": say(kept.nl, kept.en) if kept else "",
         **more,
     }
-    return render(request, "items/form.html" if part else "items/page.html", context, status=status)
+    return render(request, "timeline/item_form.html" if part else "timeline/item_page.html", context, status=status)
 
 
 def _number(text: str | None) -> int | None:

@@ -76,7 +76,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "sort": request.GET.get("op") if request.GET.get("op") in SORTS else "wanneer",
         "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
     }
-    return render(request, "table/show.html", context)
+    return render(request, "timeline/table.html", context)
 
 
 def row_of(item: Item, timeline: Timeline) -> Row:
