@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,7 +64,9 @@ def test_a_list_says_how_each_case_stands(world: World) -> None:
     with_sources(world)
     page = text(world.client("tine"))
     assert "Gezin Zeester" in page and "anoniem" in page
-    assert "1 van 1" in page
+    assert re.search(r'data-label="Bronnen gelezen">1 van 1<', page)
+    for column in ("Wat nu", "Toestemming", "Gelezen", "Na te kijken", "Open vragen", "Bijeenkomst"):
+        assert f">{column}</th>" in page
     assert "Tine" in page
 
 
