@@ -18,7 +18,7 @@ from thuislijn.actions.logging import record
 from thuislijn.actions.own_story import OwnEvent, tell
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, ConsentForm, Purpose
-from thuislijn.store.consents import Consent
+from thuislijn.store.consents import Consent, Custody
 from thuislijn.store.entries import Entry
 from thuislijn.store.family_access import FamilyAccess, SharedWords
 from thuislijn.store.learning.choices import FactorGroup, FactorPart
@@ -172,6 +172,33 @@ def test_she_takes_her_consent_back_and_all_closes_at_once(world: World, mila: C
 def test_saying_no_closes_also_where_no_consent_was_recorded(world: World, mila: Client) -> None:
     assert mila.post(at("own_no", world), follow=True).status_code == 200
     assert Case.objects.get(pk=world.case.pk).closed is not None
+
+
+def test_a_step_parent_who_says_no_ends_their_own_part_and_leaves_the_file_to_who_decides(
+    world: World, mila: Client
+) -> None:
+    case = Case.objects.get(pk=world.case.pk)
+    Case.objects.filter(pk=case.pk).update(anonymous=False)
+    day = dt.date(2026, 1, 9)
+    Custody(case=case, child="sem", holder="oma").save()
+    Custody(case=case, child="noor", holder="oma").save()
+    for about, by in (("sem", "sem"), ("sem", "oma"), ("noor", "oma")):
+        said = {"about": about, "by": by, "purpose": Purpose.FILE, "form": ConsentForm.WRITTEN, "given": day}
+        Consent(case=case, recorded_by="Fatima", **said).save()
+    mila.post(at("own_add", world), {"what": "ik belde zelf"})
+    assert "alles meteen dicht" not in text(mila, at("own_consent", world))
+    before = text(mila, at("own_no", world))
+    assert "gaat dicht voor iedereen" in before and "Alles over dit gezin" not in before and "woorden" in before
+    page = mila.post(at("own_no", world), {"woorden": "1"}, follow=True).content.decode()
+    assert "U zei nee op" in page and "gesloten sinds" not in page
+    assert Case.objects.get(pk=case.pk).closed is None
+    assert not Entry.objects.filter(case=case, data__title="ik belde zelf").exists()
+    refused = Consent.objects.filter(case=case, by=MILA, refused=True).values_list("purpose", flat=True)
+    assert set(refused) == {purpose.value for purpose in Purpose}
+    assert text(mila, at("own_story", world)), "the file is open to her still"
+    told = world.client("fatima")
+    assert "Moeder zei nee op" in text(told, at("consent", world))
+    assert "moeder zei nee. Neem contact op." in text(told, reverse("case", args=[case.pk]))
 
 
 def test_leaving_works_at_once_and_so_does_deleting_the_account(world: World, mila: Client) -> None:

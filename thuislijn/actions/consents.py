@@ -18,7 +18,7 @@ from thuislijn.store.ages import OWN_VOICE, oldest
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, CaseStatus, ConsentForm, Purpose, Without
 from thuislijn.store.consent_records import Records, is_in_force, records_of, said_no
-from thuislijn.store.consent_rules import Whose, closes, needs_in, whose_consent
+from thuislijn.store.consent_rules import Whose, closes, needs_in, no_closes, whose_consent
 from thuislijn.store.consents import Consent, Informed, OnlyMentioned
 from thuislijn.store.identities import Identity
 from thuislijn.timeline.family import Person
@@ -155,8 +155,36 @@ def withdraw_consent(*, by: Actor, case: Case, consent: UUID, why: str = "") -> 
     return found
 
 
+def say_no(*, by: Actor, case: Case, person: str) -> None:
+    """`person` (a key) says no to all of it. Where their word on the file is asked that closes the content, also where
+    they gave no consent before; else their own conversations, recordings and sharing end. Raises CannotError."""
+    with transaction.atomic():
+        locked = Case.objects.select_for_update().get(pk=case.pk)
+        if locked.anonymous:  # what they said would tell who they are
+            _close(by, locked, "refusal")
+        elif locked.closed is None:
+            record_consent(by=by, case=locked, data=_no_of(person, Purpose.FILE))
+            if no_closes(records_of([locked])[locked.pk], person, timezone.localdate()):
+                _close(by, locked, "refusal")
+            else:
+                ends = (Purpose.INTERVIEW, Purpose.RECORDING, Purpose.SHARING)
+                record_consents(by=by, case=locked, said=[_no_of(person, purpose) for purpose in ends])
+    case.closed = locked.closed
+
+
+def _no_of(person: str, purpose: Purpose) -> ConsentData:
+    return ConsentData(
+        about=person,
+        giver=person,
+        purpose=purpose,
+        form=ConsentForm.DIGITAL,
+        given=timezone.localdate(),
+        refused=True,
+    )
+
+
 def close_case(*, by: Actor, case: Case, why: str) -> None:
-    """Closes the content because the family asks so, where no recorded consent says it: an anonymous case."""
+    """Closes the content because the family asks so, where no recorded consent says it."""
     with transaction.atomic():
         locked = Case.objects.select_for_update().get(pk=case.pk)
         _close(by, locked, why)

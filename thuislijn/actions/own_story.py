@@ -157,6 +157,12 @@ def share_words(*, by: Actor, case: Case, person: Person, item: str, share: bool
         record(by=by, act=Act.CREATE if share else Act.DELETE, kind="shared_words", target=item, case=case)
 
 
+def own_items(case: Case, person: Person) -> tuple[str, ...]:
+    """Keys of the items that this person put on the timeline or said something of."""
+    rows = Entry.objects.filter(case=case, section=Section.ITEMS).order_by("pk").values_list("key", "data")
+    return tuple(key for key, data in rows if is_own_entry(data, person) or own_words(data, person))
+
+
 def own_words(data: dict[str, Any], person: Person) -> str:
     """What somebody said of an item in the exchange form; empty where nothing."""
     return next((str(one.get("text", "")) for one in data.get("statements", []) if _is_by(one, person)), "")

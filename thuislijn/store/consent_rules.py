@@ -128,6 +128,17 @@ def closes(records: Records, consent: Consent, on: dt.date) -> bool:
     return any(need.by in (consent.by, "") for need in needs)  # who decides may not be recorded: then a no counts
 
 
+def no_closes(records: Records, person: str, on: dt.date) -> bool:
+    """Whether the content closes when `person` (a key) says no to all of it on a day."""
+    return closes(records, Consent(about=person, by=person, purpose=Purpose.FILE, given=on, refused=True), on)
+
+
+def noes_apart(records: Records, on: dt.date) -> tuple[Consent, ...]:
+    """The noes to looking at the file that close nothing, of persons about themselves: their own telling ended."""
+    words = (records.last_words(one.id, Purpose.FILE, on).get(one.id) for one in records.persons)
+    return tuple(said for said in words if said is not None and said_no(said) and not closes(records, said, on))
+
+
 def needs_about(records: Records, person: Person, purpose: Purpose, on: dt.date) -> tuple[Need, ...]:
     """Whose consent is missing for what concerns this one person: before an interview or a recording, for instance."""
     whose = whose_consent(person, on)

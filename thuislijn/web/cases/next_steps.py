@@ -10,7 +10,7 @@ from itertools import chain
 from thuislijn.store.ages import OWN_VOICE, years_old
 from thuislijn.store.choices import CaseStatus
 from thuislijn.store.consent_records import Records
-from thuislijn.store.consent_rules import ConsentState
+from thuislijn.store.consent_rules import ConsentState, noes_apart
 from thuislijn.store.learning.plans import PlanAction
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Evaluation
@@ -21,6 +21,8 @@ from thuislijn.web.page.language import say, spoken
 from thuislijn.web.plans.due import due_in
 
 _EVALUATE_AFTER = dt.timedelta(days=183)
+_NO_IS_NEWS = dt.timedelta(days=28)
+"""How long a no that closes nothing stands on the list: long enough for a conversation about it."""
 _MOST_DUE = 4
 
 # For one and for more, each in Dutch and English.
@@ -105,6 +107,11 @@ def _asking(row: Row) -> Iterator[NextStep]:
 
 def _consent(row: Row, records: Records, on: dt.date) -> Iterator[NextStep]:
     yield from _asking(row)
+    for said in noes_apart(records, on):
+        teller = records.person(said.by)
+        if teller is not None and on - _NO_IS_NEWS <= said.given:
+            told = say("{who} zei nee. Neem contact op.", "{who} said no. Get in touch.", who=teller.name)
+            yield NextStep(told, "consent", urgent=True)
     for soon in row.soon:
         day = day_text(soon.day.toordinal(), spoken())
         if soon.age:

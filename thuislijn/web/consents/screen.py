@@ -30,7 +30,7 @@ from thuislijn.store.access import NotVisibleError, Right, case_for, rights_of, 
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Purpose
 from thuislijn.store.consent_records import Records, records_of
-from thuislijn.store.consent_rules import ConsentState, Need, closes, needs_about, soon_in, state_in
+from thuislijn.store.consent_rules import ConsentState, Need, closes, needs_about, noes_apart, soon_in, state_in
 from thuislijn.store.consents import Consent, OnlyMentioned
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole
@@ -58,6 +58,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "needs": [_asked(case, records, need) for need in needs],
         "has_children": bool(records.children),
         "soon": soon_in(records, today),
+        "noes": [(records.person(one.by), one.withdrawn or one.given) for one in noes_apart(records, today)],
         "cards": cards_of(records, today, mentioned),
         "is_open": state in (ConsentState.COMPLETE, ConsentState.ANONYMOUS),
         "may_reopen": case.closed is not None and not needs and bool(records.children or case.anonymous),

@@ -14,13 +14,15 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thuislijn.actions.consents import ConsentData, close_case, record_consent, withdraw_consent
+from thuislijn.actions.consents import say_no, withdraw_consent
 from thuislijn.actions.family_access import FAMILY
 from thuislijn.actions.logging import look
+from thuislijn.actions.own_story import own_items, take_back
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError
-from thuislijn.store.choices import ConsentForm, Purpose
+from thuislijn.store.choices import Purpose
 from thuislijn.store.consent_records import Records, is_in_force, records_of
+from thuislijn.store.consent_rules import closes, no_closes, noes_apart
 from thuislijn.store.consents import Consent
 from thuislijn.store.log import LogRow
 from thuislijn.web.family.page import Own, own_of, own_screen, show
@@ -62,7 +64,14 @@ def _rows(own: Own) -> QuerySet[LogRow]:
 def choices(request: SignedIn, case_id: UUID) -> HttpResponse:
     own = own_of(request, case_id, closed_too=True)
     look(by=own.actor, kind="own_consents", case=own.case)
-    return show(request, own, "family/choices.html", "own_consent", {"given": _given(own), "closed": own.case.closed})
+    records, today = records_of([own.case])[own.case.pk], timezone.localdate()
+    values = {
+        "given": _given(own),
+        "closed": own.case.closed,
+        "whole": no_closes(records, own.person.id, today),
+        "said_no": next((one for one in noes_apart(records, today) if one.by == own.person.id), None),
+    }
+    return show(request, own, "family/choices.html", "own_consent", values)
 
 
 def _given(own: Own) -> list[Given]:
@@ -112,39 +121,27 @@ def withdraw(request: SignedIn, case_id: UUID, consent_id: UUID) -> HttpResponse
                 request, own.to("Uw toestemming is ingetrokken.", "Je toestemming is ingetrokken.", "Taken back.")
             )
         return redirect("own_consent", own.case.pk)
-    whole = found.consent.purpose == Purpose.FILE
+    whole = closes(records_of([own.case])[own.case.pk], found.consent, timezone.localdate())
     return show(request, own, "family/withdraw.html", "own_consent", {"given": found, "whole": whole})
 
 
 @require_http_methods(["GET", "POST"])
 @own_screen
 def no(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """Says no to all of it, also for whom no consent was recorded: the content closes at once."""
+    """Says no to all of it, also for whom no consent was recorded; what closes by it is said before."""
     own = own_of(request, case_id, closed_too=True)
+    whole = no_closes(records_of([own.case])[own.case.pk], own.person.id, timezone.localdate())
     if request.method == "POST":
         try:
-            _say_no(own)
+            say_no(by=own.actor, case=own.case, person=own.person.id)
+            if not whole and request.POST.get("woorden"):
+                for item in own_items(own.case, own.person):
+                    take_back(by=own.actor, case=own.case, person=own.person, item=item)
         except CannotError as error:
             messages.error(request, own.cannot(error))
         return redirect("own_consent", own.case.pk)
-    return show(request, own, "family/withdraw.html", "own_consent", {"given": None, "whole": True})
-
-
-def _say_no(own: Own) -> None:
-    if own.case.closed is not None:
-        return
-    if not own.case.anonymous:
-        said = ConsentData(
-            about=own.person.id,
-            giver=own.person.id,
-            purpose=Purpose.FILE,
-            form=ConsentForm.DIGITAL,
-            given=timezone.localdate(),
-            refused=True,
-        )
-        record_consent(by=own.actor, case=own.case, data=said)
-    if own.case.closed is None:
-        close_case(by=own.actor, case=own.case, why="refusal")
+    told = len(own_items(own.case, own.person)) if not whole else 0
+    return show(request, own, "family/withdraw.html", "own_consent", {"given": None, "whole": whole, "told": told})
 
 
 _HERE = "mijn-verhaal/<uuid:case_id>"
