@@ -67,7 +67,7 @@ def test_a_place_that_is_named_tells_of_the_placement_itself() -> None:
 
 
 def test_every_code_in_the_lists_is_a_code_of_the_timeline() -> None:
-    rules = {id(rule): rule for group in lexicon().rarest.values() for _, (_, rule, _) in group}
+    rules = {id(rule): rule for group in lexicon().rarest.values() for _, _, (_, rule, _) in group}
     assert len(rules) > 80
     for rule in rules.values():
         for name, code in rule.codes.items():

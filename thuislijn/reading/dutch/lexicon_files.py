@@ -157,24 +157,24 @@ class Lexicon:
     """All rules; `rarest` groups the patterns by the slot that the fewest sentences fill, `modal` by the first."""
 
     slots: Slots
-    rarest: Mapping[int, tuple[tuple[int, Entry], ...]]
+    rarest: Mapping[int, tuple[tuple[frozenset[int], int, Entry], ...]]
     modal: Mapping[int, tuple[tuple[str, Pattern], ...]]
     modal_firsts: frozenset[int]
 
     def possible(self, present: frozenset[int]) -> dict[int, list[Entry]]:
         """The patterns that lack none of the slots of a sentence, by their first slot, in the order of the files."""
-        found: list[tuple[int, Entry]] = []
+        found: list[tuple[frozenset[int], int, Entry]] = []
         for slot in self.rarest.keys() & present:
-            found += [entry for entry in self.rarest[slot] if entry[1][0].all_slots <= present]
+            found += [entry for entry in self.rarest[slot] if entry[0] <= present]
         found.sort(key=_in_file)
         by_first: dict[int, list[Entry]] = {}
-        for _, entry in found:
+        for _, _, entry in found:
             by_first.setdefault(entry[0].slots[0], []).append(entry)
         return by_first
 
 
-def _in_file(entry: tuple[int, Entry]) -> int:
-    return entry[0]
+def _in_file(entry: tuple[frozenset[int], int, Entry]) -> int:
+    return entry[1]
 
 
 def match(pattern: Pattern, slots: list[frozenset[int]], words: tuple[str, ...], at: int) -> int | None:
@@ -307,12 +307,12 @@ def lexicon() -> Lexicon:
     return Lexicon(slots, _by_rarest(entries, slots), modal, frozenset(modal))
 
 
-def _by_rarest(entries: list[Entry], slots: Slots) -> dict[int, tuple[tuple[int, Entry], ...]]:
+def _by_rarest(entries: list[Entry], slots: Slots) -> dict[int, tuple[tuple[frozenset[int], int, Entry], ...]]:
     """Patterns with their place in the files, by the slot that the fewest words (and the longest) can fill."""
     weights = {number: sum(1 + 40 * (len(atom) < _SHORT_WORD) for atom in key) for key, number in slots.numbers.items()}
-    found: dict[int, list[tuple[int, Entry]]] = {}
+    found: dict[int, list[tuple[frozenset[int], int, Entry]]] = {}
     for place, entry in enumerate(entries):
-        found.setdefault(min(entry[0].slots, key=weights.__getitem__), []).append((place, entry))
+        found.setdefault(min(entry[0].slots, key=weights.__getitem__), []).append((entry[0].all_slots, place, entry))
     return {slot: tuple(group) for slot, group in found.items()}
 
 

@@ -55,7 +55,7 @@ _COMING = word_set(
 )
 _GRANTS = word_set("ken kent kennen wijs wijst wijzen")
 _GRANTED = word_set("verleend uitgesproken verlengd opgeheven")  # 'De machtiging wordt verleend tot ...'
-_PERFORMS = word_set("verlengt verleent machtigt benoemt")
+_PERFORMS = word_set("verlengt verleent machtigt benoemt bekrachtigt vernietigt")
 
 
 def is_past(tokens: Tokens, clauses: Clauses, clause: int) -> bool:

@@ -109,6 +109,8 @@ def date_draft(draft: Draft, link: Link, context: Context, who: str) -> None:
             low, high = draft.start.days
             if low is not None and high is not None:
                 context = replace(context, calendar=(low, high))  # 'vanaf januari 2019 ... tot de zomer'
+        if isinstance(link.end.value, Yearless):
+            context = replace(context, undecided=True)
         found = shifted(own, link.end.value.length, 1) if own else _noted(draft, link.end.value, context, who)  # type: ignore[union-attr,arg-type]
         if found is not None and not _ends_before(found, draft.start):
             draft.end = found

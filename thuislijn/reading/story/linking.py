@@ -20,6 +20,7 @@ _CAUSES = word_set("vanwege wegens omdat doordat want gezien ondanks ivm dankzij
 _BREAKS = word_set("omdat want hoewel doordat aangezien")
 _LASTED = word_set("waar dat die wat hetgeen")  # '..., waar zij zes jaar bleef'
 _ACROSS = 9  # what crossing into another clause costs, in words
+_CONDITIONS = frozenset(("diagnose", "gedrag"))  # these last only as long as their own clause says
 _LASTING = frozenset(("verblijf", "hulp", "maatregel", "school", "contact", "justitie", "diagnose", "gedrag"))
 
 
@@ -71,7 +72,7 @@ def _link_one(
     cause = _is_cause(tokens, clauses, cue, cues)
     if cause or any(_inside(cue, t) and isinstance(t.value, FromAnchor) for t in times):
         return Link(cue, cause=True)
-    starts = [t for t in times if t.role in _STARTS and not _inside(cue, t)]
+    starts = [t for t in times if t.role in _STARTS and not _inside(cue, t) and not _of_a_paper(tokens, t)]
     start = _best(tokens, clauses, cue, cues, starts, owners)
     # A connective ('daarna') says less than a date or age in the same clause.
     if start is not None and _is_connective(start):
@@ -80,6 +81,8 @@ def _link_one(
     if start is not None and isinstance(start.value, AtAge):
         start = _date_beside(clauses, start, starts, owners) or start
     end = length = None
+    if cue.type in _CONDITIONS:
+        times = [t for t in times if _clause(clauses, t.first) == _clause(clauses, cue.first)]
     if cue.type in _LASTING:
         end = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.UNTIL], owners)
         length = _best(tokens, clauses, cue, cues, [t for t in times if t.role is Role.LENGTH], owners)
@@ -88,6 +91,18 @@ def _link_one(
             start = None if start is end else start
         start = start or _told_start(clauses, cue, end, times, owners)
     return Link(cue, start, end, length, _also(clauses, cue, cues, start, times))
+
+
+def _of_a_paper(tokens: Tokens, time: TimeExpression) -> bool:
+    """'bekrachtigt de beschikking van 14 september': when that was written; 'Bij beschikking van' tells the day."""
+    at = time.first
+    if not at or tokens.words[at] != "van" or tokens.words[at - 1] not in _PAPERS:
+        return False
+    return _BY.isdisjoint(tokens.words[max(0, at - 4) : at])
+
+
+_PAPERS = word_set("beschikking uitspraak vonnis besluit rapport brief verslag verzoek")
+_BY = word_set("bij in per volgens blijkens op krachtens uit")
 
 
 def _goes_with(clauses: Clauses, time: TimeExpression, cue: Cue, owners: dict[int, list[Cue]]) -> bool:
@@ -236,11 +251,16 @@ def _cost(
     return max(0, gap) + _ACROSS * (there - here) + 2
 
 
+_LONG_AGO = word_set("verleden eerder vroeger ooit destijds jarenlang jaren")
+
+
 def _broken(tokens: Tokens, clauses: Clauses, there: int, here: int, heads: bool) -> bool:
     """Whether a clause of cause or contrast lies between."""
     also_then = clauses.bounds(here)[0]
     if tuple(tokens.words[also_then : also_then + 3])[-2:] == ("ook", "toen"):
         return True  # '..., ook toen hij op de groep zat' tells of another time
+    if clauses.opening(here) == "dat" and not _LONG_AGO.isdisjoint(clauses.inside(here)):
+        return True  # 'Op 2 juni heeft zij verteld dat hij haar in het verleden sloeg'
     opened = any(tokens.words[clauses.starts[c]] == "(" for c in range(there + 1, here + 1))
     # '2011-2013 Hulp van Vitree (IOG)': the date that heads a line holds for all of it.
     return any(clauses.opening(c) in _BREAKS for c in range(there + 1, here + 1)) or (opened and not heads)

@@ -106,6 +106,7 @@ class Memory:
             and not self._looks_back(scene, draft.start.days)
             and not _still_goes_on(scene, time)
             and not _aside(scene, time)
+            and _PANDEMIC.isdisjoint(scene.tokens.words[time.first : time.last + 1])
         ):
             low, high = draft.start.days
             if low is not None and high is not None:
@@ -132,8 +133,12 @@ class Memory:
     ) -> Context:
         calendar = self._last_calendar(scene, clause)
         child = whose if is_child(whose, self.people) else self.people.child
+        reference = scene.frame.reference
+        dated = time is not None and isinstance(time.value, Yearless) and _since(time)
+        if scene.frame.journal and calendar is not None and dated:
+            reference, calendar = calendar[1], None  # 'nieuwe partner sinds de zomer', told in November
         return Context(
-            reference=scene.frame.reference,
+            reference=reference,
             births=self.people.births,
             ages_now=self.people.ages_now,
             child=child,
@@ -282,6 +287,7 @@ def _still_goes_on(scene: Scene, time: TimeExpression) -> bool:
     return not is_past(scene.tokens, scene.mood.clauses, scene.mood.clauses.number[time.first])
 
 
+_PANDEMIC = word_set("lockdown corona coronatijd coronaperiode coronajaren coronapandemie coronacrisis")
 _RELATIVE = word_set("waar die dat wie")
 
 

@@ -40,7 +40,7 @@ STAGES: dict[str, tuple[float, float]] = {
     "basisschoolleeftijd": (4, 13),
     "schoolleeftijd": (4, 6),
     "jeugd": (0, 18),
-    "couveuse": (0, 0.25),
+    "couveuse": (0, 0.05),
     "kindertijd": (0, 12),
     "tienerjaren": (12, 18),
 }
@@ -257,7 +257,7 @@ def just_old(words: Sequence[str], at: int) -> Found | None:
     """'net zeven jaar oud', 'nog geen drie jaar oud': an age that stands by itself and dates what it is said with."""
     under = words[at : at + 2] == ("nog", "geen")
     nxt = at + 1 + (under or words[at : at + 2] == ("nog", "maar"))
-    if words[at] not in _JUST or nxt + 2 >= len(words) or words[nxt + 1] not in YEARS or words[nxt + 2] != "oud":
+    if nxt + 2 >= len(words) or words[nxt + 1] not in YEARS or words[nxt + 2] != "oud":
         return None
     value = cardinal(words[nxt])
     if value is None or not is_age(value):
@@ -265,7 +265,7 @@ def just_old(words: Sequence[str], at: int) -> Found | None:
     return (AtAge(max(0.0, value - 1), value) if under or words[at] == "bijna" else years(value)), nxt + 3
 
 
-_JUST = word_set("net pas amper nog slechts krap bijna nauwelijks")
+JUST = word_set("net pas amper nog slechts krap bijna nauwelijks")
 
 
 _FOLLOWS = word_set(

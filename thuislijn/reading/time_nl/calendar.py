@@ -249,7 +249,9 @@ def _is_month(t: Tokens, at: int, part: str) -> bool:
     if word in SHORT:
         spans = following in ("t/m", "-", "–", "tot") and at + 2 < len(t) and month_number(t.words[at + 2]) is not None
         return spans or (
-            word in ("feb", "febr", "mrt", "sept", "okt", "nov", "dec", "aug") and at > 0 and t.words[at - 1] in _LEAD
+            (word in ("feb", "febr", "mrt", "sept", "okt", "nov", "dec", "aug") or raw[0].islower())
+            and at > 0
+            and t.words[at - 1] in _LEAD
         )
     if raw[0].isupper() and word in ("april", "mei", "juni", "juli", "augustus", "maart"):
         return at == 0 or t.words[at - 1] in _LEAD

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thuislijn.reading.dutch.tokens import word_set
 from thuislijn.reading.time_nl.calendar_words import full_year, is_year
 from thuislijn.reading.time_nl.numbers import cardinal
 from thuislijn.reading.time_nl.values import Direction, Value, Yearless
@@ -34,9 +35,13 @@ def year_after(words: Sequence[str], at: int) -> tuple[int | None, int]:
             return int(word), at + 1
         if word[0] == "'" and len(word) == 3 and word[1:].isdigit():
             return full_year(word[1:]), at + 1
-        if at == start and len(word) == 2 and word.isascii() and word.isdigit() and int(word) > 31:
+        counted = at + 1 < len(words) and words[at + 1] in _COUNTED  # 'op 19 mei 40 uur werkstraf'
+        if at == start and len(word) == 2 and word.isascii() and word.isdigit() and int(word) > 39 and not counted:
             return full_year(word), at + 1
     return None, start
+
+
+_COUNTED = word_set("uur jaar euro keer dagen weken maanden minuten km kg kilo kinderen leerlingen procent % x")
 
 
 def directed(words: Sequence[str], value: Yearless, after: int) -> Found:

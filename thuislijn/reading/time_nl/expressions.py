@@ -117,7 +117,7 @@ def _expression_at(t: Tokens, at: int, heads_line: bool) -> TimeExpression | Non
         and (found := ages.plain_at(words, at + 1))
     ):
         return made(t, at, found[1], Role.AT, found[0])
-    if found := ages.just_old(words, at):
+    if words[at] in ages.JUST and (found := ages.just_old(words, at)):
         return made(t, at, found[1], Role.AT, found[0])
     if span := bare_range(t, at):
         return span
@@ -210,15 +210,16 @@ def _core(t: Tokens, at: int, preposition: str) -> tuple[Value, Role | None, int
         found = calendar_at(t, start)
         return (found[0], None, found[1]) if found else None
     if preposition in _AGE_LEADS:
-        for place in (at, start, at + (words[at] in ("de", "het"))):
-            age = ages.age_at(t, place) if place < len(words) else None
+        noun = at + (words[at] in ("de", "het") and at + 1 < len(words))
+        for place in sorted({at, start, noun}):
+            age = ages.age_at(t, place)
             if age and _age_fits(age[0], preposition, t, place):
                 return age[0], None, age[1]
     return _relative_core(t, at, start, preposition)
 
 
 def _relative_core(t: Tokens, at: int, start: int, preposition: str) -> tuple[Value, Role | None, int] | None:
-    for place in (at, start):
+    for place in (at,) if at == start else (at, start):
         found = relative.relative_at(t, place, preposition)
         if found is None:
             continue

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thuislijn.reading.dutch.tokens import Tokens, word_set
 from thuislijn.reading.time_nl import ages, relative
@@ -87,6 +88,8 @@ def _second(t: Tokens, at: int, first: Value) -> tuple[Value, Value, int] | None
         year = relative.year_of(second.first)
         start = in_year(first, year)
         return (start if start.first <= second.first else in_year(first, year - 1)), second, end
+    if isinstance(first, Yearless) and isinstance(second, Yearless) and first.year_offset is None:
+        return replace(first, year_offset=second.year_offset), second, end  # 'van februari tot mei van dit jaar'
     if isinstance(first, Absolute) and isinstance(second, Yearless) and second.year_offset is None:
         year = relative.year_of(first.first)  # 'van januari 2019 tot de zomervakantie'
         until = in_year(second, year)
