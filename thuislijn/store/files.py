@@ -54,13 +54,6 @@ def forget_case(case: UUID) -> None:
     shutil.rmtree(path_of(case, case).parent, ignore_errors=True)
 
 
-def strays(case: UUID, known: Iterable[UUID]) -> list[Path]:
-    """Files of a case that belong to no source: what an upload that never ended has left behind."""
-    names = {source.hex for source in known}
-    folder = path_of(case, case).parent
-    return sorted(path for path in folder.iterdir() if path.name not in names) if folder.is_dir() else []
-
-
 def _settle(folder: Path) -> None:
     """A renamed file is only safe from a power cut once its folder is on the disk too."""
     handle = os.open(folder, os.O_RDONLY)

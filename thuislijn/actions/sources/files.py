@@ -281,12 +281,6 @@ def open_original(*, by: Actor, case: Case, source: CaseSource, why: str) -> tup
     return name, whole()
 
 
-def real_names(*, by: Actor, case: Case, why: str) -> dict[str, str]:
-    """Key of a source -> the name of its file, for somebody who gave a reason."""
-    record(by=by, act=Act.READ, kind="names of files", target=case.pk, case=case, why=why)
-    return {source.key: str(opened_names(case, SOURCE, source.key).get("name", "")) for source in case.sources.all()}
-
-
 def oldest_wait(case: Case) -> dt.timedelta | None:
     """How long the first source in the queue has been waiting, where none is being read; None where none waits."""
     first = case.sources.filter(state=SourceState.WAITING).order_by("uploaded").first()

@@ -68,7 +68,6 @@ THINGS: dict[str, Words] = {
     "name": ("een woord dat een naam is", "a word that is a name"),
     "names": ("de echte namen", "the real names"),
     "names hinted": ("een schuilnaam bij een getypte naam", "a pseudonym for a name that was typed"),
-    "names of files": ("de namen van de bestanden", "the names of the files"),
     "network": ("het netwerk van het gezin", "the network of the family"),
     "network_asking": ("een keer dat het netwerk is gevraagd", "a time that the network was asked"),
     "no name": ("een woord dat geen naam is", "a word that is no name"),
@@ -247,7 +246,6 @@ _REASONED = {
     "threshold",
     "original",
     "names",
-    "names of files",
     "source_told",
 }
 """Kinds whose `why` is a reason that somebody gave, or a number; of other kinds it is a code for the machine."""

@@ -55,10 +55,6 @@ class Row:
     told: str = ""
 
     @property
-    def is_busy(self) -> bool:
-        return self.state in (SourceState.WAITING, SourceState.READING)
-
-    @property
     def failed(self) -> bool:
         return self.state is SourceState.FAILED
 

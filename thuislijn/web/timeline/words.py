@@ -11,7 +11,6 @@ def page_words() -> dict[str, object]:
     """Sentences by name; words in braces are filled in by the script."""
     return {
         "months": MONTHS[spoken()],
-        "shown": say("Getekend van {first} tot {last}.", "Drawn from {first} to {last}."),
         "offline": say(
             "Geen verbinding. Wat u nu doet wordt pas bewaard als de verbinding terug is; wij proberen het steeds.",
             "No connection. What you do now is saved only when the connection is back; we keep trying.",
@@ -40,6 +39,5 @@ def page_words() -> dict[str, object]:
             "Wat u typte is nog niet bewaard. Toch sluiten?", "What you typed is not saved yet. Close it anyway?"
         ),
         "pick": say("Kies eerst een gegeven.", "First pick an item."),
-        "magnified": say("Uitvergroot.", "Magnified."),
         "signedout": say("U bent afgemeld. Meld u opnieuw aan.", "You are signed out. Sign in again."),
     }

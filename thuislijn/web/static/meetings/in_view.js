@@ -36,7 +36,7 @@ export function inView(nearest = false) {
 }
 
 // Forms with data-bound carry along what was in view when their first word was typed.
-export function bind(root, again = false) {
+function bind(root, again = false) {
   const view = inView();
   for (const form of root.querySelectorAll("form[data-bound]")) {
     const typed = [...form.querySelectorAll("textarea")].some((area) => area.value.trim());

@@ -2,7 +2,7 @@
 // The stretch of time that is wanted and the stretch that is drawn. While they differ the drawn one is shifted and
 // stretched, which costs the browser next to nothing; after a short rest the server lays out afresh.
 
-import { $, ask, at, dayOf, iso, say, speak } from "./page.js";
+import { $, ask, at, dayOf, iso } from "./page.js";
 
 const REST = 110;
 const NEAREST = 14;
@@ -200,5 +200,3 @@ export function start() {
     if (Math.abs(laid() - width()) > 2) size = setTimeout(() => refresh({ strip: true }), 60);
   }).observe($("scroll"));
 }
-
-export const tellStretch = () => speak(say("shown", { first: iso(wanted.first), last: iso(wanted.last) }));
