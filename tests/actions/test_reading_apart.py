@@ -66,6 +66,13 @@ def test_a_file_that_takes_too_long_fails_and_the_next_is_read(world: World) -> 
     assert again(slow).state == SourceState.FAILED and "tijd of geheugen" in slow.problem_nl
 
 
+def test_a_silent_file_is_tried_once_more_because_the_machine_may_have_been_too_busy(world: World) -> None:
+    with_family(world)
+    silent = dropped(world)
+    assert work_once(Bounds(silence_s=0)) and again(silent).state == SourceState.WAITING
+    assert work_once(Bounds(silence_s=0)) and again(silent).state == SourceState.FAILED
+
+
 def test_a_file_that_takes_too_much_memory_fails(world: World) -> None:
     with_family(world)
     source = dropped(world)

@@ -21,7 +21,7 @@ from thuislijn.actions.logging import record
 from thuislijn.store.choices import Act
 from thuislijn.store.log import LogRow
 from thuislijn.web.installation import inspection, surroundings
-from thuislijn.web.installation.beside_reading import _SIGN
+from thuislijn.web.installation.beside_reading import _SIGN, NOT_AT_ALL
 from thuislijn.web.installation.remark import Remark
 
 LATER = "Dec 31 23:59:59 2099 GMT"
@@ -187,3 +187,22 @@ def test_everything_is_looked_at_in_order_and_root_is_told_so(db: None, monkeypa
     assert "root" in first.nl and not first.grave and database.nl.startswith("database")
     told = [remark.nl for remark in others]
     assert told.index("look_at_reader") < told.index("look_at_backup") < told.index("look_at_mail")
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        ("", "een stuk wordt opgesloten gelezen"),
+        ("files", "kan bij het lezen bij andere bestanden: zet SystemCallFilter"),
+        ("network files", "kan bij het lezen bij het netwerk en andere bestanden: zet SystemCallFilter"),
+        (NOT_AT_ALL, "stopt meteen"),
+    ],
+)
+def test_what_a_file_can_reach_while_it_is_read_is_told_here_and_to_the_administrator(
+    world: World, settings: Settings, tmp_path: Path, reach: str, said: str
+) -> None:
+    settings.DOCUMENTS = tmp_path
+    (tmp_path / _SIGN).write_text(reach)
+    remark = surroundings.look_at_reach()
+    assert said in remark.nl and remark.right is not bool(reach)
+    assert (said in world.client("bram").get("/beheer").content.decode()) is bool(reach)

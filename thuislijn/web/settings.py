@@ -8,9 +8,11 @@ from pathlib import Path
 
 import django
 
+from thuislijn.actions.sources.shut_in import hide_from_others
 from thuislijn.web.environment import read_environment
 
 _environment = read_environment(os.environ)
+hide_from_others()  # from here on this process holds the keys
 _here = Path(__file__).parent
 
 SECRET_KEY = _environment.secret_key

@@ -31,7 +31,7 @@ from thuislijn.actions.sources.found import Known
 from thuislijn.actions.sources.lessons import LEARNT_AFTER
 from thuislijn.actions.sources.missing import look_for_missing
 from thuislijn.actions.sources.names import NameList, keep_list, name_list, opened_names, rehide, sealed_names
-from thuislijn.actions.sources.reading_apart import Bounds, Opened, ReadingApart, UnreadableError
+from thuislijn.actions.sources.reading_apart import Bounds, Opened, ReadingApart, SilentError, UnreadableError
 from thuislijn.actions.sources.tidying import tidy
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.store.cases import Case
@@ -48,6 +48,7 @@ _STALE = dt.timedelta(minutes=2)  # without a sign of life of the one that claim
 _BEAT = 2.0  # seconds between two signs of life
 _TIDY = 60.0  # seconds between two times that what is no longer needed is cleared away
 _MOST_ATTEMPTS = 3
+_MOST_SILENCES = 2  # a machine that was too busy reads it the second time
 _MOST_ROUNDS = 5  # readings anew because somebody judged a name in between
 
 
@@ -94,6 +95,11 @@ def work_once(bounds: Bounds | None = None, stop: threading.Event | None = None)
     except _StoppedError:
         _put_back(source)
         return False
+    except SilentError as error:
+        if source.attempts < _MOST_SILENCES:
+            _give_up_or_wait(source)
+        else:
+            _fail(source, error.nl, error.en)
     except UnreadableError as error:
         _fail(source, error.nl, error.en)
     except (SealBrokenError, FileNotFoundError):

@@ -3,8 +3,8 @@
 
 A file comes from outside and may be made to do harm. The process that opens it holds no keys, no database and no
 file but the one it is handed, and is shut in (`shut_in.py`); when it hangs or grows it is ended, and only this file
-fails. Both sides speak lines of
-JSON: the file goes in, what it holds comes out, then what is known of the family goes in and the cards come out.
+fails. Both sides speak lines of JSON: the file goes in, what it holds comes out, then what is known of the family goes
+in and the cards come out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from thuislijn.actions.sources.found import Known, made_of
-from thuislijn.actions.sources.shut_in import without_files, without_network
+from thuislijn.actions.sources.shut_in import shut_in
 from thuislijn.reading.documents.content import MEGABYTE, Attachment, Limits, Setting
 from thuislijn.reading.documents.documents import Document, Page
 from thuislijn.timeline.exchange import decode, encode
@@ -62,6 +62,10 @@ class EndedError(UnreadableError):
             " het opnieuw toe.",
             "This file could not be read safely: it took too much time or memory. Save it as a PDF and add it again.",
         )
+
+
+class SilentError(EndedError):
+    """No sign of life for too long: the file hangs its reader, or the machine was too busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,10 @@ class ReadingApart:
         """The number of the process."""
         return self._process.pid
 
+    def reach(self) -> tuple[str, ...]:
+        """What the process can reach that reading does not need: NETWORK, FILES, or nothing. Raises EndedError."""
+        return tuple(self._ask({"reach": True})["reach"])
+
     def open(self, name: str, content: Iterable[bytes]) -> Opened:
         """Opens a file that is called `name`. Raises UnreadableError."""
         data = b"".join(content)
@@ -164,8 +172,10 @@ class ReadingApart:
             selector.register(self._process.stdout, selectors.EVENT_READ)
             while b"\n" not in self._buffer:
                 now = time.monotonic()
-                if now > min(silent_until, self._until):
+                if now > self._until:
                     raise EndedError
+                if now > silent_until:
+                    raise SilentError
                 if not selector.select(timeout=1):
                     self._alive(0, 0)
                     continue
@@ -183,13 +193,15 @@ class ReadingApart:
 class Desk:
     """Where one file is opened and read; `tell` hears every answer and every sign of life."""
 
-    def __init__(self, tell: Callable[[dict[str, Any]], None]) -> None:
-        self._tell = tell
+    def __init__(self, tell: Callable[[dict[str, Any]], None], reach: Iterable[str] = ()) -> None:
+        self._tell, self._reach = tell, tuple(reach)
         self._document: Document | None = None
 
     def do(self, task: dict[str, Any], data: bytes = b"") -> None:
-        """Opens the file in `data`, reads it for a family, or looks which papers are missing."""
-        if "open" in task:
+        """Opens the file in `data`, reads it for a family, or tells which papers are missing or what is in reach."""
+        if "reach" in task:
+            self._tell({"reach": self._reach})
+        elif "open" in task:
             self._document = _open(task["open"], data, self._tell)
         elif "missing" in task:
             self._tell({"missing": list(_missing(task["missing"]))})
@@ -197,9 +209,9 @@ class Desk:
             self._tell({"made": made_of(self._document, _from_plain(task["read"]))})
 
 
-def serve(asked: BinaryIO, tell: Callable[[dict[str, Any]], None]) -> None:
+def serve(asked: BinaryIO, tell: Callable[[dict[str, Any]], None], reach: Iterable[str]) -> None:
     """Answers what is asked until nobody asks any more."""
-    desk = Desk(tell)
+    desk = Desk(tell, reach)
     for line in iter(asked.readline, b""):
         task = json.loads(line)
         desk.do(task, asked.read(task.get("size", 0)))
@@ -307,18 +319,6 @@ def _from_plain(data: dict[str, Any]) -> Known:
     )
 
 
-def shut_in() -> bool:
-    """Whether this process reaches no more from now on than reading needs: Python, this package, programs and their
-    libraries, and a folder for its own scraps."""
-    apart = without_network()
-    needed = ["/usr", "/lib", "/lib64", "/bin", "/etc", "/sys", "/proc/cpuinfo", "/proc/meminfo"]
-    needed += [sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])]
-    for name in ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX"):
-        needed += [folder for folder in os.environ.get(name, "").split(os.pathsep) if folder]
-    scraps = [os.environ.get("TMPDIR", ""), "/dev/null", "/dev/urandom", "/dev/shm"]
-    return without_files(write=[Path(one) for one in scraps if one], read=[Path(one) for one in needed]) and apart
-
-
 def main() -> None:
     """Runs in the process apart: binds itself to its limits and to the life of the one that asked, then answers."""
     with contextlib.suppress(OSError, AttributeError):
@@ -326,7 +326,7 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) * MEGABYTE,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    shut_in()
+    reach = shut_in()
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes nowhere, and not between our lines
 
@@ -334,7 +334,7 @@ def main() -> None:
         out.write(json.dumps(answer).encode() + b"\n")
         out.flush()
 
-    serve(sys.stdin.buffer, tell)
+    serve(sys.stdin.buffer, tell, reach)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from thuislijn.store.programmes import Programme
 from thuislijn.store.users import User
 from thuislijn.web.entering.letters import send_password_link, tell_of_change
 from thuislijn.web.installation.state import state_now
+from thuislijn.web.installation.surroundings import look_at_reach
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say
 
@@ -52,7 +53,13 @@ def show(request: SignedIn) -> HttpResponse:
     programmes = Programme.objects.order_by("name").annotate(
         facilitators=Count("memberships", filter=Q(memberships__role="facilitator", memberships__ended__isnull=True))
     )
-    values = {"state": state_now(), "programmes": programmes.only("name"), "people": User.objects.count()}
+    reach = look_at_reach()
+    values = {
+        "state": state_now(),
+        "reach": "" if reach.right else say(reach.nl, reach.en),
+        "programmes": programmes.only("name"),
+        "people": User.objects.count(),
+    }
     return render(request, "installation/show.html", values)
 
 

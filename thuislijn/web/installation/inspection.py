@@ -23,6 +23,7 @@ from thuislijn.web.installation.surroundings import (
     look_at_backup,
     look_at_clock,
     look_at_mail,
+    look_at_reach,
     look_at_reader,
     look_through_proxy,
 )
@@ -45,7 +46,7 @@ def inspect() -> Iterator[Remark]:
     yield _waiting_room()
     for look in (_keys, look_at_reader, look_at_backup, look_at_clock) if tables.right else ():
         yield look()
-    for look in (_style, _scans, _pdf, look_at_mail):
+    for look in (_style, look_at_reach, _scans, _pdf, look_at_mail):
         yield look()
     if not settings.DEMO:
         yield look_through_proxy()

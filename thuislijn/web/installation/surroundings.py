@@ -15,9 +15,11 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils import timezone
 
+from thuislijn.actions.sources.shut_in import FILES, NETWORK
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.log import LogRow
+from thuislijn.web.installation.beside_reading import NOT_AT_ALL, last_reach
 from thuislijn.web.installation.remark import Remark
 from thuislijn.web.installation.state import reader_seen
 
@@ -150,6 +152,30 @@ def look_at_reader() -> Remark:
     return Remark(
         f"de lezer draait niet (laatst gezien: {since or 'nooit'}): start thuislijn serve",
         f"the reader does not run (last seen: {since or 'never'}): start thuislijn serve",
+        right=False,
+    )
+
+
+def look_at_reach() -> Remark:
+    """Whether a process that reads a strange file is shut in, as the reader found when it started."""
+    reach = last_reach()
+    if NOT_AT_ALL in reach:
+        return Remark(
+            "het proces dat een stuk leest, stopt meteen: kijk de instellingen van de dienst na (docs/beheer.md)",
+            "the process that reads a file ends at once: check the settings of the service (docs/beheer.md)",
+            right=False,
+            grave=True,
+        )
+    if not reach:
+        return Remark("een stuk wordt opgesloten gelezen", "a file is read shut in", right=True)
+    nl = {NETWORK: "het netwerk", FILES: "andere bestanden"}
+    en = {NETWORK: "the network", FILES: "other files"}
+    what = (" en ".join(nl.get(one, one) for one in reach), " and ".join(en.get(one, one) for one in reach))
+    return Remark(
+        f"een stuk dat kwaad wil, kan bij het lezen bij {what[0]}: zet SystemCallFilter van de dienst als in"
+        " docs/beheer.md, en gebruik een kernel (of container) met seccomp en Landlock",
+        f"a file made to do harm reaches {what[1]} while it is read: set SystemCallFilter of the service as in"
+        " docs/beheer.md, and use a kernel (or container) with seccomp and Landlock",
         right=False,
     )
 
