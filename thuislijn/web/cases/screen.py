@@ -57,7 +57,7 @@ def new(request: SignedIn, programme_id: UUID) -> HttpResponse:
         try:
             case = open_case(by=actor_of(request, programme), programme=programme, data=form.data_typed())
         except CannotError as error:
-            form.add_error(None, error.nl if spoken() == "nl" else error.en)
+            form.add_error(None, say(error.nl, error.en))
         else:
             return redirect("consent", case.pk)
     has_teams = programme.teams.exists()
@@ -75,7 +75,7 @@ def edit(request: SignedIn, case_id: UUID) -> HttpResponse:
             change_case(by=by, case=case, data=form.data_typed())
         except CannotError as error:
             case.refresh_from_db()
-            form.add_error(None, error.nl if spoken() == "nl" else error.en)
+            form.add_error(None, say(error.nl, error.en))
         else:
             messages.success(request, say("De casus is gewijzigd.", "The case was changed."))
             return redirect("case", case.pk)

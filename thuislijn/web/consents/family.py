@@ -29,10 +29,6 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
 
 
-def _said(error: CannotError) -> str:
-    return error.nl if spoken() == "nl" else error.en
-
-
 def _page(request: SignedIn, case: Case, found: dict[str, object], bound: bool) -> HttpResponse:
     shown = {**found, "case": case, "tab": "consent", "back": reverse("consent", args=[case.pk])}
     return render(request, "consents/reason.html", shown, status=422 if bound else 200)
@@ -45,13 +41,13 @@ def member_new(request: SignedIn, case_id: UUID) -> HttpResponse:
         try:
             key = add_member(by=actor_of(request, case), case=case, data=form.data_typed())
         except CannotError as error:
-            form.add_error("pseudonym", _said(error))
+            form.add_error("pseudonym", say(error.nl, error.en))
         else:
             is_child = form.cleaned_data["role"] == PersonRole.CHILD
             has_adults = any(p.role is not PersonRole.CHILD for p in records_of([case])[case.pk].persons)
             return redirect("custody", case.pk, key) if is_child and has_adults else redirect("consent", case.pk)
     found = {
-        "heading": say("Iemand van het gezin toevoegen", "Add somebody of the family"),
+        "heading": say("Iemand van het gezin toevoegen", "Add somebody from the family"),
         "form": form,
         "action": say("Toevoegen", "Add"),
         "text": say(
@@ -73,7 +69,7 @@ def member_edit(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         try:
             change_member(by=actor_of(request, case), case=case, key=key, data=form.data_typed(), seen=seen)
         except CannotError as error:
-            form.add_error("pseudonym", _said(error))
+            form.add_error("pseudonym", say(error.nl, error.en))
         except ConflictError:
             form.add_error(None, _in_between(person))
             form.data = {**{name: form.data.get(name, "") for name in form.fields}, "seen": str(version)}
@@ -120,7 +116,7 @@ def custody(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         try:
             set_custody(by=actor_of(request, case), case=case, child=key, data=form.data_typed())
         except CannotError as error:
-            form.add_error(None, _said(error))
+            form.add_error(None, say(error.nl, error.en))
         else:
             messages.success(request, say("Vastgelegd.", "Recorded."))
             return redirect("consent", case.pk)
@@ -136,7 +132,7 @@ def told(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
         try:
             inform(by=actor_of(request, case), case=case, about=key, day=form.cleaned_data["day"])
         except CannotError as error:
-            form.add_error("day", _said(error))
+            form.add_error("day", say(error.nl, error.en))
         else:
             return redirect("consent", case.pk)
     found = {

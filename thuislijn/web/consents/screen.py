@@ -8,7 +8,6 @@ from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +24,6 @@ from thuislijn.actions.consents import (
     withdraw_consent,
 )
 from thuislijn.actions.logging import look
-from thuislijn.actions.refusing import CannotError
 from thuislijn.store.access import NotVisibleError, Right, case_for, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Purpose
@@ -39,6 +37,7 @@ from thuislijn.web.consents import family
 from thuislijn.web.consents.forms import YES, SaidForm
 from thuislijn.web.consents.words import cards_of
 from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.forms import went_through
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.needs import need_words
 from thuislijn.web.people.called import called, words_for
@@ -100,7 +99,7 @@ def new(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     form = SaidForm(request.POST or None, records=records, about=about, today=today, initial=first)
     if request.method == "POST" and form.is_valid():
         by, was_open = actor_of(request, case), case.closed is None
-        if _tried(form, lambda: record_consents(by=by, case=case, said=form.data_typed())):
+        if went_through(form, lambda: record_consents(by=by, case=case, said=form.data_typed())):
             messages.success(request, say("Vastgelegd.", "Recorded."))
             if was_open and case.closed is not None:
                 messages.warning(request, _closed_sentence())
@@ -113,15 +112,6 @@ def _first_asked(records: Records, about: Person) -> str:
     """Whose word is missing about a child; else the person's own."""
     needs = needs_about(records, about, Purpose.FILE, timezone.localdate()) if about.role is PersonRole.CHILD else ()
     return next((need.by for need in needs if need.by and not need.no), about.id)
-
-
-def _tried(form: forms.Form, act: Callable[[], object]) -> bool:
-    try:
-        act()
-    except CannotError as error:
-        form.add_error(None, error.nl if spoken() == "nl" else error.en)
-        return False
-    return True
 
 
 def _closed_sentence() -> str:
@@ -221,11 +211,11 @@ def anonymous(request: SignedIn, case_id: UUID) -> HttpResponse:
             ),
             say(
                 "Niemand van het gezin is te bereiken om mee te lezen of om iets in te trekken.",
-                "Nobody of the family can be reached to read along or to take something back.",
+                "Nobody in the family can be reached to read along or to take something back.",
             ),
             say(
                 "Wie nee zei, kan niet langs deze weg alsnog meedoen.",
-                "Who said no cannot be brought in by this way.",
+                "Nobody who said no can be brought in this way.",
             ),
         ],
         "action": say("Anoniem registreren", "Register as anonymous"),
@@ -290,7 +280,7 @@ def _with_reason(
     form.fields["why"].required = must
     if request.method == "POST" and form.is_valid():
         by, why = actor_of(request, case), form.cleaned_data["why"]
-        if _tried(form, lambda: act(by, why)):
+        if went_through(form, lambda: act(by, why)):
             return redirect("consent", case.pk)
     shown = {**found, "case": case, "tab": "consent", "form": form, "danger": danger}
     back = reverse("consent", args=[case.pk])

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from thuislijn.actions.refusing import CannotError
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.web.page.form_look import DressedField
 from thuislijn.web.page.language import say, spoken
@@ -50,3 +51,13 @@ def term_choices(terms: Iterable[Term], empty: bool = False) -> list[tuple[str, 
     """Choices of a select for terms, in the reader's language."""
     found = [(term.value, term.label(spoken())) for term in terms]
     return [("", "-"), *found] if empty else found
+
+
+def went_through(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether what the form asks for was done; where it cannot be, the form says why."""
+    try:
+        act()
+    except CannotError as error:
+        form.add_error(None, say(error.nl, error.en))
+        return False
+    return True

@@ -156,13 +156,13 @@ def entry_remove(request: SignedIn, case_id: UUID, section: str, key: str) -> Ht
         remove_entry(by=actor_of(request, case), case=case, section=Section(section), key=key)
         messages.success(request, say("Weggehaald.", "Removed."))
     except CannotError as error:
-        messages.warning(request, error.nl if spoken() == "nl" else error.en)
+        messages.warning(request, say(error.nl, error.en))
     return redirect("people", case.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def tie(request: SignedIn, case_id: UUID, tie_id: UUID | None = None) -> HttpResponse:
-    """Somebody of the network: who they are, whether they were asked, what they offered and what came of it."""
+    """Somebody from the network: who they are, whether they were asked, what they offered and what came of it."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     present = NetworkTie.objects.filter(case=case, pk=tie_id).first() if tie_id else None
     if tie_id and present is None:
@@ -177,7 +177,7 @@ def tie(request: SignedIn, case_id: UUID, tie_id: UUID | None = None) -> HttpRes
             messages.success(request, say("Bewaard.", "Saved."))
             return redirect("people", case.pk)
         except CannotError as error:
-            form.add_error(None, error.nl if spoken() == "nl" else error.en)
+            form.add_error(None, say(error.nl, error.en))
     askings = NetworkAsking.objects.filter(case=case, tie=present).order_by("created") if present else ()
     times = [(one, Answer(one.asked), Answer(one.offered)) for one in askings]
     context = {"case": case, "tab": "people", "form": form, "tie": present, "askings": times}

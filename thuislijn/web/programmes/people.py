@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +21,8 @@ from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Invitation, Membership, Programme, Team
 from thuislijn.web.entering.inviting import send
 from thuislijn.web.page.acting import SignedIn, actor_of
-from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.forms import went_through
+from thuislijn.web.page.language import say
 from thuislijn.web.programmes.forms import InviteForm, RoleForm
 
 
@@ -59,7 +59,7 @@ def new(request: SignedIn, programme_id: UUID) -> HttpResponse:
                 team=typed["team"],
             )
         except CannotError as error:
-            form.add_error(None, error.nl if spoken() == "nl" else error.en)
+            form.add_error(None, say(error.nl, error.en))
         else:
             return render(request, "programmes/invited.html", send(request, invitation, secret))
     found = {"programme": programme, "form": form}
@@ -81,7 +81,7 @@ def invitation_renew(request: SignedIn, programme_id: UUID, invitation_id: UUID)
     try:
         fresh, secret = renew(by=actor_of(request, programme), invitation=invitation)
     except CannotError as error:
-        messages.error(request, error.nl if spoken() == "nl" else error.en)
+        messages.error(request, say(error.nl, error.en))
         return redirect("programme_people", programme.pk)
     return render(request, "programmes/invited.html", send(request, fresh, secret))
 
@@ -120,20 +120,11 @@ def member(request: SignedIn, programme_id: UUID, membership_id: UUID) -> HttpRe
                 organisation=typed["organisation"],
             )
 
-        if _done(form, change):
+        if went_through(form, change):
             messages.success(request, say("De rol is gewijzigd.", "The role was changed."))
             return redirect("programme_people", programme.pk)
     found = {"programme": programme, "membership": membership, "form": form}
     return render(request, "programmes/member.html", found, status=422 if form.is_bound else 200)
-
-
-def _done(form: RoleForm, act: Callable[[], None]) -> bool:
-    try:
-        act()
-    except CannotError as error:
-        form.add_error(None, error.nl if spoken() == "nl" else error.en)
-        return False
-    return True
 
 
 def member_end(request: SignedIn, programme_id: UUID, membership_id: UUID) -> HttpResponse:
@@ -143,9 +134,9 @@ def member_end(request: SignedIn, programme_id: UUID, membership_id: UUID) -> Ht
         try:
             end_membership(by=actor_of(request, programme), membership=membership)
         except CannotError as error:
-            messages.error(request, error.nl if spoken() == "nl" else error.en)
+            messages.error(request, say(error.nl, error.en))
             return redirect("programme_people", programme.pk)
-        done = say("{name} doet niet meer mee.", "{name} takes part no more.", name=membership.user.name)
+        done = say("{name} doet niet meer mee.", "{name} no longer takes part.", name=membership.user.name)
         messages.success(request, done)
         own = membership.user_id == request.user.pk
         return redirect("home") if own else redirect("programme_people", programme.pk)

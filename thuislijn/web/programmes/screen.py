@@ -33,7 +33,7 @@ from thuislijn.web.cases.listing import counted, rows_of
 from thuislijn.web.entering.inviting import send
 from thuislijn.web.meetings.hours import team_hours
 from thuislijn.web.page.acting import SignedIn, actor_of
-from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.language import say
 from thuislijn.web.page.stamps import stamp
 from thuislijn.web.plans.due import followed_in
 from thuislijn.web.programmes import people, retention
@@ -132,7 +132,7 @@ def _team(request: SignedIn, programme: Programme, team: Team | None) -> HttpRes
             else:
                 change_team(by=by, team=team, **typed)
         except CannotError as error:
-            form.add_error("name", error.nl if spoken() == "nl" else error.en)
+            form.add_error("name", say(error.nl, error.en))
         else:
             return redirect("programme_people", programme.pk)
     found = {"programme": programme, "team": team, "form": form}
@@ -146,7 +146,7 @@ def team_remove(request: SignedIn, programme_id: UUID, team_id: UUID) -> HttpRes
         try:
             remove_team(by=actor_of(request, programme), team=team)
         except CannotError as error:
-            messages.error(request, error.nl if spoken() == "nl" else error.en)
+            messages.error(request, say(error.nl, error.en))
         return redirect("programme_people", programme.pk)
     found = {
         "heading": say("Team {name} weghalen?", "Remove team {name}?", name=team.name),
