@@ -7,10 +7,20 @@ import pytest
 
 from tests.lenses.asking import ask, findings
 from thuislijn.lenses.foster_breakdown import LENS
-from thuislijn.lenses.sketch import family, when
-from thuislijn.timeline.items import Event, Stay
+from thuislijn.lenses.sketch import adult, family, when
+from thuislijn.timeline.family import Organisation
+from thuislijn.timeline.items import Event, Help, Stay
 from thuislijn.timeline.moment import Certainty
-from thuislijn.timeline.vocabulary import EventKind, PlaceType, Standing, StayEnd
+from thuislijn.timeline.vocabulary import (
+    EventKind,
+    HelpKind,
+    HelpState,
+    OrganisationKind,
+    PersonRole,
+    PlaceType,
+    Standing,
+    StayEnd,
+)
 
 FOSTER = Stay(
     id="foster",
@@ -62,3 +72,40 @@ def test_a_foster_stay_that_goes_on_or_led_home_says_nothing() -> None:
     assert ask(LENS, family(replace(UNTOLD, when=when("2015-03-02/..")))) == []
     home = replace(GROUP, place=PlaceType.HOME)
     assert ask(LENS, family(UNTOLD, home)) == []
+
+
+GRANDFATHER = replace(FOSTER, id="opa", title="bij opa", place=PlaceType.NETWORK)
+
+
+@pytest.mark.parametrize("reason", [StayEnd.UNKNOWN, StayEnd.BREAKDOWN, StayEnd.CRISIS])
+def test_weeks_with_a_grandfather_are_no_foster_care(reason: StayEnd) -> None:
+    assert ask(LENS, family(replace(GRANDFATHER, end_reason=reason), GROUP)) == []
+
+
+SUPPORT = Help(
+    id="support", title="pleegzorgbegeleiding", help_kind=HelpKind.FOSTER_SUPPORT, when=when("2015-06-01/2016-09-01")
+)
+AGENCY = Organisation(id="agency", name="pleegzorg", kind=OrganisationKind.FOSTER_CARE)
+AUNT = adult("tante", PersonRole.FOSTER_PARENT)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (GRANDFATHER, SUPPORT),
+        (replace(GRANDFATHER, organisations=("agency",)),),
+        (replace(GRANDFATHER, with_whom=("tante",)),),
+    ],
+)
+def test_relatives_who_are_on_record_as_foster_care_are_asked_about_in_words_of_their_own(
+    entries: tuple[Stay | Help, ...],
+) -> None:
+    (finding,) = findings(LENS, family(*entries, GROUP, adults=(AUNT,), organisations=(AGENCY,)))
+    assert finding.certainty is Certainty.CERTAIN
+    assert "in huis namen" in finding.question.nl
+    assert "pleeggezin" not in finding.question.nl
+
+
+def test_support_that_never_began_or_came_afterwards_makes_no_foster_care() -> None:
+    assert ask(LENS, family(GRANDFATHER, replace(SUPPORT, state=HelpState.WAITING), GROUP)) == []
+    assert ask(LENS, family(GRANDFATHER, replace(SUPPORT, when=when("2017-06-01/2018-09-01")), GROUP)) == []

@@ -2,10 +2,12 @@
 """A parent or child asked for help and none is recorded as having begun.
 
 **Looks at** questions for help that somebody of the family asked, help that was asked for and never began, and the
-start of help for the same person: of the kind that was asked for, or of any kind where no kind was named. A stay in
-care counts as help. **Raised** when nothing began within the threshold, or when the family asked several times before
-anything began; what is asked twice in two weeks is one question. Possible at most where some other help was already
-running. Unknown where the file records no help that ran at all.
+start of help for the same person: of the kind that was asked for, or of any kind where no kind was named. A question
+that names nobody is of the one who asked and the children; a foster parent's lasts as long as the child lives there.
+A stay in care counts as help; help on hold does not. **Raised** when nothing began within the threshold, or when the
+family asked several times before anything began; what is asked twice in two weeks is one question. Possible at most
+where some other help was already running, or is on hold and may have run. Unknown where the file records no help that
+ran at all.
 **Why** twelve weeks covers an intake and a short wait; three questions show that asking once was not enough.
 **Sources:** S0 4.5: most parents sought help early; S1 3.2.1: four of five young people waited long before anyone saw.
 **False alarm:** an answer by advice or by the network that was not recorded; a question withdrawn; one question
@@ -21,10 +23,10 @@ from thuislijn.lenses.bounds import at_most_possible
 from thuislijn.lenses.coverage import told
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
 from thuislijn.lenses.given import given, spans
-from thuislijn.lenses.judging import follows_within, strongest, took_place, weakest
-from thuislijn.lenses.placements import courses
+from thuislijn.lenses.judging import coincides, follows_within, strongest, took_place, weakest
+from thuislijn.lenses.placements import course, courses
 from thuislijn.lenses.sketch import family, when
-from thuislijn.lenses.words import WEEKS, duration_words, moment_words
+from thuislijn.lenses.words import WEEKS, duration_words, moment_words, title_words
 from thuislijn.timeline.items import Help, Item, Question
 from thuislijn.timeline.moment import Certainty, Moment, Period, between
 from thuislijn.timeline.timeline import Timeline
@@ -35,20 +37,28 @@ _NOT = {Certainty.CERTAIN: Certainty.EXCLUDED, Certainty.EXCLUDED: Certainty.CER
 
 
 @dataclass(frozen=True, slots=True)
+class _Answer:
+    """Something that began after a question and may have answered it."""
+
+    at: Moment
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Request:
     item: Item
     at: Moment
     wanted: HelpKind
-    answers: tuple[Moment, ...]  # starts of what may have answered it, the earliest first
-    other_help: bool  # whether something was running already when it was asked
+    answers: tuple[_Answer, ...]  # the earliest first
+    other_help: bool  # whether something was running already when it was asked, or may have run before its hold
 
     @property
-    def first(self) -> Moment | None:
+    def first(self) -> _Answer | None:
         return self.answers[0] if self.answers else None
 
 
 def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
-    groups: dict[tuple[tuple[str, ...], HelpKind, Moment | None], list[_Request]] = {}
+    groups: dict[tuple[tuple[str, ...], HelpKind, _Answer | None], list[_Request]] = {}
     for request in _requests(timeline):
         groups.setdefault((request.item.persons, request.wanted, request.first), []).append(request)
     for requests in groups.values():
@@ -75,29 +85,51 @@ def _answered(timeline: Timeline, question: Question) -> bool:
 
 
 def _request(timeline: Timeline, item: Item, at: Moment, wanted: HelpKind) -> Iterator[_Request]:
-    starts: list[Moment] = []
+    answers: list[_Answer] = []
     running = False
+    concerned = _concerned(timeline, item)
+    until = _cared_for_until(timeline, item, at)
     for span in spans(timeline):
         help = span.help
         over = span.possible[1] < (at.earliest or 0)
-        if over or (wanted is not HelpKind.OTHER and wanted is not help.help_kind) or not _same_persons(item, help):
+        if over or (wanted is not HelpKind.OTHER and wanted is not help.help_kind) or help.id == item.id:
             continue
-        if help.id == item.id:
+        if help.persons and concerned and concerned.isdisjoint(help.persons):
             continue
-        if at.before(help.when.start).holds or help.when.start == at:
-            starts.append(help.when.start)
+        later = at.before(help.when.start).holds or help.when.start == at
+        if help.state is HelpState.ON_HOLD and not help.on_hold.start.is_known:
+            running = True
+        elif later:
+            answers.append(_Answer(help.when.start, help.title))
         else:
             if wanted is not HelpKind.OTHER:
                 return  # what is asked for is there already
             running = True
-    for course in courses(timeline):
-        if not item.persons or course.child in item.persons:
-            starts += [one.at for one in course.departures if at.before(one.at).holds]
-    yield _Request(item, at, wanted, tuple(sorted(starts, key=lambda start: start.middle or 0)), running)
+    for one in courses(timeline):
+        if not concerned or one.child in concerned:
+            answers += [_Answer(left.at, left.to.first.title) for left in one.departures if at.before(left.at).holds]
+    answers = [one for one in answers if until.before(one.at) is not Certainty.CERTAIN]
+    yield _Request(item, at, wanted, tuple(sorted(answers, key=lambda one: one.at.middle or 0)), running)
 
 
-def _same_persons(item: Item, help: Help) -> bool:
-    return not item.persons or not help.persons or bool(set(item.persons) & set(help.persons))
+def _concerned(timeline: Timeline, item: Item) -> frozenset[str]:
+    """For whom help answers the question; empty: for anybody, as where nobody was named and nobody is known to ask."""
+    if item.persons or not (isinstance(item, Question) and item.asker):
+        return frozenset(item.persons)
+    children = {child.id for child in timeline.children}
+    return frozenset({item.asker} if item.asker in children else {item.asker, *children})
+
+
+def _cared_for_until(timeline: Timeline, item: Item, at: Moment) -> Moment:
+    """When the child left the foster parent who asked: help that begins later is for somebody else. Else unknown."""
+    asker = timeline.person(item.asker) if isinstance(item, Question) else None
+    if asker is None or asker.role is not PersonRole.FOSTER_PARENT:
+        return Moment.UNKNOWN
+    for child in item.persons:
+        for residence in course(timeline, child).residences:
+            if residence.away and coincides(Period.at(at), residence.when, timeline.reference_day).holds:
+                return residence.when.end
+    return Moment.UNKNOWN
 
 
 def _judge(timeline: Timeline, requests: list[_Request], limits: Mapping[str, float]) -> Certainty:
@@ -113,7 +145,7 @@ def _judge(timeline: Timeline, requests: list[_Request], limits: Mapping[str, fl
 
 def _alone(timeline: Timeline, request: _Request, days: float) -> Certainty:
     """Whether nothing began in time after this one request, and the file goes on long enough to tell."""
-    in_time = strongest(follows_within(request.at, start, days) for start in request.answers)
+    in_time = strongest(follows_within(request.at, one.at, days) for one in request.answers)
     passed = between(request.at, Moment.on(told(timeline)[1])).reaches(days)
     return weakest((_NOT.get(in_time, in_time), passed))
 
@@ -126,7 +158,7 @@ def _repeated(requests: list[_Request], limits: Mapping[str, float]) -> Certaint
     if len(apart) < limits["requests"]:
         return Certainty.EXCLUDED
     first = apart[-1].first
-    return Certainty.CERTAIN if first is None else apart[-1].at.before(first)
+    return Certainty.CERTAIN if first is None else apart[-1].at.before(first.at)
 
 
 def _finding(timeline: Timeline, requests: list[_Request], certainty: Certainty) -> Finding:
@@ -135,9 +167,10 @@ def _finding(timeline: Timeline, requests: list[_Request], certainty: Certainty)
         sequel = Text("een begin van passende hulp is niet vastgelegd", "no start of fitting help is recorded")
         until = Moment.on(told(timeline)[1])
     else:
-        length, start = duration_words(between(requests[0].at, first)), moment_words(first)
-        sequel = Text(f"hulp begon {length.nl} later ({start.nl})", f"help began {length.en} later ({start.en})")
-        until = first
+        length, start = duration_words(between(requests[0].at, first.at)), moment_words(first.at)
+        title = title_words([first.title])
+        sequel = Text(f"{title} begon {length.nl} later ({start.nl})", f"{title} began {length.en} later ({start.en})")
+        until = first.at
     often = Text("", "") if times == 1 else Text(f"{times} keer ", f"{times} times ")
     return Finding(
         lens="ASKED_NOT_HELPED",

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A stay in a foster family that ended unplanned or through a crisis.
+"""A stay in foster care that ended unplanned or through a crisis.
 
-**Looks at** why stays in foster families and with relatives ended. **Raised** from one such end; heavier from two.
+**Looks at** why stays in foster families ended, and stays with relatives or friends that are on record as foster care:
+by an organisation for foster care, by its support, or because they are registered as foster parents. Weeks with a
+grandfather are none. **Raised** from one such end; heavier from two.
 Possible where the reason was not recorded, the child went on to another place, and behaviour, an incident or a concern
 about the child was recorded in the months before; also where those concerned dispute the reason. Unknown where the
 reason was not recorded and nothing points anywhere. Silent after death or illness, a decision, or a return home.
@@ -17,16 +19,25 @@ from dataclasses import dataclass
 
 from thuislijn.lenses.bounds import days_between
 from thuislijn.lenses.finding import Finding, Lens, Text, Theme, Threshold
-from thuislijn.lenses.judging import counted, strongest
+from thuislijn.lenses.given import given, is_for
+from thuislijn.lenses.judging import coincides, counted, strongest
 from thuislijn.lenses.placements import Course, Residence, courses
 from thuislijn.lenses.sketch import family, when
 from thuislijn.lenses.words import moment_words, title_words
 from thuislijn.timeline.items import Event, Stay
 from thuislijn.timeline.moment import Certainty, Period
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.timeline.vocabulary import EventKind, PlaceType, Standing, StayEnd, StayPurpose
+from thuislijn.timeline.vocabulary import (
+    EventKind,
+    HelpKind,
+    OrganisationKind,
+    PersonRole,
+    PlaceType,
+    Standing,
+    StayEnd,
+    StayPurpose,
+)
 
-_FOSTER = (PlaceType.FOSTER_FAMILY, PlaceType.NETWORK)
 _UNPLANNED = (StayEnd.BREAKDOWN, StayEnd.CRISIS)
 _TEMPORARY = (StayPurpose.CRISIS, StayPurpose.RESPITE, StayPurpose.OBSERVATION)
 _STRAIN = (EventKind.BEHAVIOUR, EventKind.INCIDENT, EventKind.CONCERN)
@@ -49,7 +60,7 @@ def look(timeline: Timeline, limits: Mapping[str, float]) -> Iterator[Finding]:
 
 def _end(timeline: Timeline, course: Course, n: int, limits: Mapping[str, float]) -> _End | None:
     residence = course.residences[n]
-    if residence.first.place not in _FOSTER:
+    if not _is_foster_care(timeline, residence):
         return None
     last = residence.last
     if last.end_reason in _UNPLANNED:
@@ -60,6 +71,21 @@ def _end(timeline: Timeline, course: Course, n: int, limits: Mapping[str, float]
         return None
     signs = _strain(timeline, residence, limits["months"] * _MONTH)
     return _End(residence, Certainty.POSSIBLE if signs else Certainty.UNKNOWN, signs)
+
+
+def _is_foster_care(timeline: Timeline, residence: Residence) -> bool:
+    if residence.first.place is not PlaceType.NETWORK:
+        return residence.first.place is PlaceType.FOSTER_FAMILY
+    carers = {person.id for person in timeline.persons if person.role is PersonRole.FOSTER_PARENT}
+    agencies = {one.id for one in timeline.organisations if one.kind is OrganisationKind.FOSTER_CARE}
+    if any(carers & set(stay.with_whom) or agencies & set(stay.organisations) for stay in residence.stays):
+        return True
+    return any(
+        help.help_kind is HelpKind.FOSTER_SUPPORT
+        and is_for(help, residence.child)
+        and coincides(help.when, residence.when, timeline.reference_day).holds
+        for help in given(timeline)
+    )
 
 
 def _strain(timeline: Timeline, residence: Residence, days: float) -> tuple[Event, ...]:
@@ -79,8 +105,8 @@ def _finding(child: str, ends: list[_End], limits: Mapping[str, float]) -> Findi
     certainty = strongest(end.certainty for end in ends)
     number = counted(
         len(ends),
-        Text("verblijf in een pleeggezin", "stay in a foster family"),
-        Text("verblijven in een pleeggezin", "stays in a foster family"),
+        Text("verblijf in pleegzorg", "stay in foster care"),
+        Text("verblijven in pleegzorg", "stays in foster care"),
     )
     told = [_words(end) for end in ends]
     return Finding(
@@ -91,12 +117,21 @@ def _finding(child: str, ends: list[_End], limits: Mapping[str, float]) -> Findi
         arithmetic=Text(
             f"{number.nl}: {'; '.join(one.nl for one in told)}.", f"{number.en}: {'; '.join(one.en for one in told)}."
         ),
-        question=Text(
-            "Wat had het pleeggezin nodig om het vol te houden, en wanneer was dat te zien? Wat wilde de jeugdige?",
-            "What did the foster family need to carry on, and when could that be seen? What did the child want?",
-        ),
+        question=_question(ends),
         items=tuple(id for end in ends for id in (*end.residence.ids, *(sign.id for sign in end.signs))),
         weight=3 if len(ends) >= limits["pattern"] else 2,
+    )
+
+
+def _question(ends: list[_End]) -> Text:
+    if all(end.residence.first.place is PlaceType.NETWORK for end in ends):
+        return Text(
+            "Wat hadden zij die de jeugdige in huis namen nodig, en wanneer was dat te zien? Wat wilde de jeugdige?",
+            "What did those who took the child in need, and when could that be seen? What did the child want?",
+        )
+    return Text(
+        "Wat had het pleeggezin nodig om het vol te houden, en wanneer was dat te zien? Wat wilde de jeugdige?",
+        "What did the foster family need to carry on, and when could that be seen? What did the child want?",
     )
 
 

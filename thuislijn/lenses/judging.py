@@ -64,7 +64,10 @@ def without(ranges: Ranges, taken: Ranges) -> Ranges:
 
 
 def took_place(help: Help) -> bool:
-    """Whether help ever ran, as far as the entry tells; asked for or waited for is not enough."""
+    """Whether help ever ran, as far as the entry tells; asked for, waited for, or on hold from the start is not."""
+    if help.state is HelpState.ON_HOLD:
+        held, start = help.on_hold.start, help.when.start
+        return start.is_known and not (held.is_known and not start.before(held).holds)
     return help.state not in _NEVER_STARTED
 
 
