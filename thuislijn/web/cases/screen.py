@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from thuislijn.actions.cases import change_case, change_status, open_case
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import Right, case_for, cases_for, programme_for, rights_of, roles_with
+from thuislijn.store.access import Right, case_for, cases_for, programme_for
 from thuislijn.store.choices import BroughtInBy, CaseStatus
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.work import with_last_work
@@ -26,7 +26,7 @@ from thuislijn.web.cases.forms import CaseForm
 from thuislijn.web.cases.listing import counted, rows_of
 from thuislijn.web.cases.next_steps import next_steps
 from thuislijn.web.cases.stages import stages_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.stamps import stamp
 
@@ -44,7 +44,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "brought_in_by": BroughtInBy(case.brought_in_by),
         "stages": stages_of(row),
         "steps": next_steps(row, records_of([case])[case.pk], today),
-        "may_manage": Right.MANAGE_CASE in rights_of(roles_with(request.user, case)),
+        "may_manage": may(request, case, Right.MANAGE_CASE),
         "finished": case.status == CaseStatus.FINISHED,
     }
     return render(request, "cases/show.html", found)

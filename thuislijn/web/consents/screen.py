@@ -24,7 +24,7 @@ from thuislijn.actions.consents import (
     withdraw_consent,
 )
 from thuislijn.actions.logging import look
-from thuislijn.store.access import NotVisibleError, Right, case_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, case_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Purpose
 from thuislijn.store.consent_records import Records, records_of
@@ -36,7 +36,7 @@ from thuislijn.web.cases.forms import WhyForm
 from thuislijn.web.consents import family
 from thuislijn.web.consents.forms import YES, SaidForm
 from thuislijn.web.consents.words import cards_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.forms import went_through
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.needs import need_words
@@ -61,7 +61,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "cards": cards_of(records, today, mentioned),
         "is_open": state in (ConsentState.COMPLETE, ConsentState.ANONYMOUS),
         "may_reopen": case.closed is not None and not needs and bool(records.children or case.anonymous),
-        "may_manage": Right.MANAGE_CASE in rights_of(roles_with(request.user, case)),
+        "may_manage": may(request, case, Right.MANAGE_CASE),
     }
     return render(request, "consents/show.html", found)
 

@@ -39,7 +39,7 @@ from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import LADDER, AlternativeKind, AlternativeStatus, Answer, PlaceType
 from thuislijn.web.decisions.forms import LINES, PARTS, StartForm
 from thuislijn.web.decisions.known import Known, fact_lines, home_now, known_about, to_hear
-from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.acting import SignedIn, may
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.opening import OPEN, Slot, Slots
@@ -228,7 +228,7 @@ def list_context(request: SignedIn, case: Case, form: StartForm | None = None) -
         "records": [_summary(case, record, timeline, today) for record in records],
         "form": form or StartForm(timeline=timeline),
         "has_children": bool(timeline.children),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
 
 

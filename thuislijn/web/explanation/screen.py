@@ -37,7 +37,7 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.web.explanation.forms import FactorForm, LinkForm, QuickForm
 from thuislijn.web.explanation.page import Explanation, factor_of
 from thuislijn.web.explanation.views import Told, keep_told, told_of, typed_over
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.item_picker import SEARCH, picked, picker
 from thuislijn.web.page.language import say, spoken
@@ -74,7 +74,7 @@ def _frame(request: SignedIn, case: Case) -> dict[str, Any]:
     return {
         "case": case,
         "tab": "explanation",
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
         "people": voices_of(timeline_of(case)),
     }
 

@@ -18,12 +18,12 @@ from django.utils import timezone
 
 from thuislijn.actions.logging import look
 from thuislijn.actions.taking_out import For, handed_over
-from thuislijn.store.access import Right, case_for, check_administrator, programme_for, rights_of, roles_with
+from thuislijn.store.access import Right, case_for, check_administrator, programme_for
 from thuislijn.store.choices import Act, Audience
 from thuislijn.store.log import LogRow
 from thuislijn.web.logbook.family_log import days_of, family_text, introduction
 from thuislijn.web.logbook.words import done, reason, role_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.forms import DayField
 from thuislijn.web.page.language import say
 
@@ -113,8 +113,8 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = case_for(request.user, case_id)
     look(by=actor_of(request, case), kind="case_log", case=case)
     shown = _shown(request, LogRow.objects.filter(case=case.pk))
-    may = Right.MANAGE_CASE in rights_of(roles_with(request.user, case))
-    return render(request, "logbook/show.html", {**shown, "case": case, "tab": "case_log", "for_family": may})
+    for_family = may(request, case, Right.MANAGE_CASE)
+    return render(request, "logbook/show.html", {**shown, "case": case, "tab": "case_log", "for_family": for_family})
 
 
 def _period(request: HttpRequest) -> tuple[dt.date | None, dt.date | None]:

@@ -21,15 +21,13 @@ from thuislijn.store.access import (
     cases_for,
     meeting_for,
     meetings_for,
-    rights_of,
-    roles_with,
 )
 from thuislijn.store.learning.meetings import AgendaItem, Meeting
 from thuislijn.store.learning.planned import OPEN
 from thuislijn.web.meetings.access import item_for
 from thuislijn.web.meetings.forms import AgendaForm
 from thuislijn.web.meetings.words import title_of, words_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say
 
 
@@ -45,7 +43,7 @@ def of_case(request: SignedIn, case_id: UUID) -> HttpResponse:
         "tab": "case",
         "meetings": [words_of(one) for one in own],
         "others": [words_of(one) for one in others],
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return render(request, "meetings/of_case.html", context)
 

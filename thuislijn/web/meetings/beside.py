@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from thuislijn.actions.logging import look
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import MeetingState
 from thuislijn.store.learning.meetings import AgendaItem, Meeting, ObserverNote
@@ -23,7 +23,7 @@ from thuislijn.store.learning.planned import meeting_of, parts_of
 from thuislijn.web.meetings.note_forms import NoteForm
 from thuislijn.web.meetings.notes_shown import About, about_of
 from thuislijn.web.meetings.words import clock_text, words_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
 
 _NOTES_SHOWN = 6
@@ -54,7 +54,7 @@ def part_of_case(request: SignedIn, case_id: UUID, form: NoteForm | None = None,
     """The part beside the timeline, or on a page of its own; `form` is a note that could not be kept as it is."""
     case = content_for(request.user, case_id)
     meeting = meeting_of(case, timezone.localdate())
-    context = {"case": case, "tab": "case", "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case))}
+    context = {"case": case, "tab": "case", "may_edit": may(request, case, Right.EDIT_CASE)}
     if meeting is not None:
         context |= _meeting(request, meeting, case, form)
     name = "meetings/beside_part.html" if is_fragment(request) else "meetings/beside_page.html"

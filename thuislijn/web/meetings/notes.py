@@ -18,7 +18,7 @@ from thuislijn.actions.learning.observing import remove_note as take_note_away
 from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import NotVisibleError, Right, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.meetings import AgreedNote, Meeting, ObserverNote
 from thuislijn.store.learning.notes import own_notes, waiting_observers
@@ -27,7 +27,7 @@ from thuislijn.web.meetings.beside import part_of_case
 from thuislijn.web.meetings.note_forms import AgreedForm, NoteForm, not_the_writer
 from thuislijn.web.meetings.notes_shown import about_of, agreed_notes, shown_notes
 from thuislijn.web.meetings.words import day_of, title_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
 
@@ -59,7 +59,7 @@ def _compared(
         "waiting": [name for name in waiting_observers(meeting, case) if name != request.user.name],
         "agreed": agreed_notes(meeting, case),
         "form": form or AgreedForm(row=AgreedNote()),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return render(request, "meetings/compare.html", context, status=status)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thuislijn.actions.learning.open_questions import ask, change_question, remove_question
 from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.logging import look
-from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
 from thuislijn.store.findings import FindingAnswer
@@ -25,7 +25,7 @@ from thuislijn.store.learning.meetings import OpenQuestion
 from thuislijn.store.learning.planned import meeting_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.web.meetings.note_forms import OpenQuestionForm, not_the_writer
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import VOICES, voices_of
@@ -61,7 +61,7 @@ def _page(request: SignedIn, case: Case, form: OpenQuestionForm | None = None, s
         "voices": voices_of(timeline_of(case)),
         "voices_id": VOICES,
         "today": timezone.localdate(),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     name = "meetings/questions_part.html" if is_fragment(request) else "meetings/questions.html"
     return render(request, name, context, status=status)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 
 from thuislijn.actions.acting import Actor
-from thuislijn.store.access import roles_in, roles_with
+from thuislijn.store.access import Right, rights_of, roles_in, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import ProgrammeRole
 from thuislijn.store.programmes import Programme
@@ -37,3 +37,8 @@ def actor_of(request: HttpRequest, about: Case | Programme | None = None) -> Act
         roles = roles_in(user, about)
     role = roles[0].value if roles else ("administrator" if user.is_administrator else "")
     return Actor(id=user.pk, name=user.name, role=role, address=address)
+
+
+def may(request: SignedIn, case: Case, right: Right) -> bool:
+    """Whether the person has this right on a case that they were let into: what a page offers hangs on it."""
+    return right in rights_of(roles_with(request.user, case))

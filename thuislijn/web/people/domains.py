@@ -22,7 +22,7 @@ from thuislijn.actions.timeline import ConflictError
 from thuislijn.drawing.draw import cast_of, lay_out
 from thuislijn.drawing.lanes.domains import NAME, carried_for, letter_of
 from thuislijn.drawing.view import Fonts, View
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.timelines import timeline_of
@@ -32,7 +32,7 @@ from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Carrier, LifeDomain
 from thuislijn.timeline.words import day_text
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.moments import UnclearMomentError, read_moment, typed
 from thuislijn.web.timeline.asking import Asked, asked_of
@@ -128,7 +128,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "shifts": [_shown(one) for one in shifts(timeline, child.id)] if child is not None else [],
         "form": form,
         "conflict": conflict,
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
         **_picture(timeline, asked, child),
     }
     return render(request, "people/domains.html", context, status=422 if form.errors or conflict else 200)

@@ -21,7 +21,7 @@ from thuislijn.actions.timeline import ConflictError
 from thuislijn.drawing.ecogram import Around, draw_ecogram
 from thuislijn.drawing.genogram import draw_genogram
 from thuislijn.lenses.coverage import gaps
-from thuislijn.store.access import NotVisibleError, Right, case_for, content_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, case_for, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.network import NetworkAsking, NetworkTie
@@ -30,7 +30,7 @@ from thuislijn.timeline.items import Involvement
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Answer, Closeness, PersonRole, Role, Tie
 from thuislijn.timeline.words import period_text
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.people.called import as_called, words_for
 from thuislijn.web.people.forms import FORMS, EntryForm, PersonForm, TieForm
@@ -69,7 +69,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
             for n, relation in enumerate(timeline.relations)
         ],
         "roles": _roles(timeline),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return render(request, "people/show.html", context)
 
@@ -132,8 +132,8 @@ def _may_keep(request: SignedIn, case: Case, form: EntryForm) -> bool:
 
     Who is a child and when it was born tells whose consent the case needs; where it is anonymous that is nobody's.
     """
-    may = case.anonymous or Right.MANAGE_CASE in rights_of(roles_with(request.user, case))
-    if may or not isinstance(form, PersonForm) or not form.changes_a_child:
+    may_tell = case.anonymous or may(request, case, Right.MANAGE_CASE)
+    if may_tell or not isinstance(form, PersonForm) or not form.changes_a_child:
         return True
     told = say(
         "Wie een kind is en wanneer het geboren is, bepaalt wie toestemming geeft. Vraag de facilitator of onderzoeker "

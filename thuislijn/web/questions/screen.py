@@ -23,13 +23,13 @@ from thuislijn.actions.logging import look
 from thuislijn.actions.questions import acknowledge, answer
 from thuislijn.lenses.finding import Finding
 from thuislijn.lenses.grouping import Group
-from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Recognition
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.entering.sessions import safe_next
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.forms import term_choices
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
@@ -96,7 +96,7 @@ def _page(request: SignedIn, case: Case, just: str) -> HttpResponse:
         "recognitions": list(Recognition),
         "voices": voices_of(looked.timeline),
         "voices_id": VOICES,
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return render(request, "questions/list.html" if is_fragment(request) else "questions/show.html", context)
 

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from thuislijn.actions.learning.rethinking import Around, OnCard, Option
-from thuislijn.store.access import Right, rights_of, roles_with
+from thuislijn.store.access import Right
 from thuislijn.store.cases import Case
 from thuislijn.store.learning.choices import Fit, Prompt
 from thuislijn.store.learning.explanations import Voice
@@ -24,7 +24,7 @@ from thuislijn.store.learning.rethinking import CardAnswer, CardOption, CardPers
 from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.acting import SignedIn, may
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import spoken
 from thuislijn.web.rethinking.forms import AnswerForm, OptionForm, PersonForm
@@ -143,7 +143,7 @@ def panel(request: SignedIn, case: Case, subject: Subject, shown: Shown = _PLAIN
     """The card as a part or as a page."""
     timeline = timeline_of(case)
     card = Card(case, subject)
-    may_edit = Right.EDIT_CASE in rights_of(roles_with(request.user, case))
+    may_edit = may(request, case, Right.EDIT_CASE)
     open_step = shown.open_step
     if open_step is None:
         open_step = next((step for step in all_steps() if card.is_left(step)), "") if may_edit else ""

@@ -19,13 +19,13 @@ from thuislijn.actions.presence import stay_present
 from thuislijn.drawing.lanes.child import FLAT_FROM
 from thuislijn.drawing.memory import Memory
 from thuislijn.drawing.view import Living
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.entries import Change, Step
 from thuislijn.store.findings import thresholds_of
 from thuislijn.store.presence import present_in
 from thuislijn.store.timelines import beside, timeline_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import spoken
 from thuislijn.web.questions.danger import unread
 from thuislijn.web.questions.evidence import evidence_of
@@ -60,7 +60,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "groups": groups_of(timeline, asked),
         "lanes": lanes_of(asked),
         "kept_fields": hidden_fields(asked, _FILTER_FIELDS),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
         "reference": _typed(asked.filter.reference_day),
         "words": page_words(),
         "addresses": _addresses(case),

@@ -14,7 +14,7 @@ from django.urls import path
 from django.views.decorators.http import require_GET
 
 from thuislijn.actions.logging import look
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.items import Item
 from thuislijn.timeline.moment import Day, Ending, Period
@@ -22,7 +22,7 @@ from thuislijn.timeline.sources import Account
 from thuislijn.timeline.timeline import Timeline, order
 from thuislijn.timeline.vocabulary import Standing
 from thuislijn.timeline.words import period_text
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import spoken
 from thuislijn.web.timeline.item_words import KINDS, kind_words
 
@@ -74,7 +74,7 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
         "asked": request.GET,
         "kept": kept.urlencode(),
         "sort": request.GET.get("op") if request.GET.get("op") in SORTS else "wanneer",
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return render(request, "timeline/table.html", context)
 

@@ -24,13 +24,13 @@ from thuislijn.reading.names.names_nl import Replacement, pseudonymise
 from thuislijn.reading.wording.container import FoundWord, find_container_words, own_word
 from thuislijn.reading.wording.names import possible_names
 from thuislijn.reading.wording.plain import Plainness, plainness
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.identities import PERSON, names_of
 from thuislijn.store.learning.explanations import ContainerWord
 from thuislijn.store.sealing import SealBrokenError
 from thuislijn.store.timelines import timeline_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import spoken
 
 LONGEST = 8000
@@ -90,7 +90,7 @@ def hints_on(request: SignedIn, case: Case, text: str) -> Hints:
     own = [own_word(row.word, row.question) for row in ContainerWord.objects.filter(programme=case.programme_id)]
     first = {one.word.word: one for one in reversed(find_container_words(text, own))}
     words = tuple(sorted(first.values(), key=lambda one: one.start))[:_MOST]
-    names = _names(case, text, Right.SEE_NAMES in rights_of(roles_with(request.user, case)))
+    names = _names(case, text, may(request, case, Right.SEE_NAMES))
     if any(one.write for one in names):
         look(by=actor_of(request, case), kind="names hinted", case=case)
     return Hints(words, names, plainness(text))
