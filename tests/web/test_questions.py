@@ -14,13 +14,13 @@ from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.lenses.catalogue import LENSES
 from thuislijn.lenses.finding import Lens
+from thuislijn.lenses.literature import reports_of
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.store.log import LogRow
 from thuislijn.web.cases.counts import open_questions_of
-from thuislijn.web.questions.reports import reports_of
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_question_shows_its_sum_its_evidence_and_its_source(tine: Client, case
 def test_each_lens_names_its_reports_and_sections_in_full(lens: Lens) -> None:
     codes = re.findall(r"S[0-4]\b", lens.source)
     sections = re.findall(r"\d(?:\.\d)+|bijlage \d", lens.source)
-    reports = reports_of(lens.source)
+    reports = reports_of(lens.source, "nl")
     assert len([report for report in reports if "Meldcode" not in report.name]) == len(set(codes))
     told = " ".join(" ".join((report.name, *report.sections)) for report in reports)
     assert not re.search(r"\bS[0-4]\b", told) and all(section in told for section in sections)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from thuislijn.lenses.catalogue import named
 from thuislijn.lenses.finding import Finding, Lens
+from thuislijn.lenses.literature import Report, reports_of
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.timeline.items import Item
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.words import period_text
 from thuislijn.web.page.language import spoken
 from thuislijn.web.questions.evidence import finding_key
-from thuislijn.web.questions.reports import Report, reports_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Shown:
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        return reports_of(self.lens.source)
+        return reports_of(self.lens.source, spoken())
 
     @property
     def arithmetic(self) -> str:

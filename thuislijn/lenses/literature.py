@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from thuislijn.lenses.finding import Text
-from thuislijn.web.page.language import say, spoken
+from thuislijn.timeline.vocabulary import Language
 
 _REPORTS: dict[str, Text] = {
     "S0": Text(
@@ -63,6 +63,7 @@ _SECTIONS: dict[str, Text] = {
     "S2 4.1": Text("afspraken met partners", "agreements with partners"),
 }
 
+_SECTION, _APPENDIX = Text("paragraaf", "section"), Text("bijlage", "appendix")
 _CODE = re.compile(r"S[0-4]\b")
 
 
@@ -74,8 +75,8 @@ class Report:
     sections: tuple[str, ...] = ()
 
 
-def reports_of(source: str) -> tuple[Report, ...]:
-    """The reports that a lens names in its short form ("S0 4.3, 4.4; S4"), in the reader's language.
+def reports_of(source: str, language: Language) -> tuple[Report, ...]:
+    """The reports that a lens names in its short form ("S0 4.3, 4.4; S4"), in a language.
 
     What is no code of ours, such as the reporting code, is a name already.
     """
@@ -91,17 +92,17 @@ def reports_of(source: str) -> tuple[Report, ...]:
         known = found.setdefault(code, [])
         if section:
             known.append(section)
-    return tuple(_report(code, sections) for code, sections in found.items())
+    return tuple(_report(code, sections, language) for code, sections in found.items())
 
 
-def _report(code: str, sections: list[str]) -> Report:
+def _report(code: str, sections: list[str], language: Language) -> Report:
     if code not in _REPORTS:
         return Report(code)
-    return Report(_REPORTS[code].in_(spoken()), tuple(_section(code, number) for number in sections))
+    return Report(_REPORTS[code].in_(language), tuple(_section(code, number, language) for number in sections))
 
 
-def _section(code: str, number: str) -> str:
-    title = _SECTIONS[f"{code} {number}"].in_(spoken())
+def _section(code: str, number: str, language: Language) -> str:
+    title = _SECTIONS[f"{code} {number}"].in_(language)
     if number.startswith("bijlage"):
-        return say("{number}: {title}", "appendix {n}: {title}", number=number, n=number[-1], title=title)
-    return say("paragraaf {n}: {title}", "section {n}: {title}", n=number, title=title)
+        return f"{_APPENDIX.in_(language)} {number[-1]}: {title}"
+    return f"{_SECTION.in_(language)} {number}: {title}"
