@@ -7,17 +7,27 @@ import pytest
 from django.urls import reverse
 
 from tests.web.people import World
-from tests.web.test_every_address import ADDRESSES, furnish, path_of
+from tests.web.test_every_address import ADDRESSES, MET, furnish, path_of
 from tests.web.test_prints import agree
+from thuislijn.actions.learning.plans import keep_action
+from thuislijn.actions.timeline import Edit, write
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, Purpose
 from thuislijn.store.consents import Custody
+from thuislijn.store.entries import Section
+from thuislijn.store.learning.choices import SafetyPart
+from thuislijn.store.learning.explanations import ExplanationFactor
+from thuislijn.store.learning.meetings import Meeting
 from thuislijn.store.learning.rethinking import RethinkingCard
+from thuislijn.store.learning.safety import SafetyLine
 from thuislijn.store.log import LogRow
 from thuislijn.store.timelines import timeline_of
 from thuislijn.web.logbook.words import reason
 
 PAPERS = [name for name in sorted(ADDRESSES) if name.endswith(("_paper", "_print")) or name == "minutes"]
+SECRET = "ik durf niet naar huis"
+OF_ITS_OWN_SCREEN = ("plan_paper", "minutes")
+FILTERED = (*OF_ITS_OWN_SCREEN, "looking_back_paper", "explanation_print", "safety_print")
 BRUG = "&audience=organisation&organisation=GGZ%20De%20Brug"
 
 
@@ -58,8 +68,37 @@ def test_a_team_prints_for_itself_at_one_click_and_the_log_says_so(learnt: World
 def test_the_family_gets_its_paper_without_being_asked_about_others(learnt: World) -> None:
     tine = learnt.client("tine")
     for name in PAPERS:
-        assert tine.get(f"{path_of(name, learnt)}&audience=family").status_code == 200, name
+        first = tine.get(f"{path_of(name, learnt)}&audience=family")
+        if name not in OF_ITS_OWN_SCREEN:
+            assert "Lees dit eerst na" in first.content.decode() and "Content-Disposition" not in first, name
+            first = tine.get(f"{path_of(name, learnt)}&audience=family&nagelezen=1")
+        assert first["Content-Disposition"].startswith("attachment"), name
     assert {reason(row) for row in left()} == {"voor het gezin zelf"}
+
+
+def test_the_copy_for_the_family_holds_no_more_than_its_own_screens(learnt: World) -> None:
+    by, case, tine = learnt.actor("tine"), learnt.case, learnt.client("tine")
+    told = {"perspective": "young_person", "who": "sem"}
+    event = {"kind": "event", "id": "geheim", "title": SECRET, "when": {"start": "2021-05"}, "persons": ["sem"]}
+    point = {"id": "t9", "title": SECRET, "when": "2021-05", "items": ["geheim"]}
+    edits = [Edit(Section.ITEMS, "geheim", {**event, "account": told}), Edit(Section.TURNING_POINTS, "t9", point)]
+    write(by=by, case=case, edits=edits)
+    keep_action(by=by, case=case, values={"what": "oma kookt", "state": "stuck", "why": SECRET})
+    keep_action(by=by, case=case, values={"what": SECRET, "meeting": Meeting.objects.get(pk=MET), "adopted": False})
+    RethinkingCard.objects.filter(case=case).update(title=SECRET)
+    ExplanationFactor.objects.filter(case=case).update(items=["geheim"])
+    SafetyLine(case=case, part=SafetyPart.CONCERN, text=SECRET, version=1).save()
+    for name in FILTERED:
+        path = path_of(name, learnt)
+        assert SECRET in tine.get(path).content.decode(), f"{name}: the team reads it"
+        copy = tine.get(f"{path}&audience=family&nagelezen=1").content.decode()
+        assert copy.startswith("<!DOCTYPE html>") and SECRET not in copy, name
+    report = {"kind": "html", "audience": "team"}
+    make = reverse("print_make", args=[case.pk])
+    assert SECRET in tine.post(make, report).content.decode()
+    copy = tine.post(make, {**report, "audience": "family"}).content.decode()
+    assert "exemplaar voor het gezin" in copy and "Bij oma" in copy.replace("bij oma", "Bij oma")
+    assert SECRET not in copy and "Vragen bij deze tijdlijn" not in copy
 
 
 def test_no_paper_goes_outside_before_everybody_agreed_to_share_with_that_organisation(learnt: World) -> None:

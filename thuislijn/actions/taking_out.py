@@ -23,6 +23,7 @@ from thuislijn.store.consent_records import records_of
 from thuislijn.store.consent_rules import Need
 from thuislijn.store.identities import ORGANISATION, PERSON, names_of
 from thuislijn.store.interviews import closed_keys
+from thuislijn.store.own_timeline import family_timeline
 from thuislijn.store.sharing import needs_to_share
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import from_data, to_data
@@ -55,6 +56,7 @@ class For:
 
 def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> Timeline:
     """The timeline as it leaves, with pseudonyms; with real names where `why` gives a reason. `kind`: what is made.
+    For the family it holds what each of them may read (docs/decisions/0021).
 
     Raises NotSharedError, CannotError for names of an anonymous family, SealBrokenError where names cannot be opened.
     """
@@ -63,7 +65,8 @@ def taken_out(*, by: Actor, case: Case, kind: str, whom: For, why: str = "") -> 
             "Deze casus is anoniem: hij gaat alleen met schuilnamen mee.",
             "This case is anonymous: it leaves with pseudonyms only.",
         )
-    timeline = _without_closed(case, timeline_of(case))
+    family = whom.audience is Audience.FAMILY
+    timeline = family_timeline(case, timezone.localdate()) if family else _without_closed(case, timeline_of(case))
     if why:
         timeline = _with_names(case, timeline)
     act = Act.EXPORT if kind == "json" else Act.PRINT

@@ -20,7 +20,7 @@ from thuislijn.reports.document import Document, Figure
 from thuislijn.reports.docx import to_docx
 from thuislijn.reports.html import to_html, to_print
 from thuislijn.reports.rendering import RenderingError, html_to_pdf
-from thuislijn.reports.showing import as_pdf, as_svg, bitmap, case_document, figures_in, look, report_in
+from thuislijn.reports.showing import as_pdf, as_svg, bitmap, case_document, figures_in, look, not_asked, report_in
 from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
@@ -47,12 +47,17 @@ class PrintingError(Exception):
 
 
 def printed(
-    kind: str, timeline: Timeline, language: Language, identified: bool, limits: Mapping[str, Mapping[str, float]]
+    kind: str,
+    timeline: Timeline,
+    language: Language,
+    identified: bool,
+    limits: Mapping[str, Mapping[str, float]],
+    for_family: bool = False,
 ) -> bytes:
     """The case report ('html', 'pdf', 'docx') or the drawing ('drawing-svg', 'drawing-pdf', A3) of a timeline.
 
     The timeline is printed as it is handed over; `identified` says whether it holds names. `limits`: thresholds by
-    lens. Raises PrintingError.
+    lens. `for_family`: it holds what the family may read, and asks nothing of it. Raises PrintingError.
     """
     return _made(
         {
@@ -60,6 +65,7 @@ def printed(
             "language": language,
             "identified": identified,
             "limits": {lens: dict(values) for lens, values in limits.items()},
+            "for_family": for_family,
             "timeline": to_data(timeline),
         }
     )
@@ -124,11 +130,13 @@ def _make(order: dict[str, Any]) -> str | bytes:
     if order["kind"] == "bitmap":
         return bitmap(Figure(order["svg"], order["description"], order["width"], order["height"]))
     language: Language = order["language"]
-    looked = look(from_data(order["timeline"]), Settings(order["limits"]))
+    timeline, settings = from_data(order["timeline"]), Settings(order["limits"])
+    # Questions asked of a part of a timeline would take what is left out for what was not done.
+    looked = not_asked(timeline, settings) if order["for_family"] else look(timeline, settings)
     if order["kind"] in DRAWINGS:
         view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.EMBED)
         return (as_svg if order["kind"] == "drawing-svg" else as_pdf)(looked.timeline, view, True)
-    return report_in(order["kind"], case_document(looked, language, order["identified"]))
+    return report_in(order["kind"], case_document(looked, language, order["identified"], order["for_family"]))
 
 
 if __name__ == "__main__":

@@ -46,16 +46,18 @@ def case_report(
     language: Language,
     settings: Settings,
     identified: bool = False,
+    for_family: bool = False,
 ) -> Document:
     """The report on one timeline as a document tree.
 
     `questions` are its findings in groups, found with `settings`; `drawings` are the pictures, one for each A3
     page; `identified` only sets what the first page says: the caller hands in the timeline as it is to be read.
+    `for_family`: the timeline is what the family may read, and only that is told: no questions, no list of papers.
     """
     text = words(language)
     first: list[Block] = [
         *_danger(timeline, questions, text),
-        _about(timeline, text, identified),
+        _about(timeline, text, identified, for_family),
         *_counts(timeline, text),
         *_turning_points(timeline, text),
         *_in_short(questions, text),
@@ -65,10 +67,9 @@ def case_report(
     body = (
         *_accounts(timeline, text),
         *_strengths(timeline, questions, text, settings),
-        *_questions(timeline, questions, text, settings),
+        *(() if for_family else _questions(timeline, questions, text, settings)),
         *chronology(timeline, text),
-        *sources(timeline, text),
-        *missing(timeline, text),
+        *(() if for_family else (*sources(timeline, text), *missing(timeline, text))),
     )
     return Document(
         title=timeline.title,
@@ -92,13 +93,10 @@ def _danger(timeline: Timeline, questions: Questions, text: Words) -> Iterator[B
         yield Notice(text.danger, tuple(lines), "danger")
 
 
-def _about(timeline: Timeline, text: Words, identified: bool) -> Block:
+def _about(timeline: Timeline, text: Words, identified: bool, for_family: bool) -> Block:
     unreviewed = sum(not item.reviewed for item in timeline.items)
-    lines = [
-        runs(text.identified if identified else text.pseudonymised),
-        runs(text.no_verdict),
-        runs(text.not_recorded),
-    ]
+    told = (text.for_family,) if for_family else (text.no_verdict, text.not_recorded)
+    lines = [runs(line) for line in (text.identified if identified else text.pseudonymised, *told)]
     if unreviewed:
         lines.append(runs(Run(text.unreviewed.format(n=unreviewed, all=len(timeline.items)), strong=True)))
     return Notice(text.about, (Bullets(tuple(lines)),), "quiet")
@@ -201,7 +199,6 @@ def _strengths(timeline: Timeline, questions: Questions, text: Words, settings: 
 def _questions(timeline: Timeline, questions: Questions, text: Words, settings: Settings) -> Iterator[Block]:
     yield Heading(2, text.questions, "questions")
     yield Paragraph(runs(text.questions_note if questions.groups else text.no_questions))
-    yield Paragraph(runs(Run(text.reports, quiet=True)))
     for number, group in enumerate(questions.groups, 1):
         yield Heading(3, f"{number}. {group.heading.in_(text.language)}")
         yield from (_card(timeline, findings, text, settings, "plain") for findings in _by_lens(group.findings))

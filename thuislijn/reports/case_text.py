@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from thuislijn.lenses.catalogue import LENSES
 from thuislijn.lenses.finding import Settings
+from thuislijn.lenses.literature import Report, reports_of
 from thuislijn.timeline.moment import Certainty
 from thuislijn.timeline.vocabulary import Language
 
@@ -26,6 +27,7 @@ class Words:
     pseudonymised: str
     identified: str
     no_verdict: str
+    for_family: str
     not_recorded: str
     unreviewed: str
     counts: str
@@ -44,7 +46,6 @@ class Words:
     questions: str
     questions_note: str
     no_questions: str
-    reports: str
     more: str
     rule_text: str
     chronology: str
@@ -80,11 +81,16 @@ class Words:
         return _LENSES[name].title.in_(self.language)
 
     def rule(self, name: str, settings: Settings) -> str:
-        """The thresholds of a lens as the team set them, and its source, as one sentence."""
+        """The thresholds of a lens as the team set them, and the reports it comes from, as one sentence."""
         lens = _LENSES[name]
         set_to = settings.limits(lens)
+        reports = reports_of(lens.source, self.language)
         limits = "; ".join(f"{set_to[limit.name]:g} {limit.unit.in_(self.language)}" for limit in lens.thresholds)
-        return self.rule_text.format(limits=limits or "-", source=lens.source)
+        return self.rule_text.format(limits=limits or "-", source="; ".join(_in_words(one) for one in reports))
+
+
+def _in_words(report: Report) -> str:
+    return ", ".join((report.name, *report.sections))
 
 
 _NL = Words(
@@ -99,6 +105,9 @@ _NL = Words(
     "staan. Wie het gezin kent, kan het ook zo herkennen.",
     identified="In deze versie staan echte namen. Bewaar en deel haar zoals het dossier zelf.",
     no_verdict="Het verslag stelt vragen over de hulp. Het oordeelt niet over het gezin en meet geen risico.",
+    for_family="Dit is het exemplaar voor het gezin. Er staat in wat ieder van het gezin mag lezen. Niet erin staat "
+    "wat iemand in vertrouwen vertelde, wat van een ander alleen is, en meldingen, vermoedens en geweld: daarover "
+    "praat het team liever met u.",
     not_recorded="Wat hier niet staat, kan wel gebeurd zijn: niet vastgelegd is iets anders dan niet gedaan.",
     unreviewed="{n} van de {all} gegevens zijn door de computer voorgesteld en nog door niemand nagekeken.",
     counts="Kinderen: {children}. Gegevens op de tijdlijn: {items}. Gelezen bronnen: {sources}.",
@@ -117,11 +126,9 @@ _NL = Words(
     questions="Vragen bij deze tijdlijn",
     questions_note="Elke vraag komt uit een patroon dat in leerrapporten is beschreven. Herkent u het, herkent u het "
     "niet, of weet u het niet? Alle drie de antwoorden zijn goed.",
-    reports="S0: actieleren Gooi en Vechtstreek, 2022. S1: actieleren Flevoland, 2016-17. S2: Verwey-Jonker "
-    "Instituut, 2025. S3: startmemo van een leertraject. S4: Nederlands Jeugdinstituut, 2020.",
     no_questions="Geen van de patronen is in deze tijdlijn te zien. Dat kan ook komen doordat er weinig is vastgelegd.",
     more="En nog {n} andere gegevens.",
-    rule_text="(Grens: {limits}. Bron: {source}.)",
+    rule_text="(Grens: {limits}. Waar dit uit komt: {source}.)",
     chronology="Chronologie",
     chronology_caption="Alles met een datum, van vroeger naar nu",
     nothing_dated="Er is nog niets met een datum.",
@@ -169,6 +176,9 @@ _EN = Words(
     "knows the family may recognise it all the same.",
     identified="This version holds real names. Keep and share it as you would the file itself.",
     no_verdict="The report asks questions about the help around this family. It judges no family and measures no risk.",
+    for_family="This is the copy for the family. It holds what each of them may read. It leaves out what somebody told "
+    "in confidence, what is somebody else's alone, and reports, suspicions and violence: about those the team rather "
+    "talks with you.",
     not_recorded="What is not written here may still have happened: not recorded is not the same as not done.",
     unreviewed="{n} of {all} entries were proposed by the computer and have not been checked by anyone.",
     counts="Children: {children}. Entries on the timeline: {items}. Sources read: {sources}.",
@@ -187,11 +197,9 @@ _EN = Words(
     questions="Questions to this timeline",
     questions_note="Each question comes from a pattern described in learning reports. Do you recognise it, do you not, "
     "or do you not know? All three answers are good ones.",
-    reports="S0: action learning Gooi en Vechtstreek, 2022. S1: action learning Flevoland, 2016-17. S2: Verwey-Jonker "
-    "Instituut, 2025. S3: start memo of a learning programme. S4: Nederlands Jeugdinstituut, 2020.",
     no_questions="None of the patterns shows in this timeline. That may also be because little was recorded.",
     more="And {n} other entries.",
-    rule_text="(Threshold: {limits}. Source: {source}.)",
+    rule_text="(Threshold: {limits}. Where this comes from: {source}.)",
     chronology="Chronology",
     chronology_caption="Everything with a date, from early to late",
     nothing_dated="Nothing has a date yet.",

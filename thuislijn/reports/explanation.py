@@ -28,8 +28,8 @@ from thuislijn.timeline.words import day_text
 
 _SHEET = 1497 / 880
 """Width to height of what a sheet of A3 across leaves beneath a heading."""
-_RESTS = Text("van de tijdlijn: ", "of the timeline: ")
-_NOTHING = Text("nog niets van de tijdlijn", "nothing of the timeline yet")
+_RESTS = Text("van de tijdlijn: ", "from the timeline: ")
+_NOTHING = Text("nog niets van de tijdlijn", "nothing from the timeline yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,18 @@ def explanation_paper(
     drawn: Explained,
     factors: tuple[PaperFactor, ...],
     links: tuple[PaperLink, ...],
+    with_views: bool = True,
 ) -> Document:
-    """The paper; `drawn` is the diagram of the same factors."""
+    """The paper; `drawn` is the diagram of the same factors. Without views it says of nobody how they see it."""
 
     def say(nl: str, en: str) -> str:
         return nl if language == "nl" else en
 
-    rest: list[Block] = [Heading(2, say("Wat er speelt, en wie het zo ziet", "What is going on, and who sees it so"))]
-    if not any(one.views for one in factors):
+    told_by = say("Wat er speelt, en wie het zo ziet", "What is going on, and who sees it this way")
+    rest: list[Block] = [Heading(2, told_by if with_views else say("Wat er speelt", "What is going on"))]
+    if with_views and not any(one.views for one in factors):
         rest.append(Paragraph(runs(say("Nog niemand gevraagd.", "Nobody asked yet.")), "quiet"))
-    rest += _factors(factors, language)
+    rest += _factors(factors, language, with_views)
     if links:
         rest.append(Heading(2, say("De pijlen in woorden", "The arrows in words")))
         rest.append(Bullets(tuple(_link(one) for one in links), numbered=True))
@@ -88,11 +90,11 @@ def explanation_paper(
     diagram = draw_explanation(drawn, language, _SHEET)
     if diagram.svg:
         figure = Figure(diagram.svg, described(drawn, language), diagram.width, diagram.height)
-        heading = Heading(2, say("Hoe het samenhangt", "How it hangs together"))
+        heading = Heading(2, say("Hoe het samenhangt", "How it fits together"))
         sections.append(Section((heading, figure), "a3-landscape"))
     told = say(
         "Een werkbeeld van gezin en hulpverleners samen, voor nu. Nog niet gevraagd is geen ja.",
-        "A working picture of family and professionals together, for now. Not asked yet is no yes.",
+        "A working picture of family and professionals together, for now. Not asked yet is not a yes.",
     )
     return Document(
         title=say("Verklaring", "Explanation") + f": {family}",
@@ -108,15 +110,16 @@ def _link(link: PaperLink) -> tuple[Run, ...]:
     return runs(f"{link.source} ", Run(link.does, strong=True), f" {link.target}{words}")
 
 
-def _factors(factors: tuple[PaperFactor, ...], language: Language) -> list[Block]:
+def _factors(factors: tuple[PaperFactor, ...], language: Language, with_views: bool) -> list[Block]:
     blocks: list[Block] = []
     group = ""
     for one in factors:
         if one.group != group:
             group = one.group
             blocks.append(Heading(3, group.capitalize()))
-        told = (_rests(one, language), *_seen(one))
-        blocks.append(Card(one.text, (Paragraph(runs(one.part), "quiet"), Bullets(told))))
+        told = (_rests(one, language), *_seen(one)) if with_views or one.items else ()
+        listed = (Bullets(told),) if told else ()
+        blocks.append(Card(one.text, (Paragraph(runs(one.part), "quiet"), *listed)))
     return blocks
 
 

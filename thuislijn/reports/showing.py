@@ -52,6 +52,11 @@ def look(timeline: Timeline, settings: Settings) -> Looked:
     return Looked(timeline, settings, findings, grouped(timeline, findings))
 
 
+def not_asked(timeline: Timeline, settings: Settings) -> Looked:
+    """A timeline of which no question is asked."""
+    return Looked(timeline, settings, (), Questions((), (), ()))
+
+
 def brackets_in(timeline: Timeline, settings: Settings, language: Language) -> tuple[Bracket, ...]:
     """The stretches that the drawing marks above its lanes, without asking the lenses that mark none."""
     found = (finding for name in _DRAWN for finding in named(name).look(timeline, settings.limits(named(name))))
@@ -105,13 +110,13 @@ def _size(svg: str) -> tuple[float, float]:
 # -------------------------------------------------------------------------------------------------- reports
 
 
-def case_document(looked: Looked, language: Language, identified: bool) -> Document:
-    """The case report of a timeline that was looked at, with its drawing."""
+def case_document(looked: Looked, language: Language, identified: bool, for_family: bool = False) -> Document:
+    """The case report of a timeline that was looked at, with its drawing; see `case_report`."""
     view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.REFER)
     described = words(language).drawing.format(title=looked.timeline.title)
     pages = draw_pages(looked.timeline, view)
     drawings = tuple(Figure(svg, described, *_size(svg)) for svg in pages)
-    return case_report(looked.timeline, looked.questions, drawings, language, looked.settings, identified)
+    return case_report(looked.timeline, looked.questions, drawings, language, looked.settings, identified, for_family)
 
 
 def report_in(kind: str, document: Document) -> str | bytes:

@@ -37,6 +37,8 @@ from thuislijn.timeline.vocabulary import (
     Term,
 )
 
+_NOBODY = "*"
+"""The key of no person: nothing is told by them, about them or in their care."""
 _TOLD_BY_PEOPLE = (Perspective.PARENT, Perspective.YOUNG_PERSON, Perspective.NETWORK)
 _TOLD_FACE_TO_FACE = frozenset(
     {
@@ -94,6 +96,11 @@ def _respondents(case: Case) -> dict[str, str]:
 def own_timeline(case: Case, reader: str, on: dt.date) -> Timeline:
     """The timeline of a case as the person `reader` (a key of it) sees it on a day."""
     return seen_by(timeline_of(case), reader, told_of(case), on)
+
+
+def family_timeline(case: Case, on: dt.date) -> Timeline:
+    """What every member of the family may read on a day: a copy for the family passes from hand to hand."""
+    return own_timeline(case, _NOBODY, on)
 
 
 def perspective_of(person: Person) -> Perspective:

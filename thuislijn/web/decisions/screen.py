@@ -40,6 +40,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 from thuislijn.web.prints.papers import paper
 
 _ANCHORS = {"alternatief": "alternatives", "gehoord": "heard", "netwerk": "network", "evaluatie": "evaluations"}
@@ -126,9 +127,9 @@ def line_remove(request: SignedIn, case_id: UUID, record_id: UUID, what: str, ro
     row = _line(case, record, what, row_id)
     if not row._state.adding:
         try:
-            remove_line(by=actor_of(request, case), line=row, seen=_seen(request))
+            remove_line(by=actor_of(request, case), line=row, seen=seen_version(request))
         except ChangedMeanwhileError:
-            messages.warning(request, _changed())
+            messages.warning(request, changed_meanwhile())
     return _to(case, record, _ANCHORS[what])
 
 
@@ -137,7 +138,7 @@ def take(request: SignedIn, case_id: UUID, record_id: UUID) -> HttpResponse:
     """Takes over one thing that is known already, or all of one part; or takes a fact off that was taken over."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     record = _record(case, record_id)
-    by, seen, known = actor_of(request, case), _seen(request), known_of(case, record)
+    by, seen, known = actor_of(request, case), seen_version(request), known_of(case, record)
     asked, drop = request.POST.get("key", ""), request.POST.get("drop", "")
     found = [one for one in left_to_take(record, known) if asked in (one.key, f"{_ALL}{one.block}")]
     fields = _fields(record, [one for one in found if one.what == "record"], drop, known)
@@ -148,7 +149,7 @@ def take(request: SignedIn, case_id: UUID, record_id: UUID) -> HttpResponse:
             if one.what != "record":
                 keep_line(by=by, line=TABLES[one.what](case=case, record=record), values=one.values)
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
     return _to(case, record, found[0].block if found else "facts")
 
 
@@ -168,9 +169,9 @@ def remove(request: SignedIn, case_id: UUID, record_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     record = _record(case, record_id)
     try:
-        remove_record(by=actor_of(request, case), record=record, seen=_seen(request))
+        remove_record(by=actor_of(request, case), record=record, seen=seen_version(request))
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
         return redirect("decision", case.pk, record.pk)
     messages.success(request, say("Weggehaald.", "Removed."))
     return redirect("decisions", case.pk)
@@ -181,7 +182,7 @@ def on_paper(request: SignedIn, case_id: UUID, record_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.TAKE_OUT)
     record = _record(case, record_id)
     document = decision_record(plain(case, record), spoken())
-    return paper(request, case, document, "decision_record", reverse("decision", args=[case.pk, record.pk]))
+    return paper(request, case, lambda _: document, "decision_record", reverse("decision", args=[case.pk, record.pk]))
 
 
 def _record(case: Case, record_id: UUID) -> DecisionRecord:
@@ -202,18 +203,6 @@ def _line(case: Case, record: DecisionRecord, what: str, row_id: UUID | None) ->
         if not gone.exists():
             raise NotVisibleError("decision_record", str(row_id))
     return row or table(case=case, record=record)
-
-
-def _seen(request: SignedIn) -> int:
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
-
-
-def _changed() -> str:
-    return say(
-        "Iemand anders heeft dit intussen veranderd. Kijk wat er nu staat; er is niets bewaard.",
-        "Somebody else changed this in between. Look what it says now; nothing was saved.",
-    )
 
 
 def _to(case: Case, record: DecisionRecord, block: str) -> HttpResponse:

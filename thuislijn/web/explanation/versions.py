@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,17 +16,20 @@ from django.views.decorators.http import require_GET, require_POST
 from thuislijn.actions.learning.explanation_versions import explanation_data, keep_version
 from thuislijn.actions.logging import look
 from thuislijn.drawing.explanation import Seen
+from thuislijn.reports.document import Document
 from thuislijn.reports.explanation import PaperFactor, PaperLink, PaperView, explanation_paper
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
+from thuislijn.store.choices import Audience
 from thuislijn.store.learning.choices import LinkKind
 from thuislijn.store.learning.explanations import ExplanationVersion
 from thuislijn.timeline.words import day_text
 from thuislijn.web.explanation.compare import Data, Side, compared
-from thuislijn.web.explanation.page import Explanation, seen_words
+from thuislijn.web.explanation.page import Explanation, Row, seen_words
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.prints.for_family import keys_read
 from thuislijn.web.prints.papers import paper
 
 _NOW = "nu"
@@ -79,31 +83,48 @@ def _words(version: ExplanationVersion) -> str:
 def printed(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The explanation as a paper: the diagram on one sheet, the factors with what they rest on, and the matrix."""
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    explanation = Explanation(case)
-    made = explanation_paper(
+
+    def made(whom: Audience) -> Document:
+        return _on_paper(case, whom is Audience.FAMILY)
+
+    return paper(request, case, made, "explanation", reverse("explanation", args=[case.pk]))
+
+
+def _on_paper(case: Case, family: bool) -> Document:
+    """The paper; for the family without who sees it how, and of the timeline what each of them may read."""
+    explanation, today = Explanation(case), timezone.localdate()
+    read = keys_read(case, today) if family else None
+    drawn = explanation.drawn()
+    if family:
+        drawn = replace(drawn, voices=(), factors=tuple(replace(one, items=0, seen=()) for one in drawn.factors))
+    return explanation_paper(
         family=case.pseudonym,
-        day=timezone.localdate(),
+        day=today,
         language=spoken(),
-        drawn=explanation.drawn(),
-        factors=tuple(
-            PaperFactor(
-                text=row.factor.text,
-                group=row.place.split(", ")[0],
-                part=row.place.split(", ", 1)[1],
-                items=tuple((one.title, one.when) for one in row.items),
-                views=tuple(
-                    PaperView(mark.voice.label, seen_words(mark.seen), mark.words, mark.seen is not Seen.NOT_ASKED)
-                    for mark in row.marks
-                ),
-            )
-            for row in explanation.rows
-        ),
+        drawn=drawn,
+        with_views=not family,
+        factors=tuple(_factor(row, read) for row in explanation.rows),
         links=tuple(
             PaperLink(one.row.source.text, LinkKind(one.row.kind).label(spoken()), one.row.target.text, one.row.words)
             for one in explanation.links
         ),
     )
-    return paper(request, case, made, "explanation", reverse("explanation", args=[case.pk]))
+
+
+def _factor(row: Row, read: frozenset[str] | None) -> PaperFactor:
+    """A factor on paper; `read` are the items that may stand there and nobody's view does, None: all of it."""
+    marks = row.marks if read is None else ()
+    group, part = row.place.split(", ", 1)
+    return PaperFactor(
+        text=row.factor.text,
+        group=group,
+        part=part,
+        items=tuple((one.title, one.when) for one in row.items if read is None or one.key in read),
+        views=tuple(
+            PaperView(mark.voice.label, seen_words(mark.seen), mark.words, mark.seen is not Seen.NOT_ASKED)
+            for mark in marks
+        ),
+    )
 
 
 urlpatterns = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import F
@@ -13,13 +14,16 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from thuislijn.reports.document import Document
 from thuislijn.reports.minutes import Minutes, Present, Seen, ToDo, minutes_document
 from thuislijn.store.access import Right
 from thuislijn.store.cases import Case
+from thuislijn.store.choices import Audience
 from thuislijn.store.learning.choices import ActionState
 from thuislijn.store.learning.meetings import AgendaItem, Meeting, OpenQuestion
 from thuislijn.store.learning.planned import Hours, hours_of
 from thuislijn.store.learning.plans import PlanAction
+from thuislijn.store.own_timeline import family_timeline
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.meetings.access import discussed
@@ -27,6 +31,7 @@ from thuislijn.web.meetings.notes_shown import agreed_notes
 from thuislijn.web.meetings.words import day_of, guests_of, hours_text, times_of, title_of
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.prints.for_family import minutes_copy
 from thuislijn.web.prints.papers import paper
 from thuislijn.web.rethinking.papers import cards_of_meeting
 
@@ -35,8 +40,16 @@ from thuislijn.web.rethinking.papers import cards_of_meeting
 def show(request: SignedIn, meeting_id: UUID, case_id: UUID) -> HttpResponse:
     """The minutes as a download: `?vorm=` pdf, docx or html."""
     meeting, case, item = discussed(request, meeting_id, case_id, Right.TAKE_OUT)
-    document = minutes_document(minutes_of(meeting, case, item), spoken())
-    return paper(request, case, document, "minutes", reverse("meeting", args=[meeting.pk]))
+
+    def made(whom: Audience) -> Document:
+        told = minutes_of(meeting, case, item)
+        if whom is Audience.FAMILY:
+            facts, agreed = tuple(_family_facts(meeting, item)), tuple(_actions(meeting, case, adopted=True))
+            own = family_timeline(case, timezone.localdate())
+            told = minutes_copy(replace(told, facts=facts, actions=agreed), own)
+        return minutes_document(told, spoken())
+
+    return paper(request, case, made, "minutes", reverse("meeting", args=[meeting.pk]))
 
 
 def minutes_of(meeting: Meeting, case: Case, item: AgendaItem | None) -> Minutes:
@@ -72,6 +85,14 @@ def _facts(meeting: Meeting, item: AgendaItem | None) -> Iterator[tuple[str, str
         yield say("Besteed door allen samen", "Spent by all together"), spent + _not_told(hours)
 
 
+def _family_facts(meeting: Meeting, item: AgendaItem | None) -> Iterator[tuple[str, str]]:
+    """What the family reads on its own screen: when and where, and what its part was about."""
+    yield say("Wanneer", "When"), f"{day_of(meeting)}, {times_of(meeting)}"
+    yield say("Waar", "Where"), meeting.place
+    if item is not None and item.family_part:
+        yield say("Waar het over ging", "What it was about"), item.aim
+
+
 def _not_told(hours: Hours) -> str:
     if not hours.not_told:
         return ""
@@ -80,8 +101,9 @@ def _not_told(hours: Hours) -> str:
     )
 
 
-def _actions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
-    for row in PlanAction.objects.filter(case=case, meeting=meeting).order_by(F("due").asc(nulls_last=True), "created"):
+def _actions(meeting: Meeting, case: Case, **only: bool) -> Iterator[ToDo]:
+    rows = PlanAction.objects.filter(case=case, meeting=meeting, **only)
+    for row in rows.order_by(F("due").asc(nulls_last=True), "created"):
         yield ToDo(row.what, row.who, _day(row.due), ActionState(row.state).label(spoken()))
 
 

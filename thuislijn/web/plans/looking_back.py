@@ -18,10 +18,11 @@ from thuislijn.actions.learning.plans import keep_look_back
 from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.logging import look
 from thuislijn.lenses.catalogue import LENSES, named
+from thuislijn.reports.document import Document
 from thuislijn.reports.looking_back import LookBackOnPaper, LookedBack, looking_back
 from thuislijn.store.access import NotVisibleError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
-from thuislijn.store.choices import CaseStatus
+from thuislijn.store.choices import Audience, CaseStatus
 from thuislijn.store.learning.meetings import Meeting
 from thuislijn.store.learning.plans import LookBack
 from thuislijn.store.learning.rows import RowChange
@@ -45,6 +46,7 @@ from thuislijn.web.plans.looking_back_since import (
 )
 from thuislijn.web.plans.opening import OPEN, Slots
 from thuislijn.web.plans.page import meetings_of
+from thuislijn.web.prints.for_family import keys_read, look_back_copy
 from thuislijn.web.prints.papers import paper
 
 
@@ -96,8 +98,13 @@ def keep(request: SignedIn, case_id: UUID, row_id: UUID | None = None) -> HttpRe
 @require_GET
 def on_paper(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    document = looking_back(_on_paper(case), spoken())
-    return paper(request, case, document, "looking_back", reverse("looking_back", args=[case.pk]))
+
+    def made(whom: Audience) -> Document:
+        family = whom is Audience.FAMILY
+        page = _on_paper(case, family)
+        return looking_back(look_back_copy(page) if family else page, spoken())
+
+    return paper(request, case, made, "looking_back", reverse("looking_back", args=[case.pk]))
 
 
 def _row(case: Case, row_id: UUID | None) -> LookBack:
@@ -178,16 +185,19 @@ def _in_words(answers: list[Answered]) -> list[tuple[str, Answered]]:
     return [(named(one.lens).title.in_(spoken()) if one.lens in known else one.lens, one) for one in answers]
 
 
-def _on_paper(case: Case) -> LookBackOnPaper:
+def _on_paper(case: Case, family: bool) -> LookBackOnPaper:
     meetings, last = _last_before_now(case)
     news = [(i, how) for i, how in since(case, _moment(last)) if how is not News.ADDED] if last else []
+    if family:
+        read = keys_read(case, timezone.localdate())
+        news = [(item, how) for item, how in news if item.id in read]
     answers = _in_words(answered_since(case, _moment(last))) if last else []
     settled = questions_settled(case, timezone.localtime(_moment(last)).date()) if last else []
     language = spoken()
     return LookBackOnPaper(
         family=case.pseudonym,
         day=timezone.localdate().toordinal(),
-        agreed=tuple(_agreed_words(one) for one in agreed_at(case, [m for m in meetings if m.state == "held"])),
+        agreed=tuple(_agreed_words(one, family) for one in agreed_at(case, [m for m in meetings if m.state == "held"])),
         since=tuple((period_text(i.when, language), i.title, how.label(language)) for i, how in news),
         actions=tuple(
             (action.what, action.who, state.label(language), action.why)
@@ -207,10 +217,14 @@ def _on_paper(case: Case) -> LookBackOnPaper:
     )
 
 
-def _agreed_words(agreed: Agreed) -> tuple[str, tuple[str, ...]]:
+def _agreed_words(agreed: Agreed, family: bool) -> tuple[str, tuple[str, ...]]:
+    """What a meeting came to in words; for the family what was taken over in its plan."""
     day = timezone.localtime(agreed.meeting.starts).date()
     title = say("Bijeenkomst van {day}", "Meeting of {day}", day=day_text(day.toordinal(), spoken()))
-    actions = [f"{action.what} ({action.who})" if action.who else action.what for action in agreed.actions]
+    known = [action for action in agreed.actions if action.adopted or not family]
+    actions = [f"{action.what} ({action.who})" if action.who else action.what for action in known]
+    if family:
+        return title, tuple(actions)
     asked = [say("Vraag: {text}", "Question: {text}", text=row.text) for row in agreed.questions]
     cards = [say("Omgedacht: {title}", "Rethought: {title}", title=card.title) for card in agreed.cards]
     return title, (*actions, *asked, *cards)

@@ -13,15 +13,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from thuislijn.reports.calendar_file import Appointment, calendar_file
+from thuislijn.reports.document import Document
 from thuislijn.reports.family_plan import PlannedAction, PlannedGoal, PlanOnPaper, family_plan
 from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
+from thuislijn.store.choices import Audience
 from thuislijn.store.learning.choices import ActionState, PlanSide, RecordState
 from thuislijn.store.learning.decisions import DecisionEvaluation
 from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.prints.for_family import plan_copy
 from thuislijn.web.prints.forms import Ending
 from thuislijn.web.prints.papers import given, paper
 
@@ -29,8 +32,12 @@ from thuislijn.web.prints.papers import given, paper
 @require_GET
 def plan_paper(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    document = family_plan(_on_paper(case), spoken())
-    return paper(request, case, document, "plan", reverse("plan", args=[case.pk]))
+
+    def made(whom: Audience) -> Document:
+        plan = _on_paper(case)
+        return family_plan(plan_copy(plan) if whom is Audience.FAMILY else plan, spoken())
+
+    return paper(request, case, made, "plan", reverse("plan", args=[case.pk]))
 
 
 @require_GET
@@ -41,7 +48,7 @@ def plan_calendar(request: SignedIn, case_id: UUID) -> HttpResponse:
     """
     case = content_for(request.user, case_id, Right.TAKE_OUT)
     back = reverse("plan", args=[case.pk])
-    return given(request, case, "plan_calendar", (Ending.ICS,), lambda _: calendar_file(_appointments(case)), back)
+    return given(request, case, "plan_calendar", (Ending.ICS,), lambda *_: calendar_file(_appointments(case)), back)
 
 
 def _appointments(case: Case) -> Iterator[Appointment]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What leaves a case while a team learns: a paper in PDF or Word, days for a calendar. Always for somebody.
 
-For the team itself and for the family at one click; for an organisation outside the team once everybody agreed to
-sharing with it. Each is one row in the log that says for whom (`actions/taking_out.py`).
+For the team itself at one click; for the family without what it does not see on its own screen, and after somebody
+read what no program can leave out (`for_family.py`); for an organisation once everybody agreed to sharing with it. Each
+is one row in the log that says for whom (`actions/taking_out.py`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from thuislijn.web.logbook.words import THINGS
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say
 from thuislijn.web.page.needs import need_words
+from thuislijn.web.prints.for_family import READ, TO_READ
 from thuislijn.web.prints.forms import Ending, PaperForm
 
 PAPERS = (Ending.PDF, Ending.DOCX, Ending.HTML)
@@ -39,14 +41,19 @@ _TYPES = {
 }
 
 
-def paper(request: SignedIn, case: Case, document: Document, what: str, back: str) -> HttpResponse:
-    """The document as a download in the form that `?vorm=` asks for (pdf unless said otherwise), for whom
-    `?audience=` says; see `given`."""
-    return given(request, case, what, PAPERS, lambda ending: printed_document(ending, document), back)
+def paper(request: SignedIn, case: Case, make: Callable[[Audience], Document], what: str, back: str) -> HttpResponse:
+    """The document that `make` makes for whom `?audience=` says, as a download in the form that `?vorm=` asks for (pdf
+    unless said otherwise); see `given`. For the family it leaves out what `for_family.py` says."""
+    return given(request, case, what, PAPERS, lambda ending, whom: printed_document(ending, make(whom)), back)
 
 
 def given(
-    request: SignedIn, case: Case, what: str, endings: tuple[Ending, ...], make: Callable[[str], bytes], back: str
+    request: SignedIn,
+    case: Case,
+    what: str,
+    endings: tuple[Ending, ...],
+    make: Callable[[Ending, Audience], bytes],
+    back: str,
 ) -> HttpResponse:
     """What `make` makes as a download: for the team where the address names nobody else.
 
@@ -69,8 +76,11 @@ def given(
     if not form.is_valid():
         return _ask(request, case, what, form, back, 422)
     ending = Ending(form.cleaned_data["vorm"])
+    audience = form.whom().audience
+    if audience is Audience.FAMILY and what in TO_READ and not request.GET.get(READ):
+        return _read_first(request, case, what, ending, back)
     try:
-        content = make(ending)  # before the log is written: what could not be made did not leave
+        content = make(ending, audience)  # before the log is written: what could not be made did not leave
     except PrintingError as error:
         messages.error(request, say(error.nl, error.en))
         return redirect(back)
@@ -97,6 +107,22 @@ def shared_with(case: Case) -> list[tuple[str, list[str]]]:
     records = records_of([case])[case.pk]
     found = sharing_in(records, timezone.localdate())
     return [(one.organisation, [need_words(records, need) for need in one.needs]) for one in found]
+
+
+def _read_first(request: SignedIn, case: Case, what: str, ending: Ending, back: str) -> HttpResponse:
+    """What the copy for the family leaves out and may still tell, before it is made."""
+    look(by=actor_of(request, case), kind="prints", case=case)
+    context = {
+        "case": case,
+        "tab": "prints",
+        "what": say(*THINGS[what]),
+        "copy": TO_READ[what],
+        "ending": ending,
+        "read": READ,
+        "back": back,
+        "along": request.GET.get("kaart", ""),
+    }
+    return render(request, "prints/for_family.html", context)
 
 
 def _ask(request: SignedIn, case: Case, what: str, form: PaperForm, back: str, status: int = 200) -> HttpResponse:

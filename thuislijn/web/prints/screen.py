@@ -20,6 +20,7 @@ from thuislijn.actions.taking_out import NotSharedError, taken_out
 from thuislijn.reports.apart import PrintingError, printed
 from thuislijn.store.access import NotAllowedError, Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
+from thuislijn.store.choices import Audience
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.findings import limits_of
 from thuislijn.store.sealing import SealBrokenError
@@ -75,7 +76,7 @@ def make(request: SignedIn, case_id: UUID) -> HttpResponse:
     why = form.cleaned_data["reason"].strip() if form.cleaned_data.get("named") else ""
     try:
         timeline = taken_out(by=actor_of(request, case), case=case, kind=kind, whom=form.whom(), why=why)
-        content = _content(kind, case, timeline, bool(why))
+        content = _content(kind, case, timeline, bool(why), form.whom().audience is Audience.FAMILY)
     except NotSharedError as error:
         form.refuse(records_of([case])[case.pk], error)
         return _page(request, case, form, BringForm(), status=422)
@@ -83,7 +84,7 @@ def make(request: SignedIn, case_id: UUID) -> HttpResponse:
         form.add_error(None, say(error.nl, error.en))
         return _page(request, case, form, BringForm(), status=422)
     except PrintingError as error:
-        form.add_error(None, error.nl if spoken() == "nl" else error.en)
+        form.add_error(None, say(error.nl, error.en))
         return _page(request, case, form, BringForm(), status=503)
     except SealBrokenError:
         form.add_error(
@@ -97,10 +98,10 @@ def make(request: SignedIn, case_id: UUID) -> HttpResponse:
     return download(content, _ENDINGS.get(kind, kind), case.pk.hex[:8])
 
 
-def _content(kind: Kind, case: Case, timeline: Timeline, named: bool) -> bytes:
+def _content(kind: Kind, case: Case, timeline: Timeline, named: bool, for_family: bool) -> bytes:
     if kind is Kind.JSON:
         return dump(timeline).encode()
-    return printed(kind, timeline, spoken(), named, limits_of(case))
+    return printed(kind, timeline, spoken(), named, limits_of(case), for_family)
 
 
 @require_http_methods(["POST"])

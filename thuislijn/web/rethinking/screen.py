@@ -94,7 +94,7 @@ def on_paper(request: SignedIn, case_id: UUID) -> HttpResponse:
     """All cards of the case on paper; `?kaart=` one of them, `?vorm=` in which form."""
     case = content_for(request.user, case_id, Right.TAKE_OUT)
     one = request.GET.get("kaart", "")
-    return paper(request, case, paper_of(case, one), "rethinking", reverse("cards", args=[case.pk]))
+    return paper(request, case, lambda _: paper_of(case, one), "rethinking", reverse("cards", args=[case.pk]))
 
 
 def _read_parts(shown: CardOnPaper) -> list[tuple[Part, list[tuple[str, Asked | None]]]]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,11 @@ from thuislijn.actions.learning.rows import ChangedMeanwhileError
 from thuislijn.actions.learning.safety import NOT_NOW, add_option, change_option, remove_option, start_weighing
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
+from thuislijn.reports.document import Document
 from thuislijn.reports.safety import PaperLine, PaperOption, PaperPart, PaperWeighing, safety_paper
 from thuislijn.store.access import Right, content_for, rights_of, roles_with
 from thuislijn.store.cases import Case
+from thuislijn.store.choices import Audience
 from thuislijn.store.learning.choices import SafetyPart
 from thuislijn.store.learning.safety import WeighedOption
 from thuislijn.store.timelines import timeline_of
@@ -29,6 +32,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 from thuislijn.web.prints.papers import paper
 from thuislijn.web.questions.looking import looked_at
 from thuislijn.web.safety.forms import OccasionForm, OptionForm
@@ -108,15 +112,13 @@ def _form(request: SignedIn, case: Case, form: OptionForm, beside: WeighedOption
 def option_remove(request: SignedIn, case_id: UUID, option_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row = option_of(case, option_id)
-    given = request.POST.get("seen", "")
-    seen = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
     try:
-        remove_option(by=actor_of(request, case), option=row, seen=seen)
+        remove_option(by=actor_of(request, case), option=row, seen=seen_version(request))
         messages.success(request, say("Weggehaald.", "Removed."))
     except CannotError as error:
         messages.warning(request, say(error.nl, error.en))
     except ChangedMeanwhileError:
-        messages.warning(request, say("Iemand anders heeft dit intussen veranderd.", "Somebody else changed this."))
+        messages.warning(request, changed_meanwhile())
     left = WeighedOption.objects.filter(case=case, occasion=row.occasion).order_by("created").first()
     return redirect("weighing", case.pk, left.pk) if left is not None else redirect("safety", case.pk)
 
@@ -125,19 +127,28 @@ def option_remove(request: SignedIn, case_id: UUID, option_id: UUID) -> HttpResp
 def printed(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Safety as a paper: signs of acute danger first, then the four parts, then the options side by side."""
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    made = safety_paper(
-        family=case.pseudonym,
-        day=timezone.localdate(),
-        language=spoken(),
-        danger=tuple(one.question.in_(spoken()) for one in looked_at(case).questions.danger),
-        parts=tuple(_paper_part(part) for part in parts_of(case)),
-        weighings=tuple(_paper_weighing(one) for one in weighings_of(case)),
-    )
+
+    def made(whom: Audience) -> Document:
+        family = whom is Audience.FAMILY  # docs/decisions/0021
+        danger = () if family else looked_at(case).questions.danger
+        return safety_paper(
+            family=case.pseudonym,
+            day=timezone.localdate(),
+            language=spoken(),
+            danger=tuple(one.question.in_(spoken()) for one in danger),
+            parts=tuple(_paper_part(part, family) for part in parts_of(case)),
+            weighings=() if family else tuple(_paper_weighing(one) for one in weighings_of(case)),
+        )
+
     return paper(request, case, made, "safety", reverse("safety", args=[case.pk]))
 
 
-def _paper_part(part: Part) -> PaperPart:
-    lines = tuple(PaperLine(one.row.text, tuple(_notes(one)), _ended(one)) for one in (*part.running, *part.ended))
+def _paper_part(part: Part, family: bool) -> PaperPart:
+    """A part on paper; for the family only what was agreed with somebody, without what it rests on."""
+    told = (one for one in (*part.running, *part.ended) if one.row.agreed_with or not family)
+    if family:
+        told = (replace(one, items=(), factors=()) for one in told)
+    lines = tuple(PaperLine(one.row.text, tuple(_notes(one)), _ended(one)) for one in told)
     return PaperPart(part.heading, lines, part.nothing, ranked=part.part is SafetyPart.CONCERN)
 
 
@@ -151,7 +162,7 @@ def _notes(line: Line) -> list[str]:
     told.append(say("Afgesproken met: {who}", "Agreed with: {who}", who=agreed))
     if line.items:
         items = "; ".join(f"{one.title} ({one.when})" for one in line.items)
-        told.append(say("Van de tijdlijn: {items}", "Of the timeline: {items}", items=items))
+        told.append(say("Van de tijdlijn: {items}", "From the timeline: {items}", items=items))
     if line.factors:
         told.append(say("Verklaring: {f}", "Explanation: {f}", f="; ".join(one.text for one in line.factors)))
     return told
