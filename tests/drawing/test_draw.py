@@ -15,6 +15,7 @@ from tests.drawing.demo_family import BRACKETS, DEMO, day
 from thuislijn.drawing.draw import draw, lay_out
 from thuislijn.drawing.page import HEIGHT, WIDTH, draw_page, draw_pages
 from thuislijn.drawing.view import Fonts, Living, Magnified, View
+from thuislijn.timeline.edtf_text import period_from_edtf
 from thuislijn.timeline.items import Event, Help, Stay
 from thuislijn.timeline.moment import Moment, Period
 from thuislijn.timeline.timeline import Timeline
@@ -126,6 +127,33 @@ def test_help_that_never_began_is_drawn_while_it_is_waited_for_and_refused_help_
     groups = items(parsed(draw(replace(DEMO, items=(waits, refused)), LIFE)))
     assert "hatch" in classes(groups["w"]) and "cross" not in classes(groups["w"])
     assert {"hatch", "cross"} <= classes(groups["n"])
+
+
+@pytest.mark.parametrize("told", ["2021-03-01/2021-09-01", "2021-03-01/..", "2021-03-01", "2021-03/2021-09"])
+@pytest.mark.parametrize("state", [HelpState.ASKED, HelpState.WAITING, HelpState.REJECTED, HelpState.WITHDRAWN])
+@pytest.mark.parametrize("asked", [Moment.UNKNOWN, Moment.on(day("2021-03-01")), Moment.on(day("2020-11-01"))])
+def test_help_that_never_began_is_not_drawn_as_having_run_whatever_its_dates(
+    asked: Moment, state: HelpState, told: str
+) -> None:
+    help = Help(id="w", title="FACT", waiting_from=asked, state=state, persons=("bram",), when=period_from_edtf(told))
+    group = items(parsed(draw(replace(DEMO, items=(help,)), LIFE)))["w"]
+    assert "hatch" in classes(group) and "help" not in classes(group)
+    assert ("cross" in classes(group)) is (state in (HelpState.REJECTED, HelpState.WITHDRAWN))
+
+
+def test_waiting_is_drawn_for_as_long_as_its_dates_tell_and_can_still_be_dragged() -> None:
+    goes_on = Help(id="w", title="FACT", state=HelpState.WAITING, when=period_from_edtf("2021-03-01/.."))
+    over = replace(goes_on, id="o", when=period_from_edtf("2021-03-01/2021-06-01"))
+    root = parsed(draw(replace(DEMO, items=(goes_on, over)), replace(YEARS, link="item/")))
+    marks = {mark.get("data-id"): mark for mark in root.iter(f"{SVG}a")}
+    assert marks["o"].get("data-s") == str(day("2021-03-01")) and marks["o"].get("data-e") == str(day("2021-06-01"))
+    breadths = {
+        id: float(rect.get("width", "0"))
+        for id, mark in marks.items()
+        for rect in mark.iter(f"{SVG}rect")
+        if rect.get("class") == "wait"
+    }
+    assert breadths["w"] > 4 * breadths["o"]
 
 
 def test_uncertain_disputed_and_unreviewed_entries_look_their_part_and_stand_in_the_legend() -> None:

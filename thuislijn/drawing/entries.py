@@ -32,6 +32,8 @@ from thuislijn.timeline.vocabulary import (
 BOLD_FROM = 3.0
 """Weight from which a label is set in bold."""
 _REFUSED_FOR = 30  # days that a request is drawn which was turned down on a day not recorded
+_REFUSED = (HelpState.REJECTED, HelpState.WITHDRAWN)
+_NEVER_BEGAN = (HelpState.ASKED, HelpState.WAITING, *_REFUSED)
 
 _LIFE_EVENTS = {
     LifeEvent.DEATH: 3.0,
@@ -60,13 +62,17 @@ _DECISIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item with what the lanes need. `waits`: the stretch before help began; `until`: the last day it covers."""
+    """An item with what the lanes need. `waits`: the stretch before help began; `until`: the last day it covers.
+
+    Of help that never began `span` is None, also where its entry has dates of its own: these are `dated`.
+    """
 
     item: Item
     span: Span | None
     weight: float
     disputed: bool
     waits: Span | None = None
+    dated: Span | None = None
 
     @property
     def since(self) -> Day:
@@ -139,13 +145,17 @@ class Readied:
 
 def _entry(item: Item, reference_day: Day, turning: bool, contradicted: bool) -> Entry | None:
     span = span_of(item.when, reference_day)
-    waits = _waiting(item, span, reference_day) if isinstance(item, Help) else None
+    waits = dated = None
+    if isinstance(item, Help) and span is not None and item.state in _NEVER_BEGAN:
+        waits, dated, span = _waited(item, span, reference_day), span, None
+    elif isinstance(item, Help):
+        waits = _waiting(item, span, reference_day)
     if span is None and waits is None:
         return None
     disputed = contradicted or item.standing is Standing.DISPUTED
     if not disputed and item.statements:
         disputed = any(said.standing is Standing.DISPUTED for said in item.statements)
-    return Entry(item, span, _weight(item, turning, disputed), disputed, waits)
+    return Entry(item, span, _weight(item, turning, disputed), disputed, waits, dated)
 
 
 def _waiting(help: Help, span: Span | None, reference_day: Day) -> Span | None:
@@ -157,7 +167,7 @@ def _waiting(help: Help, span: Span | None, reference_day: Day) -> Span | None:
         return None
     if span is not None:
         return Span(since, span.start) if since < span.start else None
-    if help.state in (HelpState.REJECTED, HelpState.WITHDRAWN):
+    if help.state in _REFUSED:
         until = help.intake.middle
         return Span(since, since + _REFUSED_FOR if until is None or until <= since else until, fades_out=until is None)
     if help.state in (HelpState.ASKED, HelpState.WAITING, HelpState.ON_HOLD):
@@ -165,6 +175,18 @@ def _waiting(help: Help, span: Span | None, reference_day: Day) -> Span | None:
     until = help.intake.middle
     known = until is not None and until > since
     return Span(since, until if known and until is not None else since + _REFUSED_FOR, fades_out=not known)
+
+
+def _waited(help: Help, dated: Span, reference_day: Day) -> Span:
+    """The stretch that help which never began was waited for, where its entry has dates: nothing ran on those."""
+    asked = help.waiting_from.middle if help.waiting_from.is_known else help.asked.middle
+    since = dated.start if asked is None else min(asked, dated.start)
+    if help.state in _REFUSED:
+        known = dated.end > since
+        until = dated.end if known else since + _REFUSED_FOR
+        return Span(since, until, estimated=dated.estimated, fades_out=dated.fades_out or not known)
+    still = dated.point or dated.fades_out or dated.ongoing
+    return Span(since, max(since, reference_day) if still else dated.end, estimated=dated.estimated, ongoing=still)
 
 
 def _weight(item: Item, turning: bool, disputed: bool) -> float:

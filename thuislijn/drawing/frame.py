@@ -181,8 +181,9 @@ class Frame:
         """The SVG group of an item, named by its sentence."""
         item = entry.item
         self.drawn += 1
-        said = sentence(item, entry.span, self.timeline, entry.disputed, self.language, person)
-        return item_group(item.id, said, inner, self.view.link, self._days(entry.span), item.id in self.view.lit)
+        span = entry.span or entry.dated
+        said = sentence(item, span, self.timeline, entry.disputed, self.language, person)
+        return item_group(item.id, said, inner, self.view.link, self._days(span), item.id in self.view.lit)
 
     def _days(self, span: Span | None) -> str:
         """For a page that works with the marks: the number of the lane, and the days that can be dragged: 's' a start,

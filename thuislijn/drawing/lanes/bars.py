@@ -144,7 +144,10 @@ def _waiting(frame: Frame, bar: Bar, spot: Placed, y: float, h: float) -> str:
         return ""
     frame.seen.add("waiting")
     inset = 1.5
-    parts = [marks.rect("wait", a, y + inset, b, y + h - inset), marks.hatch(a, b, y + inset, h - 2 * inset)]
+    if bar.entry.waits.estimated:
+        frame.seen.add("estimated")
+    css = "wait est" if bar.entry.waits.estimated else "wait"
+    parts = [marks.rect(css, a, y + inset, b, y + h - inset), marks.hatch(a, b, y + inset, h - 2 * inset)]
     if only_waits:
         return "".join(parts)
     days = bar.entry.waits.days
