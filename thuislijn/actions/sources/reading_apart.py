@@ -39,11 +39,11 @@ _DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What reading one file may take: memory in megabytes of the process, seconds without any sign of life (a slow
-    page of a scan among them), and seconds in all."""
+    """What reading one file may take: memory in megabytes of the process, seconds without any sign of life (longer than
+    the two looks of 180 seconds that one page of a scan may take), and seconds in all."""
 
     memory_mb: int = 3000
-    silence_s: float = 180
+    silence_s: float = 400
     total_s: float = 3600
 
 
