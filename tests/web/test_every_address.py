@@ -163,7 +163,7 @@ ADDRESSES: dict[str, Address] = {
     "timeline_changes": Address(IN_THE_CASE, "case"),
     "turning_new": Address(IN_THE_CASE, "case"),
     "turning_point": Address(IN_THE_CASE, "case", extra={"key": "t1"}),
-    "turning_remove": Address(IN_THE_CASE, "case", extra={"key": "t1"}, posts_only=True, answers=(302,)),
+    "turning_remove": Address(IN_THE_CASE, "case", extra={"key": "t1"}, posts_only=True, answers=(409,)),
     "item": Address(IN_THE_CASE, "item"),
     "item_new": Address(IN_THE_CASE, "case", extra={"kind": "stay"}),
     "item_remove": Address(IN_THE_CASE, "item", posts_only=True, answers=(302,)),

@@ -60,7 +60,7 @@ def test_two_who_change_one_turning_point_meet_each_other(world: World) -> None:
 
 def test_taken_off_it_is_gone_and_its_item_stays(world: World) -> None:
     case = with_family(world)
-    response = world.client("tine").post(address(case, "turning_remove", "t1"))
+    response = world.client("tine").post(address(case, "turning_remove", "t1"), {"seen": 1})
     assert response.status_code == 302
     timeline = timeline_of(Case.objects.get(pk=case.pk))
     assert not timeline.turning_points and timeline.item("i1") is not None

@@ -43,6 +43,7 @@ from thuislijn.web.page.item_picker import SEARCH, picked, picker
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.ordering import is_up, moved, ordering
 from thuislijn.web.page.row_forms import voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 from thuislijn.web.watching.screen import hints_on
 
 
@@ -198,7 +199,7 @@ def unlink(request: SignedIn, case_id: UUID, link_id: UUID) -> HttpResponse:
     row = FactorLink.objects.filter(case=case, pk=link_id).select_related("source").first()
     if row is None:
         raise NotVisibleError("factor_link", str(link_id))
-    _gone(request, lambda: remove_link(by=actor_of(request, case), link=row, seen=_seen(request)))
+    _gone(request, lambda: remove_link(by=actor_of(request, case), link=row, seen=seen_version(request)))
     return redirect("factor", case.pk, row.source_id)
 
 
@@ -206,7 +207,7 @@ def unlink(request: SignedIn, case_id: UUID, link_id: UUID) -> HttpResponse:
 def remove(request: SignedIn, case_id: UUID, factor_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row = factor_of(case, factor_id)
-    _gone(request, lambda: remove_factor(by=actor_of(request, case), factor=row, seen=_seen(request)))
+    _gone(request, lambda: remove_factor(by=actor_of(request, case), factor=row, seen=seen_version(request)))
     return redirect("explanation", case.pk)
 
 
@@ -216,15 +217,10 @@ def move(request: SignedIn, case_id: UUID, factor_id: UUID, way: str) -> HttpRes
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row, up = factor_of(case, factor_id), is_up(way)
     try:
-        move_factor(by=actor_of(request, case), factor=row, seen=_seen(request), up=up)
+        move_factor(by=actor_of(request, case), factor=row, seen=seen_version(request), up=up)
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
     return moved(reverse("explanation", args=[case.pk]), row, way)
-
-
-def _seen(request: SignedIn) -> int:
-    given = request.POST.get("seen", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
 def _gone(request: SignedIn, removing: Any) -> None:
@@ -233,14 +229,7 @@ def _gone(request: SignedIn, removing: Any) -> None:
         removing()
         messages.success(request, say("Weggehaald.", "Removed."))
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
-
-
-def _changed() -> str:
-    return say(
-        "Iemand anders heeft dit intussen veranderd. Het staat er nog: kijk eerst wat er nu staat.",
-        "Somebody else changed this in between. It is still there: look first at what it says now.",
-    )
+        messages.warning(request, changed_meanwhile())
 
 
 urlpatterns = [

@@ -26,6 +26,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,12 +78,10 @@ def remove(request: SignedIn, case_id: UUID, voice_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row = voice_of(case, voice_id)
     try:
-        given = request.POST.get("seen", "")
-        seen = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
-        remove_voice(by=actor_of(request, case), voice=row, seen=seen)
+        remove_voice(by=actor_of(request, case), voice=row, seen=seen_version(request))
         messages.success(request, say("Weggehaald.", "Removed."))
     except ChangedMeanwhileError:
-        messages.warning(request, say("Iemand anders heeft dit intussen veranderd.", "Somebody else changed this."))
+        messages.warning(request, changed_meanwhile())
     return redirect("explanation", case.pk)
 
 

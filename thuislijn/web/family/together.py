@@ -29,6 +29,7 @@ from thuislijn.web.family.page import Own, own_of, own_screen, show
 from thuislijn.web.family.telling import years_of
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.stamps import seen_version
 
 _LONGEST = 2000
 Words = tuple[str, str]
@@ -180,13 +181,14 @@ def _viewed(request: SignedIn, own: Own, voice: Voice) -> Seen | None:
     """Keeps how they see one factor; what could not be kept comes back to be shown again."""
     factor = _factor(own, request.POST.get("factor", ""))
     words = request.POST.get("words", "").strip()[:_LONGEST]
-    chosen, seen = request.POST.get("view", ""), request.POST.get("seen", "")
+    chosen = request.POST.get("view", "")
     if chosen not in {one.value for one in View}:
         view = FactorView.objects.filter(factor=factor, voice=voice).first()
         return Seen(factor, view, words, chosen, say("Kies een van de twee.", "Choose one of the two."))
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else None
     try:
-        tell_view(by=own.actor, factor=factor, voice=voice, view=View(chosen), words=words, seen=number)
+        tell_view(
+            by=own.actor, factor=factor, voice=voice, view=View(chosen), words=words, seen=seen_version(request) or None
+        )
     except ChangedMeanwhileError as error:
         present = error.row if isinstance(error.row, FactorView) else None
         told = say(

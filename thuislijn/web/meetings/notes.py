@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,6 +29,7 @@ from thuislijn.web.meetings.words import day_of, title_of
 from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 
 
 @require_GET
@@ -110,9 +110,9 @@ def remove(request: SignedIn, meeting_id: UUID, case_id: UUID, note_id: UUID) ->
     meeting, case, _ = discussed(request, meeting_id, case_id, Right.EDIT_CASE)
     row = _own(request, meeting, case, note_id)
     try:
-        take_note_away(by=actor_of(request, case), row=row, seen=_seen(request, row.version))
+        take_note_away(by=actor_of(request, case), row=row, seen=seen_version(request))
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
     return _back(request, meeting, case)
 
 
@@ -170,9 +170,9 @@ def agreed_remove(request: SignedIn, meeting_id: UUID, case_id: UUID, note_id: U
     meeting, case, _ = discussed(request, meeting_id, case_id, Right.EDIT_CASE)
     row = _agreed(meeting, case, note_id)
     try:
-        take_agreed_away(by=actor_of(request, case), row=row, seen=_seen(request, row.version))
+        take_agreed_away(by=actor_of(request, case), row=row, seen=seen_version(request))
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
     return redirect("notes", meeting.pk, case.pk)
 
 
@@ -188,18 +188,6 @@ def _agreed(meeting: Meeting, case: Case, note_id: UUID) -> AgreedNote:
     if found is None:
         raise NotVisibleError("agreed_note", str(note_id))
     return found
-
-
-def _seen(request: SignedIn, present: int) -> int:
-    given: Any = request.POST.get("seen", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else present
-
-
-def _changed() -> str:
-    return say(
-        "Iemand anders heeft dit intussen veranderd. Kijk eerst wat er nu staat.",
-        "Somebody else changed this in between. Look first at what it says now.",
-    )
 
 
 def _back(request: SignedIn, meeting: Meeting, case: Case) -> HttpResponse:

@@ -27,8 +27,8 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.web.meetings.note_forms import OpenQuestionForm, not_the_writer
 from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
-from thuislijn.web.page.language import say
 from thuislijn.web.page.row_forms import VOICES, voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 from thuislijn.web.questions.danger import unread
 from thuislijn.web.questions.evidence import finding_key
 from thuislijn.web.questions.looking import asked, looked_at
@@ -125,16 +125,10 @@ def edit(request: SignedIn, case_id: UUID, row_id: UUID) -> HttpResponse:
 def remove(request: SignedIn, case_id: UUID, row_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row = _row(case, row_id)
-    seen = request.POST.get("seen", "")
     try:
-        version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else row.version
-        remove_question(by=actor_of(request, case), row=row, seen=version)
+        remove_question(by=actor_of(request, case), row=row, seen=seen_version(request))
     except ChangedMeanwhileError:
-        told = say(
-            "Iemand anders heeft dit intussen veranderd. Kijk eerst wat er nu staat.",
-            "Somebody else changed this in between. Look first at what it says now.",
-        )
-        messages.warning(request, told)
+        messages.warning(request, changed_meanwhile())
     return _back(request, case)
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django import forms
 
+from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say
 
 
@@ -16,6 +17,20 @@ def stamp(shown: Mapping[str, Any]) -> str:
     """A mark of what a form shows: another value, another mark."""
     told = sorted((name, str(value or "")) for name, value in shown.items())
     return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def seen_version(request: SignedIn) -> int:
+    """The version of the row that was on the screen; 0, which no row has, for anything else."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def changed_meanwhile() -> str:
+    """What a button says that did nothing, because somebody else changed the row."""
+    return say(
+        "Iemand anders heeft dit intussen veranderd. Kijk eerst wat er nu staat.",
+        "Somebody else changed this in between. Look first at what it says now.",
+    )
 
 
 class SeenForm(forms.Form):

@@ -25,6 +25,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say
 from thuislijn.web.page.moments import UnclearMomentError, read_moment
 from thuislijn.web.page.row_forms import RowForm, voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 
 _FOR_INSTANCE = ("Bijvoorbeeld: logeren in het weekend.", "For instance: staying over at weekends.")
 
@@ -103,16 +104,11 @@ def remove(request: SignedIn, case_id: UUID, tie_id: UUID, asking_id: UUID) -> H
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     tie = _tie(case, tie_id)
     row = _asking(tie, asking_id)
-    seen = request.POST.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
     try:
-        remove_asking(by=actor_of(request, case), asking=row, seen=number)
+        remove_asking(by=actor_of(request, case), asking=row, seen=seen_version(request))
         messages.success(request, say("Weggehaald.", "Removed."))
     except ChangedMeanwhileError:
-        messages.warning(
-            request,
-            say("Iemand anders heeft dit intussen veranderd. Kijk eerst.", "Somebody else changed this. Look first."),
-        )
+        messages.warning(request, changed_meanwhile())
     return redirect("tie", case.pk, tie.pk)
 
 

@@ -40,6 +40,7 @@ from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
 from thuislijn.web.page.ordering import is_up, moved
 from thuislijn.web.page.row_forms import RowForm
+from thuislijn.web.page.stamps import seen_version
 from thuislijn.web.plans import papers, team
 from thuislijn.web.plans.forms import (
     ActionForm,
@@ -98,7 +99,7 @@ def adopt(request: SignedIn, case_id: UUID, row_id: UUID) -> HttpResponse:
         return _missing(request, case, PlanAction, row_id)
     goal = next((g for g in Goal.objects.filter(case=case) if str(g.pk) == request.POST.get("goal")), None)
     try:
-        adopt_action(by=actor_of(request, case), action=action, goal=goal, seen=_seen(request))
+        adopt_action(by=actor_of(request, case), action=action, goal=goal, seen=seen_version(request))
     except ChangedMeanwhileError:
         return _gone(request, case)
     return _back(request, case, action)
@@ -114,7 +115,7 @@ def remove(request: SignedIn, case_id: UUID, what: str, row_id: UUID) -> HttpRes
     row = table._default_manager.filter(case=case, pk=row_id).first()
     if row is None:
         return _missing(request, case, table, row_id)
-    by, seen = actor_of(request, case), _seen(request)
+    by, seen = actor_of(request, case), seen_version(request)
     try:
         if isinstance(row, Goal):
             remove_goal(by=by, goal=row, seen=seen)
@@ -136,7 +137,7 @@ def move(request: SignedIn, case_id: UUID, row_id: UUID, way: str) -> HttpRespon
     if goal is None:
         return _missing(request, case, Goal, row_id)
     try:
-        move_goal(by=actor_of(request, case), goal=goal, seen=_seen(request), up=up)
+        move_goal(by=actor_of(request, case), goal=goal, seen=seen_version(request), up=up)
     except ChangedMeanwhileError:
         return _gone(request, case)
     return moved(reverse("plan", args=[case.pk]), goal, way)
@@ -215,12 +216,6 @@ def _meeting(case: Case, meeting_id: UUID) -> Meeting:
     return found
 
 
-def _seen(request: SignedIn) -> int:
-    """The version that was on the screen; 0, which no row has, for anything else."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
-
-
 def _missing(request: SignedIn, case: Case, table: type[LearningRow], row_id: UUID) -> HttpResponse:
     _was_there(case, table, row_id)
     return _gone(request, case)
@@ -229,7 +224,7 @@ def _missing(request: SignedIn, case: Case, table: type[LearningRow], row_id: UU
 def _gone(request: SignedIn, case: Case) -> HttpResponse:
     told = say(
         "Iemand anders heeft dit intussen veranderd of weggehaald. Kijk wat er nu staat; er is niets bewaard.",
-        "Somebody else changed or removed this in between. Look what it says now; nothing was saved.",
+        "Somebody else changed or removed this in between. See what it says now; nothing was saved.",
     )
     typed = request.POST.get("why", "").strip()
     if typed:

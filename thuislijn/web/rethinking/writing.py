@@ -40,6 +40,7 @@ from thuislijn.timeline.vocabulary import PersonRole, Perspective
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say
+from thuislijn.web.page.stamps import seen_version
 from thuislijn.web.rethinking.forms import AnswerForm, OptionForm, PersonForm
 from thuislijn.web.rethinking.hints import hints_of, name_of, options_of, people_of
 from thuislijn.web.rethinking.panel import Card, Editing, RowForm, Shown, panel, remember_voice, step_of
@@ -164,7 +165,7 @@ def remove(request: SignedIn, case_id: UUID, table: str, row: UUID) -> HttpRespo
     stands = _row(case, table, row)
     subject, step = subject_of_card(stands.card), _step(stands)
     try:
-        take_away(by=actor_of(request, case), row=stands, seen=_seen(request))
+        take_away(by=actor_of(request, case), row=stands, seen=seen_version(request))
     except ChangedMeanwhileError as error:
         return _overtaken(request, case, subject, step, _form_of(stands), row, error)
     return _on(request, case, subject, step, stay=True)
@@ -297,11 +298,6 @@ def _on(request: SignedIn, case: Case, subject: Subject, step: str, *, stay: boo
         messages.success(request, say("Alle vragen zijn langs geweest.", "All questions have come by."))
     asked = urlencode({"over": subject.over, "stap": to})
     return HttpResponseRedirect(f"{reverse('card_beside', args=[case.pk])}?{asked}#stap-{to}")
-
-
-def _seen(request: SignedIn) -> int:
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
 def _key_of(timeline: Timeline, label: str) -> str:

@@ -38,6 +38,7 @@ from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.item_picker import SEARCH, picked, picker
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import voices_of
+from thuislijn.web.page.stamps import changed_meanwhile, seen_version
 from thuislijn.web.questions.looking import looked_at
 from thuislijn.web.safety.forms import LineForm
 from thuislijn.web.safety.page import line_of, parts_of, weighings_of
@@ -99,7 +100,7 @@ def new(request: SignedIn, case_id: UUID, part: str) -> HttpResponse:
         except ThreeAlreadyError as error:
             form.add_error(None, say(error.nl, error.en))
         except ChangedMeanwhileError:
-            form.add_error(None, _changed())
+            form.add_error(None, changed_meanwhile())
     return _form(request, case, form, searching)
 
 
@@ -167,8 +168,7 @@ def act(request: SignedIn, case_id: UUID, line_id: UUID) -> HttpResponse:
     """Moves a line up, ends it with what came of it, takes it up again, or takes it away (`act`)."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     row = line_of(case, line_id)
-    given = request.POST.get("seen", "")
-    seen = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+    seen = seen_version(request)
     by = actor_of(request, case)
     try:
         match request.POST.get("act", ""):
@@ -183,15 +183,8 @@ def act(request: SignedIn, case_id: UUID, line_id: UUID) -> HttpResponse:
     except ThreeAlreadyError as error:
         messages.warning(request, say(error.nl, error.en))
     except ChangedMeanwhileError:
-        messages.warning(request, _changed())
+        messages.warning(request, changed_meanwhile())
     return redirect(f"{reverse('safety', args=[case.pk])}#l-{row.pk}")
-
-
-def _changed() -> str:
-    return say(
-        "Iemand anders heeft dit intussen veranderd. Kijk eerst wat er nu staat.",
-        "Somebody else changed this in between. Look first at what it says now.",
-    )
 
 
 urlpatterns = [

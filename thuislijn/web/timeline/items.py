@@ -30,6 +30,7 @@ from thuislijn.timeline.exchange import ExchangeError, decode
 from thuislijn.timeline.items import Item
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.stamps import changed_meanwhile
 from thuislijn.web.timeline.item_forms import CLASSES, ItemForm
 from thuislijn.web.timeline.item_words import kind_words
 from thuislijn.web.timeline.shifting import shifted
@@ -119,7 +120,7 @@ def remove(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     except TheirWordsError as error:
         return _told(request, case, 422, say(error.nl, error.en))
     except ConflictError:
-        return _told(request, case, 409, _changed())
+        return _told(request, case, 409, changed_meanwhile())
     taken = say(
         "Van de tijdlijn gehaald. Met Ongedaan maken komt het terug.", "Taken off the timeline. Undo brings it back."
     )
@@ -137,7 +138,7 @@ def shift(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     days, seen = _number(request.POST.get("dagen")), _number(request.POST.get("gezien"))
     drawn = _number(request.POST.get("stand"))
     if drawn is not None and entry.version > drawn:
-        return _told(request, case, 409, _changed())
+        return _told(request, case, 409, changed_meanwhile())
     moved = shifted(item, request.POST.get("kant", ""), days) if days is not None else None
     if moved is None:
         cannot = say("Deze kant kan niet zo verschuiven.", "This side cannot be moved that way.")
@@ -148,7 +149,7 @@ def shift(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     except TheirWordsError as error:
         return _told(request, case, 422, say(error.nl, error.en))
     except ConflictError:
-        return _told(request, case, 409, _changed())
+        return _told(request, case, 409, changed_meanwhile())
     return _saved(request, case, revision, key, say("Verschoven.", "Moved."))
 
 
@@ -172,7 +173,7 @@ def _back_or_forth(request: SignedIn, case_id: UUID, *, again: bool) -> HttpResp
             request, case, 422, say("Er is niets om opnieuw te doen.", "Nothing to redo.") if again else nothing
         )
     except ConflictError:
-        return _told(request, case, 409, _changed())
+        return _told(request, case, 409, changed_meanwhile())
     done = say("Opnieuw gedaan.", "Done again.") if again else say("Ongedaan gemaakt.", "Undone.")
     return _saved(request, case, revision, "", done)
 
@@ -240,13 +241,6 @@ def _told(request: SignedIn, case: Case, status: int, sentence: str) -> HttpResp
         return JsonResponse({"said": sentence}, status=status)
     messages.warning(request, sentence)
     return redirect("table", case.pk)
-
-
-def _changed() -> str:
-    return say(
-        "Iemand anders heeft dit intussen veranderd; er is niets overschreven. Kijk eerst wat er nu staat.",
-        "Somebody else changed this in between; nothing was overwritten. Look first at what it says now.",
-    )
 
 
 def _page(

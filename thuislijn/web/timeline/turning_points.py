@@ -28,6 +28,7 @@ from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.language import say
+from thuislijn.web.page.stamps import seen_version
 from thuislijn.web.timeline.item_forms import MomentField
 
 
@@ -100,10 +101,8 @@ def remove(request: SignedIn, case_id: UUID, key: str) -> HttpResponse:
     """Takes a turning point off the timeline; what it stood on stays, and it can be undone."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     entry, point = _point(case, key)
-    seen = request.POST.get("seen", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else entry.version
     try:
-        edits = [Edit(Section.TURNING_POINTS, key, None, version)]
+        edits = [Edit(Section.TURNING_POINTS, key, None, seen_version(request))]
         revision = write(by=actor_of(request, case), case=case, edits=edits)
     except ConflictError:
         form = TurningForm(timeline=timeline_of(case), old=point, seen=entry.version)
