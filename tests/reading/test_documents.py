@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A document keeps its text, and every place in it can be found again: on its page and in its file."""
+"""A document keeps its text, and every place in it can be found again: on its page, in its file, under its mail."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import made_files as made
-from thuislijn.reading.documents.cleaning import clean, clean_in_place
+from thuislijn.reading.documents.boxes import word_boxes
+from thuislijn.reading.documents.cleaning import clean, clean_in_place, clean_with_origins
 from thuislijn.reading.documents.documents import HintSource, digest
 from thuislijn.reading.documents.hints import property_hints
 from thuislijn.reading.documents.same_text import fingerprint
@@ -48,6 +49,15 @@ ODD = st.text(
 )
 def test_text_reads_as_people_read_it(left_by_a_program: str, as_people_read_it: str) -> None:
     assert clean(left_by_a_program) == as_people_read_it
+
+
+@given(ODD)
+def test_each_character_knows_where_it_came_from(raw: str) -> None:
+    text, origins = clean_with_origins(raw)
+    assert text == clean(raw)
+    assert len(origins) == len(text)
+    assert origins == sorted(origins)
+    assert all(0 <= origin < len(raw) for origin in origins)
 
 
 @given(ODD)
@@ -152,6 +162,49 @@ def test_two_letters_from_one_template_are_two_documents(here: str, there: str) 
 
 def test_few_words_are_never_the_same_document() -> None:
     assert fingerprint(("Zie bijlage.\nGroet, Ans",)) is None
+
+
+# --- places on the page -------------------------------------------------------------------------------------------
+
+
+def boxes_of(data: bytes, name: str, passage: str) -> list[tuple[str, float, float, float, float]]:
+    read = made.document(data, name)
+    start = read.text.index(passage)
+    found = word_boxes(data, read, start, start + len(passage))
+    return [(read.text[box.start : box.end], box.left, box.top, box.right, box.bottom) for box in found]
+
+
+def test_the_words_of_a_passage_are_found_on_the_page() -> None:
+    data = made.pdf(("Bladzijde een.",), made.LETTER)
+    found = boxes_of(data, "brief.pdf", "3 februari 2018")
+    assert [box[0] for box in found] == ["3", "februari", "2018"]
+    # The third line: 32 points below the baseline at 780 of 842, so at about 0.11 of the height from the top.
+    assert all(0.09 < top < bottom < 0.13 for _, _, top, _, bottom in found)
+    assert all(left < right for _, left, _, right, _ in found)
+    assert [box[1] for box in found] == sorted(box[1] for box in found)
+    assert 0.10 < found[0][1] < 0.2
+
+
+def test_on_a_page_that_lies_on_its_side_places_are_those_that_people_see() -> None:
+    upright = boxes_of(made.pdf(made.LETTER), "a.pdf", "Geachte")[0]
+    turned = boxes_of(made.pdf(made.LETTER, rotate=90), "a.pdf", "Geachte")[0]
+    assert turned[1] == pytest.approx(1 - upright[4], abs=0.01)
+    assert turned[2] == pytest.approx(upright[1], abs=0.01)
+
+
+def test_a_word_broken_off_at_the_end_of_a_line_has_a_box_on_both_lines() -> None:
+    data = made.pdf(("Het besluit tot uithuis-", "plaatsing werd op 3 mei genomen.", *made.LETTER))
+    found = boxes_of(data, "a.pdf", "uithuisplaatsing")
+    assert [box[0] for box in found] == ["uithuisplaatsing"] * 2
+    assert found[0][2] < found[1][2]
+    assert found[0][1] > found[1][1]
+
+
+def test_a_kind_without_pages_has_no_places_and_another_file_is_refused() -> None:
+    data = made.letter_docx()
+    assert word_boxes(data, made.document(data, "a.docx"), 0, 10) == ()
+    with pytest.raises(ValueError, match=r"a\.docx"):
+        word_boxes(data + b" ", made.document(data, "a.docx"), 0, 10)
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed(repository: Path) -> None:

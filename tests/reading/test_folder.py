@@ -14,7 +14,7 @@ import pytest
 from tests.reading import made_files as made
 from thuislijn.reading.documents.content import Limits, Setting
 from thuislijn.reading.documents.documents import digest
-from thuislijn.reading.documents.folder import Step, read_folder
+from thuislijn.reading.documents.folder import Step, original_bytes, read_folder
 
 NOBODY = 65534
 
@@ -127,6 +127,21 @@ def test_two_mails_that_say_see_the_attachment_are_two(tmp_path: Path) -> None:
     reading = made.read_all(tmp_path, files)
     assert len(list(reading.everything())) == 4
     assert reading.duplicates == ()
+
+
+def test_the_bytes_of_any_document_can_be_found_again(tmp_path: Path) -> None:
+    letter = made.letter_docx(("Een eigen brief over de school van Jorn.",))
+    inner = made.attach(made.mail("Doorgestuurd."), "brief.docx", letter)
+    outer = made.mail()
+    outer.add_attachment(inner)
+    reading = made.read_all(tmp_path, {"post/bericht.eml": outer.as_bytes(), "brief.txt": note("een")})
+    found = {read.path: original_bytes(tmp_path, read) for read in reading.everything()}
+    assert found["brief.txt"] == note("een")
+    assert found["post/bericht.eml/Zorgen over Jorn.eml/brief.docx"] == letter
+    changed = reading.documents[0]
+    (tmp_path / "brief.txt").write_bytes(b"anders")
+    with pytest.raises(FileNotFoundError, match="txt"):
+        original_bytes(tmp_path, next(read for read in (changed, *reading.documents) if read.path == "brief.txt"))
 
 
 # --- the file system ----------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.reading import made_files as made
+from thuislijn.reading.documents.boxes import word_boxes
 from thuislijn.reading.documents.folder import Step, read_folder
 
 LINES = (
@@ -87,6 +88,18 @@ def test_a_scan_pasted_into_a_word_file_is_read() -> None:
     assert read.kind == "docx"
     assert read.scanned
     assert share_wrong(read.text) <= 0.05
+
+
+@pytest.mark.needs("tesseract")
+def test_the_words_of_a_scan_are_found_where_they_stand() -> None:
+    data = made.picture(made.sheet(LINES, degrees=2), "PNG")
+    read = made.document(data, "scan.png")
+    start = read.text.index("grootouders")
+    (box,) = word_boxes(data, read, start, start + 5)
+    assert read.text[box.start : box.end].startswith("grootouders")
+    # The third line of the sheet: 160 + 2 * 44 of 1754 points from the top, lifted at its right end by the turn.
+    assert 0.11 < box.top < box.bottom < 0.18
+    assert 0.4 < box.left < box.right < 0.9
 
 
 @pytest.mark.needs("tesseract")

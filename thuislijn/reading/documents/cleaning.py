@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Text as programs leave it becomes text as people read it.
+"""Text as programs leave it becomes text as people read it, and can say where each character was.
 
 Taken out: NUL and other control characters, soft hyphens, invisible marks, half surrogates. Made plain: ligatures,
 the Dutch ij as one character, odd spaces, line ends, decomposed accents, tick boxes of symbol fonts. A word that was
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 _INSTEAD = {
     "ﬀ": "ff",
@@ -47,11 +49,13 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff"
     "\ufff9-\uffff\ud800-\udfff"
 )
+_HYPHENS = "\u2010\ufffe\x02"  # pdfium ends a line with \ufffe or \x02 where it took out hyphen and line break itself
 
 # One set of characters in front keeps the scan of a page at a tenth of what alternatives would cost.
 _ODD = re.compile(f"[-{_SPACES}{_INVISIBLE}{''.join(map(re.escape, _INSTEAD))}](?: ?\n)?")
 _SPACE = re.compile(f"[{_SPACES}]")
 _CONTROL = re.compile(f"[{_SPACES}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_RETURN = re.compile("\r\n?")
 _TRAILING = re.compile(" +\n")
 _DECOMPOSED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _MARK = re.compile("[\u0300-\u036f]")
@@ -59,10 +63,20 @@ _MARK = re.compile("[\u0300-\u036f]")
 _SHARED_PART = re.compile(r"(?:en|of|tot|dan wel|als|noch|maar)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A replacement in two forms that do the same: `quick` on a whole string, and by match for who wants origins."""
+
+    pattern: re.Pattern[str]
+    replacement: Callable[[re.Match[str]], str]
+    quick: Callable[[str], str]
+
+
 def clean(raw: str) -> str:
     """`raw` as people read it."""
-    raw = _ODD.sub(_plain, _one_kind_of_line_end(raw))
-    return _composed(_no_trailing_spaces(raw)).strip()
+    for stage in _STAGES:
+        raw = stage.quick(raw)
+    return raw.strip()
 
 
 def clean_in_place(raw: str) -> str:
@@ -73,11 +87,37 @@ def clean_in_place(raw: str) -> str:
     return _CONTROL.sub(_space_or_line_end, _one_kind_of_line_end(raw))
 
 
+def clean_with_origins(raw: str) -> tuple[str, list[int]]:
+    """The same text as `clean` gives, and for each of its characters the position in `raw` that it came from."""
+    text, origins = raw, list(range(len(raw)))
+    for stage in _STAGES:
+        text, places = _replaced(text, stage)
+        origins = [origins[place] for place in places]
+    left = len(text) - len(text.lstrip())
+    right = max(left, len(text.rstrip()))
+    return text[left:right], origins[left:right]
+
+
+def _replaced(text: str, stage: _Stage) -> tuple[str, list[int]]:
+    pieces: list[str] = []
+    places: list[int] = []
+    done = 0
+    for match in stage.pattern.finditer(text):
+        start, end = match.span()
+        instead = stage.replacement(match)
+        pieces += (text[done:start], instead)
+        places.extend(range(done, start))
+        places.extend(min(start + i, end - 1) for i in range(len(instead)))
+        done = end
+    pieces.append(text[done:])
+    places.extend(range(done, len(text)))
+    return "".join(pieces), places
+
+
 def _plain(match: re.Match[str]) -> str:
     """What stands in the place of an odd character, with the line end after it if there is one."""
     found = match.group()
     char, rest = found[0], found[1:]
-    # pdfium ends a line with \ufffe or \x02 where it took out hyphen and line break itself.
     if char in "\ufffe\x02" or (rest and char in "-\u2010"):
         return _rejoined(match)
     if char == "-":
@@ -123,3 +163,11 @@ def _composed(raw: str) -> str:
 
 def _compose(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match.group())
+
+
+_STAGES = (
+    _Stage(_RETURN, lambda _: "\n", _one_kind_of_line_end),
+    _Stage(_ODD, _plain, lambda raw: _ODD.sub(_plain, raw)),
+    _Stage(_TRAILING, lambda _: "\n", _no_trailing_spaces),
+    _Stage(_DECOMPOSED, _compose, _composed),
+)

@@ -71,6 +71,36 @@ def read_folder(path: Path, progress: Callable[[Step], None] | None = None, sett
     return Reading(tuple(documents), tuple(gathering.duplicates), tuple(gathering.problems))
 
 
+def original_bytes(root: Path, document: Document) -> bytes:
+    """The bytes of a document that was read from `root`, also when it is an attachment, to show its pages.
+
+    Raises `FileNotFoundError` when the file is gone or has changed since.
+    """
+    parts = document.path.split("/")
+    candidates = [root] if root.is_file() else [root.joinpath(*parts[:n]) for n in range(1, len(parts) + 1)]
+    for file in candidates:
+        if file.is_file():
+            found = _dig(file.read_bytes(), document.sha256, Setting().limits.mail_depth + 1)
+            if found is not None:
+                return found
+    raise FileNotFoundError(document.path)
+
+
+def _dig(data: bytes, sha256: str, depth: int) -> bytes | None:
+    """`data` itself or the attachment somewhere in it that has this digest."""
+    from thuislijn.reading.documents.documents import digest
+    from thuislijn.reading.documents.formats.catalogue import format_of
+
+    if digest(data) == sha256:
+        return data
+    try:
+        kind = format_of(data, "")
+        attachments = kind.read(data, Setting()).attachments if depth and kind.kind != "image" else ()
+    except Exception:  # as in opening: a damaged file raises whatever it meets, and holds nothing to find
+        return None
+    return next((found for inner in attachments if (found := _dig(inner.data, sha256, depth - 1)) is not None), None)
+
+
 def _telling(setting: Setting, tell: Callable[[Step], None], step: Step) -> Setting:
     def scan(page: int, pages: int) -> None:
         tell(replace(step, page=page, pages=pages))

@@ -8,9 +8,11 @@ strokes. Tesseract is a program beside this package: where it is missing, the re
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +21,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from thuislijn.reading.documents.cleaning import clean
+from thuislijn.reading.documents.cleaning import clean_with_origins
 from thuislijn.reading.documents.sentences import Refusal
 
 if TYPE_CHECKING:
@@ -35,20 +37,50 @@ _SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word on a scanned page: its span in the text, its box as parts of the width and height from the top left."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """What stands on a scanned page. `confidence` is the mean over the words, 0 to 100; None without words."""
 
     text: str
+    words: tuple[ReadWord, ...] = ()
     confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A word as Tesseract tells it."""
+    """A word as Tesseract tells it, in pixels of the picture that it was given."""
 
     line: tuple[str, str, str]  # block, paragraph, line
+    box: tuple[int, int, int, int]  # left, top, right, bottom
     confidence: float
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How a picture was turned: from where a point stands now to where it stood, as parts of the old size."""
+
+    degrees: float
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        t = -math.radians(self.degrees)
+        dx, dy = x - self.new[0] / 2, y - self.new[1] / 2
+        old_x = math.cos(t) * dx + math.sin(t) * dy + self.old[0] / 2
+        old_y = -math.sin(t) * dx + math.cos(t) * dy + self.old[1] / 2
+        return min(max(old_x / self.old[0], 0.0), 1.0), min(max(old_y / self.old[1], 0.0), 1.0)
 
 
 def tesseract() -> tuple[str, ...]:
@@ -101,13 +133,13 @@ def _read_or_none(picture: Image | None, command: tuple[str, ...]) -> ReadPage |
     if picture is None:
         return None
     try:
-        read = _read_page(picture, command)
+        read = read_page(picture, command)
     except (OSError, ValueError, subprocess.SubprocessError, MemoryError):
         return None
     return None if read.confidence is not None and read.confidence < _JUNK else read
 
 
-def _read_page(picture: Image, command: tuple[str, ...]) -> ReadPage:
+def read_page(picture: Image, command: tuple[str, ...]) -> ReadPage:
     """Read one picture of a page with the command that `tesseract` gave."""
     from PIL import Image, ImageFilter
 
@@ -118,7 +150,7 @@ def _read_page(picture: Image, command: tuple[str, ...]) -> ReadPage:
     if _sureness(words) < _SURE:
         smoothed = straight.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.GaussianBlur(1))
         words = max(words, _seen(smoothed, command), key=_sureness)
-    return _composed(words)
+    return _composed(words, _Turn(degrees, grey.size, straight.size))
 
 
 def _as_page(picture: Image) -> Image:
@@ -191,18 +223,30 @@ def _seen(picture: Image, command: tuple[str, ...]) -> tuple[_Seen, ...]:
 
 
 def _word(fields: list[str]) -> _Seen:
-    return _Seen((fields[2], fields[3], fields[4]), float(fields[10]), fields[11].strip())
+    left, top, width, height = map(int, fields[6:10])
+    box = (left, top, left + width, top + height)
+    return _Seen((fields[2], fields[3], fields[4]), box, float(fields[10]), fields[11].strip())
 
 
 def _sureness(words: tuple[_Seen, ...]) -> float:
     return sum(word.confidence for word in words) / len(words) if words else 0.0
 
 
-def _composed(words: tuple[_Seen, ...]) -> ReadPage:
-    """Words put together to lines and paragraphs."""
+def _composed(words: tuple[_Seen, ...], turn: _Turn) -> ReadPage:
+    """Words put together to lines and paragraphs, each remembering its place."""
     raw = ""
+    spans: list[tuple[int, int]] = []
     for before, word in zip((None, *words), words, strict=False):
         if before is not None:
             raw += " " if before.line == word.line else "\n" if before.line[:2] == word.line[:2] else "\n\n"
+        spans.append((len(raw), len(raw) + len(word.text)))
         raw += word.text
-    return ReadPage(clean(raw), round(_sureness(words), 1) if words else None)
+    text, origins = clean_with_origins(raw)
+    placed = []
+    for (start, end), word in zip(spans, words, strict=True):
+        left, top, right, bottom = word.box
+        corners = [turn.back(x, y) for x in (left, right) for y in (top, bottom)]
+        xs, ys = zip(*corners, strict=True)
+        span = bisect_left(origins, start), bisect_left(origins, end)
+        placed.append(ReadWord(*span, min(xs), min(ys), max(xs), max(ys)))
+    return ReadPage(text, tuple(placed), round(_sureness(words), 1) if words else None)

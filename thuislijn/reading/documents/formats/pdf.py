@@ -39,7 +39,7 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes, setting: Setting) -> Extracted:
     """Text, properties and attachments of a PDF."""
-    with _opened(data) as pdf:
+    with open_pdf(data) as pdf:
         count = min(len(pdf), setting.limits.pages)
         remarks = []
         if len(pdf) > count:
@@ -65,7 +65,7 @@ def read(data: bytes, setting: Setting) -> Extracted:
         )
 
 
-def _opened(data: bytes) -> PdfDocument:
+def open_pdf(data: bytes) -> PdfDocument:
     """The opened PDF, to be closed by the caller; `Refusal` when it is encrypted or damaged."""
     import pypdfium2
 
@@ -80,7 +80,7 @@ def _opened(data: bytes) -> PdfDocument:
     return pdf
 
 
-def _open_page(pdf: PdfDocument, index: int) -> PdfPage:
+def open_page(pdf: PdfDocument, index: int) -> PdfPage:
     """A page with what was filled in or typed onto it as part of its text; to be closed by the caller."""
     import pypdfium2.raw as pdfium
 
@@ -108,7 +108,7 @@ def _typed_on(page: PdfPage) -> bool:
     return False
 
 
-def _characters(page: PdfPage) -> str:
+def page_characters(page: PdfPage) -> str:
     """The text of a page as pdfium gives it, not cleaned."""
     text_page = page.get_textpage()
     try:
@@ -124,13 +124,13 @@ def _text_layer(pdf: PdfDocument, count: int) -> _Pages:
     found = _Pages([], [], [])
     for index in range(count):
         try:
-            page = _open_page(pdf, index)
+            page = open_page(pdf, index)
         except pypdfium2.PdfiumError:
             found.texts.append("")
             found.broken.append(index)
             continue
         try:
-            raw = _characters(page)
+            raw = page_characters(page)
             text = clean(raw)
             if (len(text) < _HARDLY_ANY or len(text) < len(raw) / 2) and _is_picture(page, text, raw):
                 found.scans.append(index)
@@ -182,17 +182,17 @@ def _read_scans(pdf: PdfDocument, found: _Pages, pages: list[PageText], setting:
 
 def _pictures(pdf: PdfDocument, indexes: list[int]) -> Iterator[Image | None]:
     for index in indexes:
-        yield _picture(pdf, index)
+        yield page_picture(pdf, index)
 
 
-def _picture(pdf: PdfDocument, index: int) -> Image | None:
+def page_picture(pdf: PdfDocument, index: int) -> Image | None:
     """A page as a grey picture at the resolution for reading scans; None when it cannot be drawn."""
     import pypdfium2
 
     from thuislijn.reading.documents.ocr import DPI, LONGEST_SIDE
 
     try:
-        page = _open_page(pdf, index)
+        page = open_page(pdf, index)
         try:
             scale = min(DPI / 72, LONGEST_SIDE / max(*page.get_size(), 1.0))
             bitmap = page.render(scale=scale, grayscale=True)
