@@ -21,7 +21,7 @@ from thuislijn.actions.own_story import (
 from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.timeline import Edit, undo, write
 from thuislijn.store.cases import Case
-from thuislijn.store.entries import Entry, Section
+from thuislijn.store.entries import Change, Entry, Section
 from thuislijn.store.family_access import SharedWords
 from thuislijn.store.log import LogRow
 from thuislijn.store.own_timeline import Told, seen_by
@@ -114,6 +114,21 @@ def test_taking_back_takes_her_words_and_leaves_those_of_others(case: Case) -> N
     alone = tell(by=BY, case=case, person=MOTHER, told=OwnEvent(what="iets anders"))
     take_back(by=BY, case=case, person=MOTHER, item=alone)
     assert not Entry.objects.filter(case=case, key=alone).exists()
+
+
+def test_words_that_she_took_back_stand_in_no_earlier_version(case: Case) -> None:
+    key = tell(by=BY, case=case, person=MOTHER, told=OwnEvent(what="ik belde", more="wel drie keer"))
+    version = Entry.objects.get(case=case, key=key).version
+    change_told(by=BY, case=case, person=MOTHER, item=key, told=OwnEvent(what="ik schreef"), seen=version)
+    say_of(by=BY, case=case, person=SEM, item=key, text="dat weet ik nog", differs=False)
+    say_of(by=BY, case=case, person=MOTHER, item="i1", text="zo ging het niet", differs=True)
+    take_back(by=BY, case=case, person=MOTHER, item=key)
+    take_back(by=BY, case=case, person=MOTHER, item="i1")
+    kept = str(list(Change.objects.filter(step__case=case).values_list("before", "after")))
+    assert not [word for word in ("belde", "drie keer", "schreef", "zo ging het") if word in kept]
+    assert "dat weet ik nog" in kept
+    take_back(by=BY, case=case, person=SEM, item=key)
+    assert "dat weet ik nog" not in str(list(Change.objects.filter(step__case=case).values_list("before", "after")))
 
 
 def test_she_cannot_take_away_what_the_team_wrote_down_of_a_conversation_with_her(world: World, case: Case) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.rows import hold
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.timeline import ConflictError, Edit, new_key, write
@@ -27,6 +28,7 @@ def keep_tie(*, by: Actor, case: Case, values: Mapping[str, Any], tie: UUID | No
     `values` are fields of `NetworkTie`.
     """
     with transaction.atomic():
+        hold(case.pk)
         kept = NetworkTie(case=case, version=0)
         if tie is not None:
             present = NetworkTie.objects.select_for_update().filter(case=case, pk=tie).first()
@@ -34,7 +36,7 @@ def keep_tie(*, by: Actor, case: Case, values: Mapping[str, Any], tie: UUID | No
                 raise CannotError(
                     "Iemand anders heeft dit intussen veranderd of weggehaald. Kijk wat er nu staat en vul het "
                     "zo nodig opnieuw in.",
-                    "Somebody else changed or removed this in between. Look what it says now and fill it in again if "
+                    "Somebody else changed or removed this in between. See what it says now and fill it in again if "
                     "needed.",
                 )
             kept = present
@@ -49,6 +51,7 @@ def keep_tie(*, by: Actor, case: Case, values: Mapping[str, Any], tie: UUID | No
 def remove_tie(*, by: Actor, case: Case, tie: UUID) -> None:
     """Takes somebody out of the network; who is gone already stays gone."""
     with transaction.atomic():
+        hold(case.pk)
         NetworkTie.objects.filter(case=case, pk=tie).delete()
         record(by=by, act=Act.DELETE, kind="network", target=tie, case=case)
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
-from thuislijn.actions.timeline import Edit, new_key, write
+from thuislijn.actions.timeline import Edit, new_key, write, write_for_good
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Entry, Section
@@ -126,22 +126,37 @@ def say_of(*, by: Actor, case: Case, person: Person, item: str, text: str, diffe
 
 
 def take_back(*, by: Actor, case: Case, person: Person, item: str) -> None:
-    """Takes back all that `person` said of an item; an item of their own goes, unless others said something of it too:
-    then it stays without what they told. Raises CannotError where they said nothing there."""
+    """Takes back all that `person` said of an item, for good: it goes out of earlier versions too. An item of their own
+    goes, unless others said something of it too: then it stays without what they told. Raises CannotError where they
+    said nothing there."""
     with transaction.atomic():
         entry = _locked(case, item)
-        others = [one for one in entry.data.get("statements", []) if not _is_by(one, person)]
-        theirs = is_own_entry(entry.data, person)
-        if not theirs and len(others) == len(entry.data.get("statements", [])):
+        if not is_own_entry(entry.data, person) and not own_words(entry.data, person):
             raise CannotError("Hier staat niets van u.", "Nothing of yours stands here.")
-        data: dict[str, Any] | None = {**entry.data, "statements": others}
-        if theirs:
-            # Others answered, and their words need something to stand beside.
-            bare = {"kind": "event", "id": item, "title": _TAKEN_BACK, "statements": others}
-            kept = {name: entry.data[name] for name in ("when", "persons") if name in entry.data}
-            data = {**bare, **kept, "account": {"perspective": Perspective.RESEARCHER.value}} if others else None
-        _rewrite(by, case, entry, data)
+        edit = Edit(Section.ITEMS, item, _without(entry.data, person, item), entry.version)
+        write_for_good(by=by, case=case, edits=[edit], clean=lambda data: _without(data, person, item))
         share_words(by=by, case=case, person=person, item=item, share=False)
+
+
+def _without(data: Any, person: Person, item: str) -> Any:
+    """An item as it was at some time, without what `person` said of it; None where nothing of it is left. What is no
+    form of this item is given as it is."""
+    if not isinstance(data, dict) or data.get("id") != item:
+        return data
+    others = [one for one in data.get("statements", []) if not _is_by(one, person)]
+    if not is_own_entry(data, person):
+        return _with_statements(data, others)
+    if not others:
+        return None
+    # Others answered, and their words need something to stand beside.
+    kept = {name: data[name] for name in ("when", "persons") if name in data}
+    account = {"perspective": Perspective.RESEARCHER.value}
+    return {"kind": "event", "id": item, "title": _TAKEN_BACK, **kept, "account": account, "statements": others}
+
+
+def _with_statements(data: dict[str, Any], statements: list[Any]) -> dict[str, Any]:
+    bare = {name: value for name, value in data.items() if name != "statements"}
+    return {**bare, "statements": statements} if statements else bare
 
 
 def share_words(*, by: Actor, case: Case, person: Person, item: str, share: bool) -> None:
@@ -187,8 +202,7 @@ def _locked(case: Case, item: str) -> Entry:
     return entry
 
 
-def _rewrite(by: Actor, case: Case, entry: Entry, data: dict[str, Any] | None) -> None:
-    if data is not None and not data.get("statements"):
-        data = {name: value for name, value in data.items() if name != "statements"}
+def _rewrite(by: Actor, case: Case, entry: Entry, data: dict[str, Any]) -> None:
+    data = _with_statements(data, data.get("statements", []))
     if data != entry.data:
         write(by=by, case=case, edits=[Edit(Section.ITEMS, entry.key, data, entry.version)])

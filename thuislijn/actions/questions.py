@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.rows import hold
 from thuislijn.actions.logging import record
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, Recognition
@@ -66,6 +67,7 @@ def acknowledge(*, by: Actor, case: Case, findings: Iterable[str]) -> None:
 def set_thresholds(*, by: Actor, case: Case, lens: str, values: Mapping[str, float | None]) -> None:
     """Sets thresholds of a lens for this case; None goes back to the default. Each change is a row of the log."""
     with transaction.atomic():
+        hold(case.pk)
         present = {row.name: row for row in ThresholdSetting.objects.select_for_update().filter(case=case, lens=lens)}
         for name, value in values.items():
             row = present.get(name)

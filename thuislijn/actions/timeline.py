@@ -128,7 +128,9 @@ def write_for_good(*, by: Actor, case: Case, edits: Sequence[Edit], clean: Calla
         write(by=by, case=case, edits=edits, for_good=True)
     for change in Change.objects.filter(step__case=case).iterator():
         before, after = clean(change.before), clean(change.after)
-        if (before, after) != (change.before, change.after):
+        if before is None and after is None:
+            change.delete()  # nothing is left of what came or went here
+        elif (before, after) != (change.before, change.after):
             Change.objects.filter(pk=change.pk).update(before=before, after=after)
 
 

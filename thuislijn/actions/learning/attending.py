@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.learning.rows import hold
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.cases import Case
@@ -126,7 +127,7 @@ def prepare(
     It counts for each later meeting about the case, until it says something else; `said` is a digest of what it says.
     """
     with transaction.atomic():
-        Meeting.objects.select_for_update().get(pk=meeting.pk)  # two ticks at once make one row
+        hold(case.pk)  # two ticks at once make one row
         rows = Preparation.objects.filter(case=case, user=user, what=what, key=key)
         if (rows.filter(said=said) if done else rows).exists() == done:
             return
