@@ -13,6 +13,7 @@ from thuislijn.reading.documents.documents import DateHint, Document, HintSource
 from thuislijn.reading.family.family_found import FamilyFound
 from thuislijn.reading.family.tellers_nl import account_of, writer_of
 from thuislijn.reading.messages.messages import Message, messages, plain_layout
+from thuislijn.reading.proposals import read_text
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.sources import Account
 from thuislijn.timeline.vocabulary import PersonRole, Perspective
@@ -107,3 +108,19 @@ def test_a_story_is_of_the_one_who_signs_it(text: str, writer: str) -> None:
 )
 def test_a_sentence_is_told_by_whom_it_quotes_else_by_the_writer(sentence: str, writer: str, account: Account) -> None:
     assert account_of(sentence, writer, FAMILY) == account
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Datum melding: 6 maart 2021\nDatum rapport: 14 mei 2021",
+        "Datum rapport: 14 mei 2021\nDatum melding: 6 maart 2021",
+        "Meldingsdatum: 6 maart 2021\nAfgerond: 14 mei 2021",
+        "Datum: 14 mei 2021\nEvaluatiedatum: 14 november 2021",
+    ],
+)
+def test_a_paper_with_several_dates_in_its_head_was_written_on_the_last_that_is_no_plan(head: str) -> None:
+    reading = read_text(f"Rapport\nNaam: Ties\n{head}\n\nOp 3 april is Ties geschorst.")
+    assert reading.reference_day == dt.date(2021, 5, 14).toordinal()
+    (suspended,) = (p for p in reading.proposals if p.kind == "schorsing")
+    assert suspended.when.start.earliest == dt.date(2021, 4, 3).toordinal()

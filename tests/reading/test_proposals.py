@@ -106,15 +106,15 @@ def test_a_time_without_a_known_kind_is_still_a_card() -> None:
     assert span(card.when.start) == ("2016-09-01", "2016-12-21")
 
 
-# The own annotated texts. Those of `dev` were written to learn from; those of `heldout` and `fresh` were left alone,
-# and `fresh` was scored once when it was written and once after the reading was mended by other texts.
+# The own annotated texts. Those of `dev` were written to learn from; those of `heldout` and `fresh` were left alone.
+# `fresh` is what a paper meets that nobody had in mind: it shows how much is still missed.
 # The limits lie a little below what was measured, so that a change that costs quality is seen.
 @pytest.mark.parametrize(
     ("folder", "recall", "precision", "starts", "ends", "cards", "trapped"),
     [
         ("dev", 0.97, 0.945, 0.95, 0.83, 0.93, 0.02),
         ("heldout", 0.89, 0.88, 0.82, 0.50, 0.90, 0.10),
-        ("fresh", 0.71, 0.87, 0.62, 0.34, 0.74, 0.10),
+        ("fresh", 0.73, 0.87, 0.67, 0.40, 0.80, 0.08),
     ],
 )
 def test_the_own_annotated_texts_are_read_well(

@@ -19,9 +19,11 @@ from thuislijn.reading.time_nl.values import Absolute, AtAge, Role, TimeExpressi
 
 _LABEL = re.compile(
     r"\s*(?:[-•*]\s*)?(?!(?:ingangs|start|begin|eind|opname|plaatsings|ontslag|aanmeld|verval)datum)"
-    r"(?:date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|gedateerd|datum\w*|\w+datum)\b[^:\n]{0,30}:?",
+    r"(?:date|verzonden|sent|d\.?d\.?|opgemaakt|opgesteld|afgerond|uitgebracht|dagtekening|gedateerd|datum\w*|\w+datum)"
+    r"\b[^:\n]{0,30}:?",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\s*(?:evaluatie|volgend|geldig|herzien|zitting)", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"\s*[A-ZÀ-Þ'][\w'’ -]{1,40},\s+(?:de |den )?\d{1,2}(?:\s|[-/.])")
 _BIRTH = re.compile(r"geb(?:\.|oren|oorte|\b)", re.IGNORECASE)
 _PAST_STORY = re.compile(
@@ -73,6 +75,7 @@ def frames(
 ) -> tuple[int | None, tuple[Frame, ...]]:
     """The day of the whole text (`reference` from the caller wins) and the frame of each sentence."""
     heads = [_head_day(text, s, times[i]) for i, s in enumerate(sentences)]
+    heads = _written_last(text, sentences, heads)
     entries = [None if heads[i] is not None else entry_date(s, tokens[i], times[i]) for i, s in enumerate(sentences)]
     lone = alone(sentences, tokens, times, entries)
     if len({entries[i] for i in lone}) < 2:
@@ -85,6 +88,24 @@ def frames(
         entries = [entry if head is None else Absolute(head, head) for entry, head in zip(entries, heads, strict=True)]
         heads = [None] * len(heads)
     return _placed(text, sentences, tokens, times, _Heads(heads, entries, lone, day, reference is None))
+
+
+def _written_last(text: str, sentences: Sequence[Sentence], heads: Sequence[int | None]) -> list[int | None]:
+    """The last day of lines that follow each other: 'Datum melding: 6 maart', 'Datum rapport: 14 mei'.
+
+    What is planned, such as 'Evaluatiedatum', is no day of writing there.
+    """
+    found = list(heads)
+    first = 0
+    for i in range(1, len(found)):
+        day, above = found[i], found[first]
+        if heads[i - 1] is None or day is None or above is None:
+            first = i
+            continue
+        if not _AHEAD.match(text, sentences[i].start):
+            found[first] = max(day, above)
+        found[i] = None
+    return found
 
 
 @dataclass(frozen=True, slots=True)
