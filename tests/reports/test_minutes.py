@@ -93,7 +93,7 @@ def test_what_nobody_wrote_has_no_heading_and_an_empty_meeting_says_so() -> None
 def test_disagreement_stays_in_sight_beside_what_was_agreed() -> None:
     html = to_html(minutes_document(FULL, "nl"))
     assert html.index("De wijk besliste.") < html.index("Niemand vroeg moeder.") < html.index("of zij erbij was")
-    assert "Niet eens" in html and "paste niet." in html and "wachtlijst" in html
+    assert "Niet eens" in html and "Paste niet." in html and "wachtlijst" in html
 
 
 def test_tables_have_a_cell_for_every_column_and_a_dash_where_nothing_is_known() -> None:

@@ -57,7 +57,7 @@ def test_known_then_and_known_now_stand_side_by_side_once() -> None:
     sides = [block for block in whole_card(CARD, "nl") if isinstance(block, SideBySide)]
     (both,) = sides
     assert [title for title, _ in both.columns] == ["Wat men toen wist", "Wat we nu weten"]
-    assert "het team" in _text(both.columns[0][1]) and "moeder (ouder)" in _text(both.columns[1][1])
+    assert "Het team" in _text(both.columns[0][1]) and "Moeder (ouder)" in _text(both.columns[1][1])
 
 
 def test_only_known_now_still_stands_on_paper() -> None:
@@ -68,7 +68,7 @@ def test_only_known_now_still_stands_on_paper() -> None:
 
 def test_everybody_s_fit_is_told_and_that_they_differ() -> None:
     told = " ".join(_text(block) for block in whole_card(CARD, "nl"))
-    assert "paste niet" in told and "voogd" in told and "Hierover verschillen de meningen." in told
+    assert "Paste niet" in told and "Voogd" in told and "Hierover verschillen de meningen." in told
     same = " ".join(_text(block) for block in whole_card(replace(CARD, differ=False), "nl"))
     assert "verschillen" not in same
 
@@ -95,5 +95,5 @@ def test_without_a_card_the_paper_says_so() -> None:
 
 def test_minutes_tell_what_was_said_and_by_whom_in_short() -> None:
     told = " ".join(_text(block) for block in short_card(CARD, "nl"))
-    for words in ("Naar oma", "na de ruzie", "school", "paste niet", "hulp thuis", "wachtlijst"):
+    for words in ("Naar oma", "na de ruzie", "School", "Paste niet", "Hulp thuis", "wachtlijst"):
         assert words in told

@@ -140,14 +140,22 @@ def _points(minutes: Minutes, language: Language) -> Iterator[Block]:
 
 
 def _dated(title: str, when: str) -> Runs:
-    return runs(title, Run(f" {when}" if when else "", quiet=True))
+    return runs(_capital(title), Run(f" {when}" if when else "", quiet=True))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _agreed(minutes: Minutes, language: Language) -> Iterator[Block]:
     if minutes.seen:
         yield Heading(2, _SEEN.in_(language))
+    before = ("", "")
     for one in minutes.seen:
-        yield Paragraph(runs(Run(one.about, strong=True), Run(f" {one.when}" if one.when else "", quiet=True)))
+        if (one.about, one.when) != before:
+            before = one.about, one.when
+            when = Run(f" {one.when}" if one.when else "", quiet=True)
+            yield Paragraph(runs(Run(_capital(one.about), strong=True), when))
         yield from (Paragraph(runs(line)) for line in _lines(one.text))
         if one.differs:
             yield Paragraph(runs(Run(f"{_DIFFERS.in_(language)}: ", strong=True), Run(one.differs, emphasis=True)))

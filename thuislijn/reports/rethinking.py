@@ -155,16 +155,16 @@ def _asked(asked: tuple[Asked, ...], card: CardOnPaper, language: Language) -> I
 
 
 def short_card(card: CardOnPaper, language: Language) -> Iterator[Block]:
-    """One card as a part of minutes: what was said, and the ways."""
+    """One card as a part of minutes: each prompt once with what was said to it, and the ways."""
     yield Heading(3, f"{_capital(card.title)} ({_facts(card)})")
-    lines = [
-        runs(Run(f"{one.label}: ", strong=True), *_voice(voice, language)) for one in card.asked for voice in one.voices
-    ]
-    if card.differ:
-        lines.append(runs(Run(_DIFFER.in_(language), emphasis=True)))
-    lines += [runs(Run(f"{_WAYS.in_(language)}: ", strong=True), *_way(way)) for way in card.ways]
-    if lines:
-        yield Bullets(tuple(lines))
+    for one in card.asked:
+        yield Heading(4, _capital(one.label))
+        yield _said(one, language)
+        if one.key == _FITTED and card.differ:
+            yield Paragraph(runs(Run(_DIFFER.in_(language), emphasis=True)))
+    if card.ways:
+        yield Heading(4, _WAYS.in_(language))
+        yield Bullets(tuple(_way(way) for way in card.ways))
 
 
 def _capital(text: str) -> str:
@@ -190,8 +190,8 @@ def _said(one: Asked, language: Language) -> Block:
 def _voice(voice: Voice, language: Language) -> tuple[str | Run, ...]:
     who = voice.who or _TEAM.in_(language)
     side = f" ({voice.side})" if voice.side and voice.side.casefold() != who.casefold() else ""
-    fit = Run(f"{voice.fit}. ", strong=True) if voice.fit else ""
-    return (Run(f"{who}{side}: ", emphasis=True), fit, voice.text)
+    fit = Run(f"{_capital(voice.fit)}. ", strong=True) if voice.fit else ""
+    return (Run(f"{_capital(who)}{side}: ", emphasis=True), fit, voice.text)
 
 
 def _people(card: CardOnPaper, language: Language) -> Iterator[Block]:
@@ -220,4 +220,4 @@ def _ways(card: CardOnPaper, language: Language) -> Iterator[Block]:
 
 def _way(way: Way) -> Runs:
     why = f": {way.why_not}" if way.why_not else ""
-    return runs(way.what, f" ({way.kind})", why)
+    return runs(_capital(way.what), f" ({way.kind})", why)
