@@ -9,7 +9,7 @@ import uuid
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.web.people import World, with_family
 from thuislijn.actions.learning.decisions import decide, start_record
@@ -146,6 +146,8 @@ def test_all_facts_are_taken_over_at_once_each_with_where_it_came_from_and_one_c
     facts = DecisionRecord.objects.get().facts.splitlines()
     assert facts[0] == "Sem liep weg." and len(facts) == 1 + len(known)
     assert all(line.endswith("[tijdlijn]") for line in facts[1:])
+    with translation.override("en"):
+        assert not [one for one in left(case, DecisionRecord.objects.get()) if one.block == "facts"], "a colleague's"
     shown = page(tine, case, record)
     assert shown.count('name="drop"') == len(known) and at("item", case, "h9") in shown
     tine.post(at("decision_take", case, record.pk), {"drop": known[0].key, "seen": "3"})

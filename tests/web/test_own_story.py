@@ -23,6 +23,7 @@ from thuislijn.store.entries import Entry
 from thuislijn.store.family_access import FamilyAccess, SharedWords
 from thuislijn.store.learning.choices import FactorGroup, FactorPart
 from thuislijn.store.learning.explanations import FactorView
+from thuislijn.store.learning.meetings import Meeting
 from thuislijn.store.users import User
 from thuislijn.timeline.family import Person
 from thuislijn.timeline.vocabulary import PersonRole, Perspective
@@ -222,6 +223,9 @@ def test_her_part_of_a_meeting_shows_her_story_and_what_was_agreed(world: World,
     shown = text(mila, at("own_meeting", world, FAMILY_PART))
     assert "Bij oma" in shown and "Wat is afgesproken" in shown
     assert as_sem(world).get(at("own_meeting", world, FAMILY_PART)).status_code == 404
+    began = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
+    Meeting.objects.update(state="held", began=began, ended=began + dt.timedelta(minutes=50))
+    assert "13.00 - 13.50" in text(mila, at("own_meetings", world)), "as it went, not as it was planned"
 
 
 def test_she_reads_the_plan_but_no_proposal_of_the_team(world: World, mila: Client) -> None:

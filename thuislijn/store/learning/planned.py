@@ -67,11 +67,15 @@ class Part:
 
 
 def parts_of(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Part, ...]:
-    """The agenda in order with its times, counted from when the meeting began, or is to begin."""
+    """The agenda in order with its times, counted from when the meeting began, or is to begin. Once it has ended no
+    part ends later than the meeting did, and the last one with it."""
     at = meeting.began or meeting.starts
     found = []
-    for item in sorted(items, key=lambda one: (one.place, one.pk)):
+    in_order = sorted(items, key=lambda one: (one.place, one.pk))
+    for item in in_order:
         ends = at + dt.timedelta(minutes=item.minutes)
+        if meeting.ended is not None:
+            ends = max(at, meeting.ended if item is in_order[-1] else min(ends, meeting.ended))
         found.append(Part(item, at, ends))
         at = ends
     return tuple(found)

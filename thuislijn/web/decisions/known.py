@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.utils import translation
 
 from thuislijn.lenses.placements import Residence, course
 from thuislijn.store.ages import years_old
@@ -31,13 +33,15 @@ _AT_SCHOOL = (SchoolState.ATTENDING, SchoolState.PARTIAL, SchoolState.ALTERNATIV
 @dataclass(frozen=True, slots=True)
 class Known:
     """Something to take over. `what` is the table it goes to ('record' for a field of the record itself), `block` the
-    part of the page, `values` the fields; `item` is the entry of the timeline it comes from, empty where from none."""
+    part of the page, `values` the fields; `item` is the entry of the timeline it comes from, empty where from none.
+    `other` is its text in the other language: a colleague may have taken it over in that."""
 
     what: str
     block: str
     text: str
     values: Mapping[str, Any]
     item: str = ""
+    other: str = ""
 
     @property
     def key(self) -> str:
@@ -53,7 +57,8 @@ class Known:
     @property
     def as_facts(self) -> frozenset[str]:
         """How its line may read in either language of whoever took it over."""
-        return frozenset({self.text, f"{self.text} [tijdlijn]", f"{self.text} [timeline]"})
+        texts = [text for text in (self.text, self.other) if text]
+        return frozenset(line for text in texts for line in (text, f"{text} [tijdlijn]", f"{text} [timeline]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def fact_lines(facts: str, known: Iterable[Known]) -> list[FactLine]:
 def known_about(timeline: Timeline, child: str, ties: Iterable[NetworkTie], plan: str = "") -> tuple[Known, ...]:
     """All that can be taken over in a record about a child; `plan` is the perspective in the plan of the family."""
     found = (
-        *_facts(timeline, child),
+        *_in_both(lambda: _facts(timeline, child)),
         *_people(timeline, child),
         *_network(timeline, ties),
         *_alternatives(timeline, child),
@@ -89,6 +94,14 @@ def known_about(timeline: Timeline, child: str, ties: Iterable[NetworkTie], plan
         *_return(plan),
     )
     return tuple({one.key: one for one in found}.values())
+
+
+def _in_both(facts: Callable[[], Iterator[Known]]) -> Iterator[Known]:
+    """The facts in the reader's language, each with its text in the other one."""
+    with translation.override("nl" if spoken() == "en" else "en"):
+        other = [one.text for one in facts()]
+    for one, text in zip(facts(), other, strict=True):
+        yield replace(one, other=text)
 
 
 def to_hear(timeline: Timeline, child: str, on: dt.date) -> list[tuple[Person, int | None]]:

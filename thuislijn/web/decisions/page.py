@@ -208,14 +208,14 @@ def left_to_take(record: DecisionRecord, known: Iterable[Known]) -> list[Known]:
         "gehoord": lambda one: one.values["person"] in people or one.values["label"] in people,
         "netwerk": lambda one: one.values.get("tie", "") in ties_taken or one.values["label"] in ties_taken,
         "alternatief": lambda one: one.values["what"] in options,
-        "record": lambda one: all(_stands(record, name, value) for name, value in one.values.items()),
+        "record": lambda one: all(_stands(record, name, one) for name in one.values),
     }
     return [one for one in known if not taken[one.what](one)]
 
 
-def _stands(record: DecisionRecord, name: str, value: str) -> bool:
+def _stands(record: DecisionRecord, name: str, one: Known) -> bool:
     now = str(getattr(record, name))
-    return value in now if name == "facts" else bool(now)
+    return any(text in now for text in (one.text, one.other) if text) if name == "facts" else bool(now)
 
 
 def list_context(request: SignedIn, case: Case, form: StartForm | None = None) -> dict[str, object]:

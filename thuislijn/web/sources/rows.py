@@ -11,12 +11,14 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from thuislijn.actions.acting import READER
 from thuislijn.actions.sources.files import oldest_wait
 from thuislijn.store.access import NotVisibleError, Right, rights_of, roles_with
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CardState, Origin, SourceState
 from thuislijn.store.entries import Entry, Section
 from thuislijn.store.interviews import check_source
+from thuislijn.store.log import LogRow
 from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import EdtfError, from_edtf
@@ -155,7 +157,9 @@ def missing_of(case: Case) -> list[dict[str, Any]]:
 
 
 def reader_is_away(case: Case) -> bool:
-    """Whether something has been waiting so long that nobody seems to read."""
+    """Whether something has been waiting so long that nobody seems to read, and nothing was read a moment ago."""
+    if LogRow.objects.filter(actor_name=READER.name, kind="source", at__gt=timezone.now() - _LONG_WAIT).exists():
+        return False
     if CaseSource.objects.filter(state=SourceState.READING).exists():
         return False
     waited = oldest_wait(case)
