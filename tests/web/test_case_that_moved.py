@@ -57,6 +57,9 @@ def test_the_team_that_it_left_does_not_read_its_name_and_the_new_one_not_that_o
     move(world)
     left = read(world.client("tine"), "/bijeenkomsten", f"/bijeenkomst/{meeting.pk}")
     assert OTHER in left and world.case.pseudonym not in left
+    stays = Case.objects.get(pseudonym=OTHER)
+    beside = read(world.client("tine"), f"/casus/{stays.pk}/bijeenkomst/bij")
+    assert "een andere casus" in beside and world.case.pseudonym not in beside
     here = f"/casus/{world.case.pk}"
     new = read(world.client("zuhal"), f"{here}/bijeenkomsten", f"{here}/bijeenkomst/bij")
     assert OTHER not in new and "Besloten overleg Noord" not in new

@@ -35,7 +35,7 @@ def file(name: str = "brief.txt", data: bytes = LETTER.encode()) -> SimpleUpload
     return SimpleUploadedFile(name, data)
 
 
-def test_many_files_at_once_those_that_cannot_be_kept_are_named_and_the_others_stay(world: World) -> None:
+def test_many_files_at_once_those_that_cannot_be_kept_are_told_and_the_others_stay(world: World) -> None:
     client = world.client("tine")
     files = [
         file("een.txt"),
@@ -46,7 +46,8 @@ def test_many_files_at_once_those_that_cannot_be_kept_are_named_and_the_others_s
     page = client.post(address(world), {"files": files}, follow=True).content.decode()
     assert world.case.sources.count() == 2
     assert "2 bestanden toegevoegd" in page
-    assert "x.exe: Dit is een programma" in page and "leeg.txt" in page
+    assert "Bestand 4 van de 4 (.exe): Dit is een programma" in page and "Bestand 3 van de 4 (.txt)" in page
+    assert "leeg" not in page.replace("Dit bestand is leeg", ""), "the name of a file names people"
 
 
 def test_one_file_by_script_gets_an_answer_of_its_own(world: World) -> None:

@@ -25,6 +25,7 @@ from thuislijn.web.meetings.notes_shown import About, about_of
 from thuislijn.web.meetings.words import clock_text, words_of
 from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.language import say
 
 _NOTES_SHOWN = 6
 _JUST = dt.timedelta(minutes=30)  # as long as 'End' may have been a slip of the hand
@@ -100,7 +101,8 @@ def _turns(meeting: Meeting, agenda: list[AgendaItem], case: Case) -> list[Turn]
         if running:
             state = "now" if part.is_now(now) else ("was" if part.ends <= now else "comes")
         here = part.item.case_id == case.pk
-        name = part.item.case.pseudonym
+        moved = part.item.case.team_id != meeting.team_id and not here
+        name = say("een andere casus", "another case") if moved else part.item.case.pseudonym
         found.append(Turn(name, here, part.item.minutes, part.ends, clock_text(part.ends), state))
     return found
 

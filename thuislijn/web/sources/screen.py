@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -75,8 +76,8 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
     form = ToldForm(request.POST, records=records)
     files = request.FILES.getlist("files")
     taken, refused = [], list[tuple[str, str]]()
-    for file in files:
-        name = plain_name(file.name or "")
+    for number, file in enumerate(files, 1):
+        name = _which(number, len(files), file)
         if not form.is_valid():
             refused.append((name, " ".join(str(error) for errors in form.errors.values() for error in errors)))
             continue
@@ -88,12 +89,12 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
             refused.append((name, lacking_words(records, error.lacking)))
     if "application/json" in request.headers.get("Accept", ""):
         said = " ".join(sentence for _, sentence in refused) or (
-            "" if taken else say("Er kwam geen bestand mee.", "No file came along.")
+            "" if taken else say("Er kwam geen bestand mee.", "No file arrived.")
         )
         copies = sum(source.same_as_id is not None for source in taken)
         return JsonResponse({"taken": len(taken), "copies": copies, "said": said}, status=201 if taken else 422)
-    for name, sentence in refused:
-        messages.error(request, f"{name}: {sentence}")
+    for which, sentence in refused:
+        messages.error(request, f"{which}: {sentence}" if len(files) > 1 else sentence)
     if taken:
         one = say("1 bestand toegevoegd.", "1 file added.")
         more = say("{n} bestanden toegevoegd.", "{n} files added.", n=len(taken))
@@ -101,6 +102,14 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
     elif not refused:
         messages.warning(request, say("Kies eerst een of meer bestanden.", "First choose one or more files."))
     return redirect("sources", case.pk)
+
+
+def _which(number: int, of: int, file: UploadedFile[Any]) -> str:
+    """Which of the chosen files, without its name: a message lies in a cookie or a session until it is read, and a name
+    of a file names people."""
+    kind = PurePath(plain_name(file.name or "")).suffix[:6]
+    told = say("Bestand {n} van de {of}", "File {n} of {of}", n=number, of=of)
+    return f"{told} ({kind})" if kind else told
 
 
 def _take(request: SignedIn, case: Case, file: UploadedFile[Any], told: Told) -> CaseSource:
@@ -165,10 +174,10 @@ def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
     """Takes a source away, after saying what goes with it and asking why; also one that is closed."""
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     one = source_of(case, source_id, closed_too=True)
-    form = ReasonForm(request.POST or None, label=say("Waarom haalt u dit weg?", "Why do you take this away?"))
+    form = ReasonForm(request.POST or None, label=say("Waarom haalt u dit weg?", "Why do you remove this?"))
     if request.method == "POST" and form.is_valid():
         bare = take_away(by=actor_of(request, case), case=case, source=one, why=form.cleaned_data["why"])
-        told = say("De bron is weggehaald.", "The source was taken away.")
+        told = say("De bron is weggehaald.", "The source was removed.")
         if bare:
             told += " " + say(
                 "{n} gegevens op de tijdlijn verloren een vindplaats.", "{n} items lost a passage.", n=bare
@@ -177,7 +186,7 @@ def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
         return redirect("sources", case.pk)
     context = {
         "case": case,
-        "heading": say("Deze bron weghalen?", "Take this source away?"),
+        "heading": say("Deze bron weghalen?", "Remove this source?"),
         "text": one.title,
         "consequences": [
             say("Het bestand en de tekst worden gewist.", "The file and the text are erased."),
@@ -188,7 +197,7 @@ def remove(request: SignedIn, case_id: UUID, source_id: UUID) -> HttpResponse:
             ),
         ],
         "form": form,
-        "action": say("Weghalen", "Take away"),
+        "action": say("Weghalen", "Remove"),
         "back": f"../{one.pk}" if one.text and one.pk not in closed_words(case) else "../../bronnen",
         "danger": True,
     }
