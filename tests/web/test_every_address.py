@@ -224,7 +224,7 @@ ADDRESSES: dict[str, Address] = {
     "plan_adopt": Address(IN_THE_CASE, "case", posts_only=True, answers=(302,), extra={"row_id": PROPOSED}),
     "plan_paper": Address(("fatima", "rens", "tine"), "case", query="?vorm=html"),
     "plan_calendar": Address(("fatima", "rens", "tine"), "case"),
-    "plans_of_teams": Address(("fatima", "rens", "tine", "zuhal", "eva"), "programme"),
+    "plans_of_teams": Address(IN_DUINRAND, "programme"),
     "looking_back": Address(IN_THE_CASE, "case"),
     "looking_back_new": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,)),
     "looking_back_keep": Address(IN_THE_CASE, "case", posts_only=True, answers=(422,), extra={"row_id": LOOK_BACK}),

@@ -54,3 +54,17 @@ def test_the_plan_of_a_family_that_withdrew_is_not_counted(world: World) -> None
     first.closed = timezone.now()
     first.save()
     assert f"{STUCK}3" in page(world, "paul")
+
+
+def test_the_project_group_reads_how_much_got_stuck_and_with_whom_and_no_word_of_it(world: World) -> None:
+    path, overview = reverse("plans_of_teams", args=[world.programme.pk]), "Wat liep, wat veranderde"
+    with_plans(world, 2)
+    paul = world.client("paul")
+    assert "nog geen 3 gezinnen" in paul.get(path).content.decode() and overview not in page(world, "paul")
+    with_plans(world, 3)
+    PlanAction.objects.update(why="geen van drie loketten beslist")
+    shown = paul.get(path).content.decode()
+    assert overview in page(world, "paul") and "Vastgelopen" in shown and "Zeepaard" not in shown
+    assert "oma vragen" not in shown and "loketten" not in shown
+    PlanAction.objects.filter(case=world.case).update(side="family")
+    assert OF_WHOM in paul.get(path).content.decode(), "one family is not told apart by who does it"
