@@ -22,7 +22,7 @@ import datetime as dt, sys, django
 django.setup()
 from django.conf import settings
 from django.core.management import call_command
-from thuislijn.actions import reading, sources
+from thuislijn.actions.sources import files as sources, reading
 from thuislijn.actions.acting import READER
 from thuislijn.store.cases import Case
 reading._STALE = dt.timedelta(seconds=1)
