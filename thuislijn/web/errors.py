@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from thuislijn.web.entering.kept_forms import keep
-from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.fragments import is_fragment, wants_json
 from thuislijn.web.page.language import say
 
 
@@ -32,7 +32,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Dit is niet bewaard: u heeft zich in een ander tabblad opnieuw aangemeld. Laad deze pagina opnieuw.",
         "This was not saved: you signed in again in another tab. Reload this page.",
     )
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"said": told, "warn": True}, status=403)
     return render(request, "page/error.html", {"status": 403, "stale": True}, status=403)
 

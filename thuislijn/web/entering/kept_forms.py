@@ -27,6 +27,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from thuislijn.store.sealing import SealBrokenError, seal, unseal
 from thuislijn.store.users import User
 from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.fragments import wants_json
 from thuislijn.web.page.language import say
 
 LONGEST = 200_000
@@ -138,7 +139,7 @@ def _from_our_page(request: HttpRequest) -> bool:
 def _is_navigation(request: HttpRequest) -> bool:
     """Whether the browser goes to the answer; a script that gets one keeps its own form on the page."""
     mode = request.headers.get("Sec-Fetch-Mode", "navigate")
-    return mode == "navigate" and "application/json" not in request.headers.get("Accept", "")
+    return mode == "navigate" and not wants_json(request)
 
 
 def _last_here(request: HttpRequest) -> UUID | None:

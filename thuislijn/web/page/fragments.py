@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Screens that stand on a page of their own, or beside the timeline as a part of it."""
+"""What a request wants of a screen: a page of its own, the part of it that stands beside the timeline, or data."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ HEADER = "X-Fragment"
 def is_fragment(request: HttpRequest) -> bool:
     """Whether the panel beside the timeline asks (`static/meetings/beside.js`): it wants the part without a layout."""
     return request.headers.get(HEADER) == "1"
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of an open page asks, which puts the answer on the page itself."""
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def answered(request: SignedIn, room: str, part: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -18,7 +18,7 @@ from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
 from thuislijn.actions.taking_out import NotSharedError, taken_out
 from thuislijn.reports.apart import PrintingError, printed
-from thuislijn.store.access import NotAllowedError, Right, content_for, rights_of, roles_with
+from thuislijn.store.access import NotAllowedError, Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Audience
 from thuislijn.store.consent_records import records_of
@@ -27,7 +27,7 @@ from thuislijn.store.sealing import SealBrokenError
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, dump, load
 from thuislijn.timeline.timeline import Timeline
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.prints.forms import Ending, Kind, TakeForm
 from thuislijn.web.prints.papers import download, shared_with
@@ -67,9 +67,9 @@ def show(request: SignedIn, case_id: UUID) -> HttpResponse:
 def make(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The file that was asked for, as a download; the form again where something is the matter."""
     case = content_for(request.user, case_id, Right.TAKE_OUT)
-    if request.POST.get("named") and not _may(request, case, Right.SEE_NAMES):
+    if request.POST.get("named") and not may(request, case, Right.SEE_NAMES):
         raise NotAllowedError("names", str(case.pk), Right.SEE_NAMES)
-    form = TakeForm(request.POST, may_name=_may(request, case, Right.SEE_NAMES))
+    form = TakeForm(request.POST, may_name=may(request, case, Right.SEE_NAMES))
     if not form.is_valid():
         return _page(request, case, form, BringForm(), status=422)
     kind = Kind(form.cleaned_data["kind"])
@@ -166,12 +166,8 @@ def _brought(form: BringForm) -> Timeline | None:
     return None
 
 
-def _may(request: SignedIn, case: Case, right: Right) -> bool:
-    return right in rights_of(roles_with(request.user, case))
-
-
 def _empty(request: SignedIn, case: Case) -> TakeForm:
-    return TakeForm(may_name=not case.anonymous and _may(request, case, Right.SEE_NAMES))
+    return TakeForm(may_name=not case.anonymous and may(request, case, Right.SEE_NAMES))
 
 
 def _page(request: SignedIn, case: Case, form: TakeForm, bring_form: BringForm, status: int = 200) -> HttpResponse:
@@ -179,8 +175,8 @@ def _page(request: SignedIn, case: Case, form: TakeForm, bring_form: BringForm, 
         "case": case,
         "tab": "prints",
         "shared": shared_with(case),
-        "form": form if _may(request, case, Right.TAKE_OUT) else None,
-        "bring_form": bring_form if _may(request, case, Right.EDIT_CASE) else None,
+        "form": form if may(request, case, Right.TAKE_OUT) else None,
+        "bring_form": bring_form if may(request, case, Right.EDIT_CASE) else None,
     }
     return render(request, "prints/show.html", context, status=status)
 

@@ -31,7 +31,7 @@ from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.entering.sessions import safe_next
 from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.forms import term_choices
-from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.fragments import is_fragment, wants_json
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import VOICES, voices_of
 from thuislijn.web.questions import thresholds
@@ -124,7 +124,7 @@ def say_so(request: SignedIn, case_id: UUID, finding: str) -> HttpResponse:
         messages.warning(request, told)
         return _back(request, case, finding)
     given = _given(request, case, finding, found.lens, form)
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"answer": given.answer})
     return _back(request, case, finding)
 

@@ -21,14 +21,14 @@ from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
 from thuislijn.reports.document import Document
 from thuislijn.reports.safety import PaperLine, PaperOption, PaperPart, PaperWeighing, safety_paper
-from thuislijn.store.access import Right, content_for, rights_of, roles_with
+from thuislijn.store.access import Right, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Audience
 from thuislijn.store.learning.choices import SafetyPart
 from thuislijn.store.learning.safety import WeighedOption
 from thuislijn.store.timelines import timeline_of
-from thuislijn.timeline.words import day_text
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
+from thuislijn.web.page.days import day_in
 from thuislijn.web.page.fragments import answered
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import voices_of
@@ -63,7 +63,7 @@ def weighing(request: SignedIn, case_id: UUID, option_id: UUID) -> HttpResponse:
         "case": case,
         "tab": "safety",
         "weighing": next(one for one in weighings_of(case) if one.occasion == option.occasion),
-        "may_edit": Right.EDIT_CASE in rights_of(roles_with(request.user, case)),
+        "may_edit": may(request, case, Right.EDIT_CASE),
     }
     return answered(request, "safety", "weighing", context)
 
@@ -156,7 +156,7 @@ def _notes(line: Line) -> list[str]:
     row = line.row
     told = []
     if row.who or row.due:
-        due = say("tot {day}", "until {day}", day=day_text(row.due.toordinal(), spoken())) if row.due else ""
+        due = say("tot {day}", "until {day}", day=day_in(row.due, row.case)) if row.due else ""
         told.append(", ".join(filter(None, (row.who, due))))
     agreed = ", ".join(row.agreed_with) or say("nog niemand", "nobody yet")
     told.append(say("Afgesproken met: {who}", "Agreed with: {who}", who=agreed))
@@ -171,7 +171,7 @@ def _notes(line: Line) -> list[str]:
 def _ended(line: Line) -> str:
     if line.row.ended is None:
         return ""
-    day = day_text(line.row.ended.toordinal(), spoken())
+    day = day_in(line.row.ended, line.row.case)
     return f"{day}. {line.row.came_of_it}".strip() if line.row.came_of_it else day
 
 

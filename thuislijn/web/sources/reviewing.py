@@ -28,6 +28,7 @@ from thuislijn.store.sources import Lesson, ProposalCard
 from thuislijn.timeline.exchange import ExchangeError
 from thuislijn.web.cases.counts import reading_of
 from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.fragments import wants_json
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.sources.review_forms import CorrectForm
 from thuislijn.web.sources.review_page import correct_form, page_context, part_of
@@ -55,7 +56,7 @@ def card(request: SignedIn, case_id: UUID, card_id: UUID) -> HttpResponse:
     case = content_for(request.user, case_id, Right.EDIT_CASE)
     one = card_of(case, card_id)
     look(by=actor_of(request, case), kind="reviewing", case=case, target=one.source_id)
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse(part_of(request, case, one))
     return render(request, "sources/reviewing.html", page_context(request, case, one))
 
@@ -67,7 +68,7 @@ def step(request: SignedIn, case_id: UUID, card_id: UUID, way: str) -> HttpRespo
     one = beside(case, card_of(case, card_id), onward=way != "terug")
     if one is None:
         return _go_on(request, case, None)
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse(part_of(request, case, one))
     return redirect("review_card", case.pk, one.pk)
 
@@ -115,7 +116,7 @@ def _correct(request: SignedIn, case: Case, one: ProposalCard, seen: dict[str, A
 
 def _typed_wrong(request: SignedIn, case: Case, one: ProposalCard, form: CorrectForm | None) -> HttpResponse:
     """The card again with everything that was typed in it."""
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse(part_of(request, case, one, form=form), status=422)
     return render(request, "sources/reviewing.html", page_context(request, case, one, form=form), status=422)
 
@@ -188,10 +189,6 @@ def _plain(typed: str) -> str:
     return typed.replace("\0", "").strip()
 
 
-def _wants_json(request: SignedIn) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def _done(request: SignedIn, case: Case, one: ProposalCard, decided: Decided, told: str) -> HttpResponse:
     if decided.left_out:
         told += " " + say(
@@ -206,7 +203,7 @@ def _go_on(
     request: SignedIn, case: Case, one: ProposalCard | None, told: str = "", status: int = 200, warn: bool = False
 ) -> HttpResponse:
     """On to a card, or to the page that says that all was reviewed."""
-    if _wants_json(request):
+    if wants_json(request):
         if one is None:
             return JsonResponse({"done": reverse("review", args=[case.pk]), "said": told}, status=status)
         return JsonResponse({**part_of(request, case, one), "said": told, "warn": warn}, status=status)
@@ -217,7 +214,7 @@ def _go_on(
 
 def _told(request: SignedIn, case: Case, one: ProposalCard | None, status: int, sentence: str) -> HttpResponse:
     """Nothing was decided, and why."""
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"said": sentence, "warn": True}, status=status)
     messages.warning(request, sentence)
     return redirect("review", case.pk) if one is None else redirect("review_card", case.pk, one.pk)

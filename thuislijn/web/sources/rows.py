@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from thuislijn.actions.acting import READER
 from thuislijn.actions.sources.files import oldest_wait
-from thuislijn.store.access import NotVisibleError, Right, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import CardState, Origin, SourceState
 from thuislijn.store.entries import Entry, Section
@@ -24,7 +24,6 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import EdtfError, from_edtf
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.words import moment_text
-from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.sources.interview_words import closed_words
 
@@ -73,11 +72,6 @@ def source_of(case: Case, source_id: UUID, *, closed_too: bool = False) -> CaseS
     if not closed_too:
         check_source(source, case, timezone.localdate())
     return source
-
-
-def may(request: SignedIn, case: Case, right: Right) -> bool:
-    """Whether this person may do that with the case."""
-    return right in rights_of(roles_with(request.user, case))
 
 
 def date_of(source: CaseSource) -> Moment:

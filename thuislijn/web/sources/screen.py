@@ -35,14 +35,15 @@ from thuislijn.store.sources import CaseSource
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.edtf_text import to_edtf
 from thuislijn.web.cases.counts import reading_of
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
+from thuislijn.web.page.fragments import wants_json
 from thuislijn.web.page.language import say
 from thuislijn.web.sources import told as source_told
 from thuislijn.web.sources.interview_words import closed_words, lacking_words
 from thuislijn.web.sources.names import urlpatterns as of_names
 from thuislijn.web.sources.passages import Span, window
 from thuislijn.web.sources.review_forms import ReasonForm, TitleForm
-from thuislijn.web.sources.rows import date_of, may, missing_of, reader_is_away, rows_of, source_of
+from thuislijn.web.sources.rows import date_of, missing_of, reader_is_away, rows_of, source_of
 from thuislijn.web.sources.told import ToldForm
 
 
@@ -87,7 +88,7 @@ def _receive(request: SignedIn, case: Case) -> HttpResponse:
             refused.append((name, say(error.nl, error.en)))
         except SourceClosedError as error:
             refused.append((name, lacking_words(records, error.lacking)))
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         said = " ".join(sentence for _, sentence in refused) or (
             "" if taken else say("Er kwam geen bestand mee.", "No file arrived.")
         )

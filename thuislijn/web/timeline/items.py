@@ -29,6 +29,7 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import ExchangeError, decode
 from thuislijn.timeline.items import Item
 from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.fragments import wants_json
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.stamps import changed_meanwhile
 from thuislijn.web.timeline.item_forms import CLASSES, ItemForm
@@ -223,12 +224,8 @@ def _taken_off(case: Case, key: str) -> Change | None:
     return changes.order_by("-step__revision").first()
 
 
-def _wants_json(request: SignedIn) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def _saved(request: SignedIn, case: Case, revision: int, key: str, told: str) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"revision": revision, "key": key, "said": told})
     messages.success(request, told)
     back = request.POST.get("terug", "")
@@ -237,7 +234,7 @@ def _saved(request: SignedIn, case: Case, revision: int, key: str, told: str) ->
 
 def _told(request: SignedIn, case: Case, status: int, sentence: str) -> HttpResponse:
     """Nothing was written, and why."""
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"said": sentence}, status=status)
     messages.warning(request, sentence)
     return redirect("table", case.pk)
@@ -246,7 +243,7 @@ def _told(request: SignedIn, case: Case, status: int, sentence: str) -> HttpResp
 def _page(
     request: SignedIn, case: Case, form: ItemForm, key: str | None, status: int = 200, **more: Any
 ) -> HttpResponse:
-    part = bool(request.GET.get("deel")) or _wants_json(request)
+    part = bool(request.GET.get("deel")) or wants_json(request)
     item = form.item
     closed = closed_keys([case.pk], timezone.localdate()) if item and item.evidence else ()
     passages = [p for p in item.evidence if p.source not in closed] if item else []

@@ -27,6 +27,7 @@ from thuislijn.timeline.items import TurningPoint
 from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.fragments import wants_json
 from thuislijn.web.page.language import say
 from thuislijn.web.page.stamps import seen_version
 from thuislijn.web.timeline.item_forms import MomentField
@@ -140,14 +141,14 @@ def _save(request: SignedIn, case: Case, form: TurningForm, key: str, old: Turni
 
 
 def _saved(request: SignedIn, case: Case, revision: int, key: str, told: str) -> HttpResponse:
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"revision": revision, "key": key, "said": told})
     messages.success(request, told)
     return redirect("timeline", case.pk)
 
 
 def _page(request: SignedIn, case: Case, form: TurningForm, key: str, status: int = 200, **more: Any) -> HttpResponse:
-    part = bool(request.GET.get("deel")) or "application/json" in request.headers.get("Accept", "")
+    part = bool(request.GET.get("deel")) or wants_json(request)
     context = {"case": case, "tab": "timeline", "form": form, "key": key, **more}
     return render(request, "timeline/turning_form.html" if part else "timeline/turning.html", context, status=status)
 
