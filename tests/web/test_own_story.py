@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.web.people import FAMILY_PART, MILA, World, with_family, with_the_family
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.learning.explanation import add_factor, add_voice
-from thuislijn.actions.learning.plans import keep_action, keep_goal
+from thuislijn.actions.learning.plans import keep_action, keep_goal, keep_plan
 from thuislijn.actions.logging import record
 from thuislijn.actions.own_story import OwnEvent, tell
 from thuislijn.store.cases import Case
@@ -235,6 +235,24 @@ def test_she_reads_the_plan_but_no_proposal_of_the_team(world: World, mila: Clie
     keep_action(by=by, case=world.case, values={"what": "DENKT", "adopted": False})
     shown = text(mila, at("own_plan", world))
     assert "Samen eten" in shown and "Oma kookt" in shown and "DENKT" not in shown
+
+
+def test_the_plan_says_what_is_a_proposal_and_where_it_goes_waits_until_agreed(
+    world: World, mila: Client
+) -> None:
+    by, tine = world.actor("tine"), world.client("tine")
+    kept = keep_plan(by=by, case=world.case, values={"perspective": "Sem blijft bij oma"})
+    keep_goal(by=by, case=world.case, values={"text": "samen eten", "whose": "moeder"})
+    assert "voorstel<" not in text(mila, at("own_plan", world)), "these are her own words"
+    goal = keep_goal(by=by, case=world.case, values={"text": "naar een cursus", "whose": "gezinsvoogd"})
+    shown, copy = text(mila, at("own_plan", world)), at("plan_paper", world) + "?vorm=html&audience=family"
+    assert "Sem blijft" not in shown and "nog niet afgesproken" in shown and "voorstel<" in shown
+    assert "Sem blijft" not in text(tine, copy) and "Een voorstel, nog niet afgesproken." in text(tine, copy)
+    assert "Het gezin leest dit pas" in text(tine, at("plan", world))
+    keep_plan(by=by, case=world.case, values={"perspective_since": dt.date(2026, 5, 1)}, seen=kept.version)
+    keep_action(by=by, case=world.case, values={"goal": goal, "what": "moeder kiest een avond"})
+    shown = text(mila, at("own_plan", world))
+    assert "Sem blijft" in shown and "1 mei 2026" in shown and "voorstel<" not in shown
 
 
 def test_she_says_how_she_sees_the_explanation_once_she_is_asked(world: World, mila: Client) -> None:

@@ -22,9 +22,9 @@ from thuislijn.reports.document import (
     runs,
 )
 from thuislijn.reports.learning_foot import running_foot
-from thuislijn.timeline.moment import Day
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import Answer, Language
-from thuislijn.timeline.words import day_text
+from thuislijn.timeline.words import day_text, moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PlannedAction:
     what: str
     who: str
     side: str
-    due: Day | None
+    due: Moment | None
     state: str = ""
     why: str = ""
     done: bool = False
@@ -43,12 +43,13 @@ class PlannedAction:
 
 @dataclass(frozen=True, slots=True)
 class PlannedGoal:
-    """A goal in the family's words, with the actions under it."""
+    """A goal in the family's words, with the actions under it; `proposed`: somebody else's, for them to decide on."""
 
     text: str
     whose: str
     reached: bool
     actions: tuple[PlannedAction, ...]
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class PlanOnPaper:
     family: str
     day: Day
     perspective: str
-    perspective_since: Day | None
+    perspective_since: Moment | None
     contact_person: str
     coordinator: str
     mentor: str
@@ -66,12 +67,13 @@ class PlanOnPaper:
     made_with: str
     goals: tuple[PlannedGoal, ...]
     others: tuple[PlannedAction, ...]
-    dates: tuple[tuple[Day, str], ...]
+    dates: tuple[tuple[Moment, str], ...]
 
 
 _TITLE = Text("Het plan van {family}", "The plan of {family}")
 _SUBTITLE = Text("zoals het er staat op {day}", "as it stands on {day}")
 _WHERE = Text("Waar het heen gaat", "Where it is going")
+_PROPOSAL = Text("Een voorstel, nog niet afgesproken.", "A proposal, not agreed yet.")
 _SINCE = Text("Afgesproken op {day}.", "Agreed on {day}.")
 _NOBODY = Text("nog niemand", "nobody yet")
 _NO_PERSPECTIVE = Text("Dat is nog niet afgesproken.", "That has not been agreed yet.")
@@ -113,8 +115,10 @@ def _course(plan: PlanOnPaper, language: Language) -> tuple[Block, ...]:
         return (Paragraph(runs(_NO_PERSPECTIVE.in_(language)), "quiet"),)
     blocks = [Paragraph(runs(line)) for line in plan.perspective.splitlines() if line.strip()]
     if plan.perspective_since is not None:
-        since = _SINCE.in_(language).format(day=day_text(plan.perspective_since, language))
+        since = _SINCE.in_(language).format(day=moment_text(plan.perspective_since, language))
         blocks.append(Paragraph(runs(since), "quiet"))
+    else:
+        blocks.append(Paragraph(runs(_PROPOSAL.in_(language)), "quiet"))
     return tuple(blocks)
 
 
@@ -141,6 +145,8 @@ def _goals(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
             lines.append(Paragraph(runs(_SAYS.in_(language).format(who=goal.whose)), "quiet"))
         if goal.reached:
             lines.append(Paragraph(runs(Run(_REACHED.in_(language), strong=True))))
+        if goal.proposed:
+            lines.append(Paragraph(runs(_PROPOSAL.in_(language)), "quiet"))
         lines.append(_listed(goal.actions, language))
         yield Card(goal.text, tuple(lines), "good" if goal.reached else "plain")
     if plan.others:
@@ -157,7 +163,7 @@ def _listed(actions: tuple[PlannedAction, ...], language: Language) -> Block:
 def _action(action: PlannedAction, language: Language) -> Runs:
     """What, then by whom and by when, then what came of it: each on a line of its own."""
     who = f"{action.who} ({action.side})" if action.who else action.side
-    due = "" if action.due is None else _BY.in_(language).format(day=day_text(action.due, language))
+    due = "" if action.due is None else _BY.in_(language).format(day=moment_text(action.due, language))
     state = action.state[:1].upper() + action.state[1:]
     came = (Run(f"\n{state}", strong=True), f": {action.why}" if action.why else ".") if state else ()
     return runs(action.what, Run(f"\n{who}{due}", quiet=True), *came)
@@ -168,7 +174,7 @@ def _dates(plan: PlanOnPaper, language: Language) -> Iterator[Block]:
         return
     yield Heading(2, _DATES.in_(language))
     lines = [
-        runs(Run(day_text(day, language), strong=True), f", {_WITH.in_(language).format(who=who)}" if who else "")
+        runs(Run(moment_text(day, language), strong=True), f", {_WITH.in_(language).format(who=who)}" if who else "")
         for day, who in plan.dates
     ]
     yield Bullets(tuple(lines))

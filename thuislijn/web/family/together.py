@@ -30,6 +30,7 @@ from thuislijn.web.family.telling import years_of
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.stamps import seen_version
+from thuislijn.web.plans.proposals import is_agreed, proposed_goals
 
 _LONGEST = 2000
 Words = tuple[str, str]
@@ -85,7 +86,6 @@ def meeting(request: SignedIn, case_id: UUID, part_id: UUID) -> HttpResponse:
         "part": part,
         "running": part.item.meeting.state == MeetingState.RUNNING,
         "agreed": _deeds(own, meeting=part.item.meeting),
-        "goals": list(Goal.objects.filter(case=own.case).order_by("place", "created")),
         "years": years_of(timeline, own.person, told, own.young),
     }
     return show(request, own, "family/meeting.html", "own_meetings", values)
@@ -98,17 +98,35 @@ def _part(own: Own, part_id: UUID) -> Part:
     raise NotVisibleError("meeting", str(part_id))
 
 
+@dataclass(frozen=True, slots=True)
+class PlanGoal:
+    """A goal with what is done for it; `proposed`: the family did not say it, and nothing is done for it yet."""
+
+    goal: Goal
+    reached: bool
+    proposed: bool
+    deeds: list[Deed]
+
+
 @require_GET
 @own_screen
 def plan(request: SignedIn, case_id: UUID) -> HttpResponse:
     own = own_of(request, case_id)
     look(by=own.actor, kind="own_plan", case=own.case)
     goals = list(Goal.objects.filter(case=own.case).order_by("place", "created"))
-    deeds = _deeds(own)
+    deeds, found = _deeds(own), FamilyPlan.objects.filter(case=own.case).first()
+    proposed = proposed_goals(own.case, goals, [one.action for one in deeds])
     values = {
-        "plan": FamilyPlan.objects.filter(case=own.case).first(),
+        "plan": found,
+        "agreed": is_agreed(found),
         "goals": [
-            (goal, Answer(goal.reached), [one for one in deeds if one.action.goal_id == goal.pk]) for goal in goals
+            PlanGoal(
+                goal,
+                Answer(goal.reached) is Answer.YES,
+                goal.pk in proposed,
+                [one for one in deeds if one.action.goal_id == goal.pk],
+            )
+            for goal in goals
         ],
         "loose": [one for one in deeds if one.action.goal_id is None],
         "look_backs": list(LookBack.objects.filter(case=own.case, done=None).order_by("day")),

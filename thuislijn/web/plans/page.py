@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -31,6 +31,7 @@ from thuislijn.web.plans.forms import (
     WhoForm,
 )
 from thuislijn.web.plans.opening import OPEN, Slot, Slots
+from thuislijn.web.plans.proposals import proposed_goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class GoalBlock:
     form: Slot | None
     lines: list[ActionLine]
     new: Slot
+    proposed: bool = False
 
     @property
     def reached(self) -> bool:
@@ -95,6 +97,7 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
     actions = list(PlanAction.objects.filter(case=case).order_by(*BY_DAY))
     lines = [_line(slots, action, goals, today) for action in actions]
     adopted = [line for line in lines if line.action.adopted]
+    proposed = proposed_goals(case, goals, actions)
     rights = rights_of(roles_with(request.user, case))
     found: dict[str, object] = {
         "case": case,
@@ -103,7 +106,7 @@ def plan_context(request: SignedIn, case: Case, bound: RowForm | None = None) ->
         "chosen": Answer(plan.mentor_chosen),
         "who": slots.put(WhoForm, plan),
         "perspective": slots.put(PerspectiveForm, plan),
-        "goals": [_block(slots, case, goal, goals, adopted) for goal in goals],
+        "goals": [replace(_block(slots, case, goal, goals, adopted), proposed=goal.pk in proposed) for goal in goals],
         "others": _block(slots, case, None, goals, adopted),
         "new_goal": slots.put(GoalForm, Goal(case=case)),
         "proposed": _proposed(slots, case, goals, lines),

@@ -23,7 +23,9 @@ from thuislijn.store.learning.decisions import DecisionEvaluation
 from thuislijn.store.learning.plans import BY_DAY, FamilyPlan, Goal, LookBack, PlanAction
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.days import moment_in
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.plans.proposals import proposed_goals
 from thuislijn.web.prints.for_family import plan_copy
 from thuislijn.web.prints.forms import Ending
 from thuislijn.web.prints.papers import given, paper
@@ -77,45 +79,45 @@ def _on_paper(case: Case) -> PlanOnPaper:
     plan = FamilyPlan.objects.filter(case=case).first() or FamilyPlan(case=case)
     goals = list(Goal.objects.filter(case=case).order_by("place", "created"))
     actions = list(PlanAction.objects.filter(case=case, adopted=True).order_by(*BY_DAY))
+    proposed = proposed_goals(case, goals, actions)
     return PlanOnPaper(
         family=case.pseudonym,
         day=timezone.localdate().toordinal(),
         perspective=plan.perspective,
-        perspective_since=_ordinal(plan.perspective_since),
+        perspective_since=moment_in(plan.perspective_since, case),
         contact_person=plan.contact_person,
         coordinator=plan.coordinator,
         mentor=plan.mentor,
         mentor_chosen=Answer(plan.mentor_chosen),
         made_with=plan.made_with,
         goals=tuple(
-            PlannedGoal(goal.text, goal.whose, goal.reached == Answer.YES, _planned(actions, goal)) for goal in goals
+            PlannedGoal(
+                goal.text, goal.whose, goal.reached == Answer.YES, _planned(case, actions, goal), goal.pk in proposed
+            )
+            for goal in goals
         ),
-        others=_planned(actions, None),
+        others=_planned(case, actions, None),
         dates=tuple(
-            (back.day.toordinal(), back.with_whom)
+            (moment_in(back.day, case), back.with_whom)
             for back in LookBack.objects.filter(case=case, done=None).order_by("day")
         ),
     )
 
 
-def _planned(actions: list[PlanAction], goal: Goal | None) -> tuple[PlannedAction, ...]:
+def _planned(case: Case, actions: list[PlanAction], goal: Goal | None) -> tuple[PlannedAction, ...]:
     own = (action for action in actions if action.goal_id == (goal.pk if goal else None))
     return tuple(
         PlannedAction(
             what=action.what,
             who=action.who,
             side=PlanSide(action.side).label(spoken()),
-            due=_ordinal(action.due),
+            due=moment_in(action.due, case),
             state="" if action.state == ActionState.OPEN else ActionState(action.state).label(spoken()),
             why=action.why,
             done=action.state == ActionState.KEPT,
         )
         for action in own
     )
-
-
-def _ordinal(day: dt.date | None) -> int | None:
-    return day.toordinal() if day is not None else None
 
 
 urlpatterns = [

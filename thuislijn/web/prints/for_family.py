@@ -100,9 +100,10 @@ def keys_read(case: Case, on: dt.date) -> frozenset[str]:
 
 
 def plan_copy(plan: PlanOnPaper) -> PlanOnPaper:
-    """The plan without remarks on how it came that something got stuck."""
+    """The plan as the family reads it: where it is going once that was agreed, and no remarks on what got stuck."""
+    agreed = plan.perspective if plan.perspective_since is not None else ""
     goals = tuple(replace(goal, actions=_bare(goal.actions)) for goal in plan.goals)
-    return replace(plan, goals=goals, others=_bare(plan.others))
+    return replace(plan, perspective=agreed, goals=goals, others=_bare(plan.others))
 
 
 def _bare(actions: tuple[PlannedAction, ...]) -> tuple[PlannedAction, ...]:
