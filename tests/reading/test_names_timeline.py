@@ -223,3 +223,37 @@ def test_both_foster_parents_keep_the_word_for_two() -> None:
     assert hidden(told).persons[-1].name == "pleegouders"
     assert hidden(told).items[0].title == "De pleegouders zijn moe"
     assert hidden(told).items[0].persons == ("pleegouders",)
+
+
+def called(
+    *told: str, roles: tuple[tuple[str, PersonRole], ...] = (("Truus Kamp", PersonRole.GRANDPARENT),)
+) -> list[str]:
+    """What the family's grandparents and others are called, where the file tells these things of them."""
+    persons = tuple(Person(id=f"p{n}", name=name, role=role) for n, (name, role) in enumerate(roles))
+    items = tuple(Event(id=f"e{n}", title=title) for n, title in enumerate(told))
+    file = replace(TIMELINE, persons=persons, organisations=(), relations=(), sources=(), missing=(), items=items)
+    file = replace(file, turning_points=(), contradictions=())
+    return [person.name for person in hidden(file).persons]
+
+
+def test_a_grandparent_is_called_by_the_word_of_the_file() -> None:
+    assert called("Zij logeert bij haar oma.", "Truus Kamp belt.") == ["oma"]
+    assert called("Grootvader haalt haar op.", "Truus Kamp belt.") == ["opa"]
+    assert called("Truus Kamp belt.") == ["grootouder"]
+    assert called("Naar opa en oma.", "Truus Kamp belt.") == ["grootouder"]  # which of the two she is nobody told
+
+
+def test_of_two_grandparents_the_one_that_is_told_by_name_leaves_the_word_for_the_other() -> None:
+    both = (("Truus Kamp", PersonRole.GRANDPARENT), ("Henk Kamp", PersonRole.GRANDPARENT))
+    assert called("Opa Henk Kamp belt.", "Oma bakt een taart.", roles=both) == ["oma", "opa"]
+    assert called("Oma bakt een taart.", roles=both) == ["grootouder", "grootouder 2"]
+
+
+def test_the_word_tante_may_be_about_somebody_who_is_not_listed() -> None:
+    assert called("Tante komt op zondag.", roles=(("Bas Kamp", PersonRole.RELATIVE),)) == ["familielid 1"]
+
+
+def test_a_word_that_somebody_chose_for_a_grandparent_stays() -> None:
+    person = Person(id="p5", name="Truus Kamp", role=PersonRole.GRANDPARENT, pseudonym="oma van de boerderij")
+    file = replace(TIMELINE, persons=(person,), items=(Event(id="e", title="Naar opa"),), turning_points=())
+    assert hidden(replace(file, relations=(), contradictions=())).persons[0].name == "oma van de boerderij"

@@ -153,6 +153,13 @@ def titles() -> Phrases[Title]:
 
 
 @cache
+def kin() -> tuple[tuple[str, str], ...]:
+    """Words for relatives, each with its role: "oma" and "grootmoeder" for a grandmother."""
+    rows = [_columns(line, 4) for line in lines("titles.txt")]
+    return tuple((fold(word), role) for word, kind, role, *_ in rows if kind == "kin" and role)
+
+
+@cache
 def roles() -> dict[str, RoleWords]:
     found = {}
     for line in lines("roles.txt"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Finds the written forms of known entities in words, and says who of several is meant.
+"""Finds the written forms of known entities in words; who of several is meant stands in `meant.py`.
 
 Case: a form counts with its capitals, in ALL CAPITALS, and in small letters unless its words are common Dutch words
 ("mila" counts, "roos" does not: lexicon/names/ordinary_words.txt); in file names small letters always count. A name
@@ -17,16 +17,12 @@ from thuislijn.reading.names import lists
 from thuislijn.reading.names.dictionary import is_common, is_listed
 from thuislijn.reading.names.entities import Entity
 from thuislijn.reading.names.known import is_surname_form
-from thuislijn.reading.names.lists import Phrase, Title
+from thuislijn.reading.names.lists import Phrase
+from thuislijn.reading.names.meant import titles_before, who_is_meant
 from thuislijn.reading.names.spans import Kind
 from thuislijn.reading.names.words import Word, Words, fold, read_words
 
-_YEAR_BEHIND = re.compile(
-    r"[ ,]{0,3}[(]?[ ]?(?:geb\.?|geboren|°|\*|\()[^)\d\n]{0,16}(?:\d{1,2}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}"
-    r"|\d{1,2} [a-z]{3,9} )?((?:19|20)\d\d)"
-)
 _NOT_AFTER_INITIAL = re.compile(r"\.(?:[ \u00a0]?[^\W\d_a-z]|\w)")
-_MOST_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,8 @@ class Matcher:
         if not found:
             return None
         candidates = tuple(dict.fromkeys(form.phrase.value for form in found))
-        meant = self._meant(candidates, words, at, at + size, all(form.surname for form in found))
+        everyone = {index: self.entities[index] for index in candidates}
+        meant = who_is_meant(everyone, words, at, at + size, all(form.surname for form in found))
         return Match(at, at + size, meant, genitive)
 
     def _initial(self, words: Words, at: int) -> Match | None:
@@ -158,30 +155,6 @@ class Matcher:
         meant = [index for index in match.candidates if words[at].key in _surname_letters(self.entities[index])]
         return replace(match, behind=at + 1, candidates=tuple(meant)) if meant else match
 
-    def _meant(self, candidates: tuple[int, ...], words: Words, at: int, behind: int, surname: bool) -> tuple[int, ...]:
-        """Those of the candidates that the words around allow: a year of birth, a title, one of the family."""
-        if len(candidates) < 2:
-            return candidates
-        everyone = {index: self.entities[index] for index in candidates}
-        year = _YEAR_BEHIND.match(words.text, words[behind - 1].end)
-        if year:
-            born = [i for i, entity in everyone.items() if entity.birth_year == int(year.group(1))]
-            if born:
-                return tuple(born)
-        families = [i for i, entity in everyone.items() if entity.role == "family"]
-        people = [i for i in candidates if i not in families]
-        title = next((title for _, title in titles_before(words, at)), None)
-        if title is not None and title.kind == "family" and families:
-            return tuple(families)
-        if title is not None:
-            fitting = [i for i in people if _fits_title(everyone[i], title)]
-            if fitting:
-                return tuple(fitting)
-        if surname and families and len(people) != 1:
-            return tuple(families)
-        own = [i for i in people if everyone[i].family]
-        return tuple(own or people or candidates)
-
 
 def _without_article(entity: Entity) -> Iterator[str]:
     """'Esdoorn' for 'De Esdoorn': what people call a house or a school in passing."""
@@ -215,34 +188,6 @@ def _surname_letters(entity: Entity) -> frozenset[str]:
     if entity.kind is not Kind.PERSON or entity.role == "family":
         return frozenset()
     return frozenset(name.core[:1] for name in entity.names if name.core)
-
-
-def titles_before(words: Words, at: int) -> list[tuple[int, Title]]:
-    """Titles that end just before word `at`, the nearest first, each with the index of its first word."""
-    found: list[tuple[int, Title]] = []
-    while at > 0 and len(found) < _MOST_TITLES:
-        for first in range(max(0, at - 5), at):
-            title = lists.titles().match(words, first)
-            if title is not None and title[0] == at and _is_title_gap(words, at):
-                found.append((first, title[1]))
-                at = first
-                break
-        else:
-            break
-    return found
-
-
-def _is_title_gap(words: Words, at: int) -> bool:
-    gap = words[at].gap
-    return gap in (" ", "\u00a0", "  ", "\n") or (gap in (". ", ".", ".\u00a0") and len(words[at - 1].text) <= 4)
-
-
-def _fits_title(entity: Entity, title: Title) -> bool:
-    if title.role and not (entity.role == title.role or lists.may_be_one(entity.role, title.role)):
-        return False
-    if title.sex and entity.sex and title.sex != entity.sex:
-        return False
-    return not (title.kind == "courtesy" and entity.role == "child")
 
 
 def _surnames(entity: Entity) -> tuple[str, ...]:

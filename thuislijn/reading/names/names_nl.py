@@ -27,7 +27,8 @@ from thuislijn.reading.names.assigning import DoubtfulWord
 from thuislijn.reading.names.contexts import find_by_context
 from thuislijn.reading.names.entities import Entity, may_be_called
 from thuislijn.reading.names.known import NOBODY, KnownNames, KnownOrganisation, KnownPerson, known_person
-from thuislijn.reading.names.matching import Matcher, titles_before
+from thuislijn.reading.names.matching import Matcher
+from thuislijn.reading.names.meant import titles_before
 from thuislijn.reading.names.misspelt import Misspellings
 from thuislijn.reading.names.numbers import find_numbers
 from thuislijn.reading.names.organisations import find_organisations

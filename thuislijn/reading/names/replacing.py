@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thuislijn.reading.names.entities import Entity
-from thuislijn.reading.names.matching import Match, Matcher, titles_before
+from thuislijn.reading.names.matching import Match, Matcher
+from thuislijn.reading.names.meant import named_by_head, titles_before
 from thuislijn.reading.names.numbers import PLACEHOLDERS, find_numbers
-from thuislijn.reading.names.organisations import heads
 from thuislijn.reading.names.places import HOUSE_NUMBER
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.spans import Kind
@@ -198,7 +198,7 @@ def _replacement(match: Match, matcher: Matcher, words: Words, pseudonyms: Pseud
     elif entities[0].role == "street":
         number = HOUSE_NUMBER.match(words.text, end)
         end = number.end() if number else end
-    elif entities[0].kind is not Kind.PLACE and not entities[0].label and _named_by_head(words, match.at):
+    elif entities[0].kind is not Kind.PLACE and not entities[0].label and named_by_head(words, match.at):
         new = new.rsplit(" ", 1)[-1]  # "gezinshuis De Linde" becomes "gezinshuis B"
     if first == match.at and entities[0].role == "family" and titles_before(words, first):
         new = new.rsplit(" ", 1)[-1]  # "gezin De Boer" becomes "gezin A"
@@ -227,11 +227,3 @@ def _with_titles(at: int, entities: list[Entity], words: Words) -> int:
         else:
             break
     return first
-
-
-def _named_by_head(words: Words, at: int) -> bool:
-    """Whether a word that says what it is stands before the name: "gezinshuis", "basisschool"."""
-    if at == 0 or words[at].gap.strip(" \"“„'‘’") or not words[at].gap:
-        return False
-    found = heads().match(words, at - 1)
-    return found is not None and found[0] == at

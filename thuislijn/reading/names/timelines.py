@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -21,6 +20,7 @@ from thuislijn.reading.names.places import place_keys
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.reading.names.replacing import Replacer
 from thuislijn.reading.names.spans import Kind, NameSpan
+from thuislijn.reading.names.told_roles import with_told_roles
 from thuislijn.reading.names.words import Word, clean, fold, read_words
 from thuislijn.timeline.family import Organisation, Person
 from thuislijn.timeline.moment import Moment
@@ -97,9 +97,9 @@ def pseudonyms_for(
     spans = [span for text in everything for span in find_names(text, names, thorough)]
     for header in dict.fromkeys(_headers(timeline)):
         spans += find_in_headers(header, find_names(header, names))
-    spans = _settled([*spans, *find_by_addresses(everything)])
+    spans = _settled(spans, find_by_addresses(everything))
     start = before or Pseudonyms(language=language, birth_dates=birth_dates)
-    return start.knowing(_with_told_roles(names, spans)).extended(spans)
+    return start.knowing(with_told_roles(names, spans, everything)).extended(spans)
 
 
 def _without_titles(timeline: Timeline) -> Iterator[str]:
@@ -112,15 +112,19 @@ def _without_titles(timeline: Timeline) -> Iterator[str]:
         yield text
 
 
-def _settled(spans: list[NameSpan]) -> list[NameSpan]:
-    """What is a place in one text is that place in every other, also where it was taken for a house or body."""
+def _settled(spans: list[NameSpan], of_addresses: Iterable[NameSpan]) -> list[NameSpan]:
+    """What is a place in one text is that place in every other, also where it was taken for a house or body.
+
+    `of_addresses`: what the domain of an address names. Towns have one too ("@rietwoude.nl"), and are no body by that.
+    """
     places = {fold(span.surface): span for span in spans if span.kind is Kind.PLACE}
-    return [
+    settled = [
         places[fold(span.surface)]
         if span.kind is Kind.INSTITUTION and not span.sure and fold(span.surface) in places
         else span
         for span in spans
     ]
+    return [*settled, *(span for span in of_addresses if fold(span.surface) not in places)]
 
 
 def _headers(timeline: Timeline) -> Iterator[str]:
@@ -129,23 +133,6 @@ def _headers(timeline: Timeline) -> Iterator[str]:
     yield from (item.account.who for item in timeline.items)
     for item in timeline.items:
         yield from (str(getattr(item, field, "")) for field in ("worker", "place_name"))
-
-
-def _with_told_roles(names: KnownNames, spans: list[NameSpan]) -> KnownNames:
-    """Relatives and the like under the narrower role that the words around their names tell most: "tante Gerda"."""
-    told: dict[str, Counter[str]] = {}
-    for span in spans:
-        if span.known and span.role:
-            told.setdefault(span.key, Counter())[span.role] += 1
-    persons = []
-    for person in names.persons:
-        narrower = [
-            role
-            for role, _ in told.get(person.key, Counter()).most_common()
-            if lists.roles()[role].wider == person.role
-        ]
-        persons.append(replace(person, role=narrower[0]) if narrower and person.role != "child" else person)
-    return replace(names, persons=tuple(persons))
 
 
 def pseudonymise_timeline(timeline: Timeline, pseudonyms: Pseudonyms) -> Timeline:
