@@ -193,6 +193,15 @@ def check_open(case: Case, on: dt.date) -> None:
         raise ConsentMissingError(case, needs)
 
 
+def is_open(case: Case, on: dt.date) -> bool:
+    """Whether `check_open` lets pass."""
+    try:
+        check_open(case, on)
+    except ConsentMissingError:
+        return False
+    return True
+
+
 def state_in(records: Records, on: dt.date) -> tuple[ConsentState, tuple[Need, ...]]:
     """How the case stands, with what is missing for looking at the file. What `check_open` refuses is not complete."""
     needs = needs_in(records, Purpose.FILE, on)

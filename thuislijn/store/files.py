@@ -35,7 +35,7 @@ def keep(case: UUID, source: UUID, content: Iterable[bytes]) -> None:
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def fetch(case: UUID, source: UUID) -> Iterator[bytes]:
@@ -54,7 +54,7 @@ def forget_case(case: UUID) -> None:
     shutil.rmtree(path_of(case, case).parent, ignore_errors=True)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """A renamed file is only safe from a power cut once its folder is on the disk too."""
     handle = os.open(folder, os.O_RDONLY)
     try:

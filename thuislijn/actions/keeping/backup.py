@@ -35,7 +35,7 @@ from thuislijn.actions.entering.accounts import COMMAND_LINE
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
 from thuislijn.store.choices import Act
-from thuislijn.store.files import path_of
+from thuislijn.store.files import path_of, settle
 from thuislijn.store.portable import Model, columns, rows, snapshot, tables
 from thuislijn.store.sealed_streams import write_sealed
 from thuislijn.store.sealing import seal
@@ -84,7 +84,7 @@ def back_up(target: Path) -> Held:
                 os.fsync(file.fileno())
             size = waiting.stat().st_size
             waiting.rename(target)
-            _settle(target.parent)
+            settle(target.parent)
             return Held(held.rows, held.documents, size, held.missing)
         raise CannotError(
             "Er werden steeds documenten weggehaald terwijl de reservekopie ontstond. Probeer het later.",
@@ -201,11 +201,3 @@ def _packed(lines: Iterable[bytes]) -> Iterator[bytes]:
         if part := press.compress(line):
             yield part
     yield press.flush()
-
-
-def _settle(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -36,7 +36,7 @@ from thuislijn.actions.sources.tidying import tidy
 from thuislijn.reading.names.pseudonyms import Pseudonyms
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act, SourceState
-from thuislijn.store.consent_rules import ConsentMissingError, check_open
+from thuislijn.store.consent_rules import is_open
 from thuislijn.store.files import fetch
 from thuislijn.store.identities import SOURCE, TEXT
 from thuislijn.store.interviews import closed_in
@@ -117,7 +117,9 @@ def work_once(bounds: Bounds | None = None, stop: threading.Event | None = None)
 
 def _look_for_missing(case: Case, bounds: Bounds | None) -> None:
     """When the last file of a case was read or failed: which papers does the file speak of that are not there?"""
-    if case.sources.filter(state__in=(SourceState.WAITING, SourceState.READING)).exists() or not _is_open(case):
+    if case.sources.filter(state__in=(SourceState.WAITING, SourceState.READING)).exists() or not is_open(
+        case, timezone.localdate()
+    ):
         return
     with contextlib.suppress(UnreadableError), ReadingApart(bounds) as apart:
         look_for_missing(case, apart)
@@ -139,7 +141,7 @@ def claim() -> CaseSource | None:
             continue
         with transaction.atomic():
             case = Case.objects.select_for_update().filter(pk=case_id).first()
-            if case is None or not _is_open(case) or case.sources.filter(busy).exists():
+            if case is None or not is_open(case, timezone.localdate()) or case.sources.filter(busy).exists():
                 seen.add(case_id)
                 continue
             if pk in closed_in(case, timezone.localdate()):
@@ -153,14 +155,6 @@ def claim() -> CaseSource | None:
                 return source
             _give_up_or_wait(source)
     return None
-
-
-def _is_open(case: Case) -> bool:
-    try:
-        check_open(case, timezone.localdate())
-    except ConsentMissingError:
-        return False
-    return True
 
 
 def _mine(source: CaseSource) -> Any:
@@ -257,7 +251,7 @@ def _write_down(source: CaseSource, opened: Opened, made: dict[str, Any] | None,
         row = _mine(source).select_for_update().first()
         if row is None:
             raise _LostError
-        if not _is_open(case) or row.pk in closed_in(case, timezone.localdate()):
+        if not is_open(case, timezone.localdate()) or row.pk in closed_in(case, timezone.localdate()):
             _put_back(source)
             return True
         row.state, row.progress, row.claimed = SourceState.READ, 100, None

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from thuislijn.store.access import NotVisibleError, Right, cases_for, content_for, meeting_for
 from thuislijn.store.cases import Case
-from thuislijn.store.consent_rules import ConsentMissingError, check_open
+from thuislijn.store.consent_rules import is_open
 from thuislijn.store.learning.meetings import AgendaItem, Meeting, ObserverNote
 from thuislijn.web.page.acting import SignedIn
 
@@ -40,13 +40,5 @@ def item_for(request: SignedIn, meeting_id: UUID, item_id: UUID) -> AgendaItem:
 
 def open_among(request: SignedIn, ids: Iterable[UUID]) -> dict[object, Case]:
     """Of these cases those that this person may see, with their content open, by id."""
-    return {case.pk: case for case in cases_for(request.user).filter(pk__in=list(ids)) if is_open(case)}
-
-
-def is_open(case: Case) -> bool:
-    """Whether the consents are there."""
-    try:
-        check_open(case, timezone.localdate())
-    except ConsentMissingError:
-        return False
-    return True
+    today = timezone.localdate()
+    return {case.pk: case for case in cases_for(request.user).filter(pk__in=list(ids)) if is_open(case, today)}

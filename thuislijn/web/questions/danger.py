@@ -22,7 +22,7 @@ from thuislijn.lenses.catalogue import DANGER, named
 from thuislijn.lenses.finding import Finding
 from thuislijn.store.access import cases_for
 from thuislijn.store.cases import Case
-from thuislijn.store.consent_rules import ConsentMissingError, check_open
+from thuislijn.store.consent_rules import is_open
 from thuislijn.store.findings import Acknowledgement, Thresholds, thresholds_of
 from thuislijn.store.timelines import timeline_of
 from thuislijn.store.users import User
@@ -84,7 +84,7 @@ class DangerFirst:
             return None
         case = cases_for(request.user).filter(pk=case_id).first()
         findings = unread(request.user, case) if case is not None else []
-        if case is None or not findings or not _is_open(case):
+        if case is None or not findings or not is_open(case, timezone.localdate()):
             return None
         look(by=actor_of(request, case), kind="danger_read", case=case)
         timeline = timeline_of(case)
@@ -101,11 +101,3 @@ def _is_page(request: HttpRequest) -> bool:
     """Whether a person goes to a page, and not a script of one that is open already fetches a part."""
     wanted = request.headers.get("Accept", "text/html")
     return request.method == "GET" and "text/html" in wanted and "deel" not in request.GET
-
-
-def _is_open(case: Case) -> bool:
-    try:
-        check_open(case, timezone.localdate())
-    except ConsentMissingError:
-        return False
-    return True
