@@ -16,6 +16,8 @@ from tests.web.test_prints import NAMED
 from thuislijn.actions.exchanging import import_timeline
 from thuislijn.actions.keeping.anonymising import anonymise_case, rough
 from thuislijn.actions.keeping.anonymising_learning import anonymise_learning
+from thuislijn.actions.learning.decisions import start_record
+from thuislijn.actions.learning.plans import keep_action, keep_look_back
 from thuislijn.actions.learning.rows import write_row
 from thuislijn.actions.questions import answer
 from thuislijn.actions.timeline import Edit, write
@@ -27,14 +29,17 @@ from thuislijn.store.entries import Section
 from thuislijn.store.files import keep, path_of
 from thuislijn.store.findings import FindingAnswer
 from thuislijn.store.identities import Identity
+from thuislijn.store.learning.decisions import DecisionRecord
 from thuislijn.store.learning.explanations import Voice
-from thuislijn.store.learning.plans import Goal
+from thuislijn.store.learning.plans import Goal, LookBack, PlanAction
 from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.network import NetworkTie
 from thuislijn.store.sources import CaseSource, ProposalCard
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.exchange import dump, load
 from thuislijn.timeline.items import Stay
+from thuislijn.timeline.moment import Moment
+from thuislijn.web.decisions.page import plain
 
 
 @pytest.mark.parametrize(
@@ -204,3 +209,20 @@ def test_a_case_without_names_keeps_its_words(world: World) -> None:
     titles = [item.title for item in timeline_of(case).items]
     assert anonymise_case(by=world.actor("fatima"), case=case, pseudonym="Gezin Alikruik", why="op verzoek") == 0
     assert [item.title for item in timeline_of(Case.objects.get(pk=case.pk)).items] == titles
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_the_days_of_decisions_and_plans_the_month_stays_also_on_screen_and_paper(world: World) -> None:
+    with_family(world)
+    by, case, day = world.actor("tine"), world.case, dt.date(2026, 5, 17)
+    record = start_record(by=by, case=case, child="sem", values={"day": day, "evaluate_on": day})
+    keep_action(by=by, case=case, values={"what": "samen koken", "due": day, "adopted": True})
+    keep_look_back(by=by, case=case, values={"day": dt.date(2026, 6, 30)})
+    anonymise_case(by=by, case=case, pseudonym="Gezin Duin", why="gevraagd")
+    assert DecisionRecord.objects.get().day == DecisionRecord.objects.get().evaluate_on == dt.date(2026, 5, 1)
+    assert (PlanAction.objects.get().due, LookBack.objects.get().day) == (dt.date(2026, 5, 1), dt.date(2026, 6, 1))
+    case.refresh_from_db()
+    assert plain(case, DecisionRecord.objects.get()).decided_on == Moment.in_month(2026, 5)
+    for address, told in ((f"besluit/{record.pk}", "mei 2026"), ("plan", "juni 2026"), ("terugkijken", "juni 2026")):
+        page = world.client("tine").get(f"/casus/{case.pk}/{address}").content.decode()
+        assert told in page and f"1 {told}" not in page, address

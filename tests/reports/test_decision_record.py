@@ -18,6 +18,7 @@ from thuislijn.reports.decision_questions import (
 )
 from thuislijn.reports.decision_record import decision_record
 from thuislijn.reports.html import to_html
+from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import AlternativeKind, AlternativeStatus, Answer, PlaceType
 
 EMPTY = RecordOnPaper(
@@ -49,7 +50,7 @@ FULL = replace(
     siblings=Answer.NO,
     own_school=Answer.YES,
     return_plan="Elk weekend thuis.",
-    evaluate_on=739_650,
+    evaluate_on=Moment.on(739_650),
     decision="Zes weken bij oma.",
     decided_by="moeder, jeugdige 1 en de jeugdbeschermer",
 )
@@ -131,7 +132,9 @@ def test_the_paper_keeps_facts_judgement_and_decision_apart_and_shows_what_is_op
 
 
 def test_the_paper_in_english_tells_of_the_look_back() -> None:
-    done = LookedAgain(739_650, 739_651, "mother", Answer.NO, "He sleeps well.", "Weekends at home.")
+    done = LookedAgain(
+        Moment.on(739_650), Moment.on(739_651), "mother", Answer.NO, "He sleeps well.", "Weekends at home."
+    )
     page = to_html(decision_record(replace(FULL, evaluations=(done,), placed=True), "en"))
     assert "After the placement" in page and "still needed: no" in page
 

@@ -10,14 +10,17 @@ import pytest
 from thuislijn.reports.family_plan import PlannedAction, PlannedGoal, PlanOnPaper, family_plan
 from thuislijn.reports.html import to_html
 from thuislijn.reports.looking_back import LookBackOnPaper, LookedBack, looking_back
+from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import Answer
 
-COOKING = PlannedAction("samen koken op zondag", "moeder", "gezin", 739_600, "vastgelopen", "geen tijd op zondag")
+COOKING = PlannedAction(
+    "samen koken op zondag", "moeder", "gezin", Moment.on(739_600), "vastgelopen", "geen tijd op zondag"
+)
 PLAN = PlanOnPaper(
     family="Gezin Zeester",
     day=739_600,
     perspective="Jeugdige 1 woont na de zomer weer thuis.",
-    perspective_since=739_500,
+    perspective_since=Moment.on(739_500),
     contact_person="Marga",
     coordinator="",
     mentor="oom Jaap",
@@ -25,7 +28,7 @@ PLAN = PlanOnPaper(
     made_with="moeder en jeugdige 1",
     goals=(PlannedGoal("Samen eten zonder ruzie.", "moeder", False, (COOKING,)),),
     others=(replace(COOKING, what="fiets maken", who="", due=None, why=""),),
-    dates=((739_700, "moeder en oma"),),
+    dates=((Moment.on(739_700), "moeder en oma"),),
 )
 LOOK = LookBackOnPaper(
     family="Gezin Zeester",
@@ -35,7 +38,7 @@ LOOK = LookBackOnPaper(
     actions=(("samen koken", "moeder", "vastgelopen", "geen tijd"),),
     answered=(("Wie was regisseur?", "Niemand."),),
     left=("Waarom is oma niet gevraagd?",),
-    looks=(LookedBack(739_600, "moeder", "Meer rust.", "", "Oma komt op maandag."),),
+    looks=(LookedBack(Moment.on(739_600), "moeder", "Meer rust.", "", "Oma komt op maandag."),),
 )
 
 

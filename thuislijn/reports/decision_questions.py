@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thuislijn.lenses.finding import Text
-from thuislijn.timeline.moment import Day
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import AlternativeKind, AlternativeStatus, Answer, PlaceType
 
 OWN_VOICE = 12
@@ -45,7 +45,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """Somebody of the network: asked or not, and what they said."""
+    """Somebody from the network: asked or not, and what they said."""
 
     label: str
     asked: Answer
@@ -56,8 +56,8 @@ class Explored:
 class LookedAgain:
     """A look back after the placement; `done` None: still to come."""
 
-    due: Day
-    done: Day | None
+    due: Moment
+    done: Moment | None
     with_whom: str
     still_needed: Answer
     words: str
@@ -77,7 +77,7 @@ class RecordOnPaper:
     child: str
     state: str
     placed: bool
-    decided_on: Day | None = None
+    decided_on: Moment | None = None
     rung: PlaceType | None = None
     least_invasive: str = ""
     facts: str = ""
@@ -95,7 +95,7 @@ class RecordOnPaper:
     own_school: Answer = Answer.UNKNOWN
     own_school_words: str = ""
     return_plan: str = ""
-    evaluate_on: Day | None = None
+    evaluate_on: Moment | None = None
     alternatives: tuple[Considered, ...] = ()
     heard: tuple[Heard, ...] = ()
     explored: tuple[Explored, ...] = ()

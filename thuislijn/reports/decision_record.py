@@ -22,7 +22,7 @@ from thuislijn.reports.document import (
 )
 from thuislijn.reports.learning_foot import running_foot
 from thuislijn.timeline.vocabulary import Answer, Language
-from thuislijn.timeline.words import day_text
+from thuislijn.timeline.words import day_text, moment_text
 
 _TITLE = Text("Nee, tenzij: besluit over {child}", "No, unless: decision about {child}")
 _SUBTITLE = Text("{family}, {state}, {day}", "{family}, {state}, {day}")
@@ -32,7 +32,7 @@ _DECISION = Text("Besluit", "Decision")
 _BY = Text("Besloten door {who}", "Decided by {who}")
 _EMPTY = Text("niet ingevuld", "not filled in")
 _HEARD = Text("Wie gehoord is", "Who was heard")
-_NETWORK = Text("Wie uit het netwerk gevraagd is", "Who of the network was asked")
+_NETWORK = Text("Wie uit het netwerk gevraagd is", "Who from the network was asked")
 _OPTIONS = Text("Wat anders kon", "What else could be done")
 _CHECK = Text("Tegenspraak", "Counter-argument")
 _BROUGHT = Text(" (door {who})", " (by {who})")
@@ -83,7 +83,7 @@ def decision_record(record: RecordOnPaper, language: Language) -> Document:
 
 
 def _decided(record: RecordOnPaper, language: Language) -> str:
-    return day_text(record.day if record.decided_on is None else record.decided_on, language)
+    return day_text(record.day, language) if record.decided_on is None else moment_text(record.decided_on, language)
 
 
 def _three(record: RecordOnPaper, language: Language) -> Iterator[Block]:
@@ -153,7 +153,7 @@ def _points(record: RecordOnPaper, language: Language) -> Iterator[Block]:
     if counter and record.counter_by:
         counter += _BROUGHT.in_(language).format(who=record.counter_by)
     scientist = ": ".join(filter(None, (record.behavioural_scientist, record.scientist_says)))
-    evaluate = "" if record.evaluate_on is None else day_text(record.evaluate_on, language)
+    evaluate = "" if record.evaluate_on is None else moment_text(record.evaluate_on, language)
     place = [
         (_RUNG, "" if record.rung is None else record.rung.label(language)),
         (_LIGHTER, record.least_invasive),
@@ -189,7 +189,7 @@ def _again(record: RecordOnPaper, language: Language) -> Iterator[Block]:
 
 
 def _look(one: LookedAgain, language: Language) -> Runs:
-    day = Run(day_text(one.due if one.done is None else one.done, language), strong=True)
+    day = Run(moment_text(one.due if one.done is None else one.done, language), strong=True)
     if one.done is None:
         return runs(day, f", {_TO_COME.in_(language)}")
     still = _STILL.in_(language).format(answer=one.still_needed.label(language))

@@ -23,16 +23,16 @@ from thuislijn.reports.document import (
     runs,
 )
 from thuislijn.reports.learning_foot import running_foot
-from thuislijn.timeline.moment import Day
+from thuislijn.timeline.moment import Day, Moment
 from thuislijn.timeline.vocabulary import Language
-from thuislijn.timeline.words import day_text
+from thuislijn.timeline.words import day_text, moment_text
 
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
     """What people said when they looked back on a day; empty texts were not filled in."""
 
-    day: Day
+    day: Moment
     with_whom: str
     better: str
     stuck: str
@@ -143,4 +143,4 @@ def _looks(page: LookBackOnPaper, language: Language) -> Iterator[Block]:
             Paragraph(runs(Run(title.in_(language), strong=True), text)) for title, text in parts if text
         ]
         who = f", {_WITH.in_(language).format(who=look.with_whom)}" if look.with_whom else ""
-        yield Card(f"{day_text(look.day, language)}{who}", tuple(told))
+        yield Card(f"{moment_text(look.day, language)}{who}", tuple(told))

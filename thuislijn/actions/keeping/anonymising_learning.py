@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import DateField, F
+from django.db.models.functions import TruncMonth
 
 from thuislijn.store.cases import Case
 from thuislijn.store.family_access import FamilyAccess, FamilyInvitation, HeldBack, SharedWords
@@ -36,7 +37,8 @@ _OWN_WORDS = (HeardPerson, ExploredPerson, FactorView)
 
 
 def anonymise_learning(case: Case) -> None:
-    """Empties who said, did or agreed to something, and takes earlier wordings and observers' notes away whole."""
+    """Empties who said, did or agreed to something, makes the first of its month of a day, and takes earlier wordings
+    and observers' notes away whole."""
     for table in _WHOLE:
         table._default_manager.filter(case=case).delete()
     Attendance.objects.filter(part__case=case).delete()
@@ -47,6 +49,8 @@ def anonymise_learning(case: Case) -> None:
             for field in kind._meta.concrete_fields
             if field.name in _WHO
         }
+        days = [field.name for field in kind._meta.concrete_fields if type(field) is DateField]
+        emptied |= {name: TruncMonth(name) for name in days}
         if kind in _NAMED:
             emptied["label"] = "iemand"
         if kind in _OWN_WORDS:

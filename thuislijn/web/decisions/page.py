@@ -40,6 +40,7 @@ from thuislijn.timeline.vocabulary import LADDER, AlternativeKind, AlternativeSt
 from thuislijn.web.decisions.forms import LINES, PARTS, StartForm
 from thuislijn.web.decisions.known import Known, fact_lines, home_now, known_about, to_hear
 from thuislijn.web.page.acting import SignedIn, may
+from thuislijn.web.page.days import moment_in
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.opening import OPEN, Slot, Slots
@@ -118,12 +119,12 @@ def plain(case: Case, record: DecisionRecord) -> RecordOnPaper:
         child=child_name(timeline, record.child),
         state=RecordState(record.state).label(spoken()),
         placed=record.state == RecordState.PLACED,
-        decided_on=_ordinal(record.day),
+        decided_on=moment_in(record.day, case),
         rung=PlaceType(record.rung) if record.rung else None,
         near_home=Answer(record.near_home),
         siblings=Answer(record.siblings),
         own_school=Answer(record.own_school),
-        evaluate_on=_ordinal(record.evaluate_on),
+        evaluate_on=moment_in(record.evaluate_on, case),
         alternatives=tuple(
             Considered(AlternativeKind(row.kind), row.what, AlternativeStatus(row.status), row.why)
             for row in record.alternatives.order_by("created")
@@ -135,7 +136,7 @@ def plain(case: Case, record: DecisionRecord) -> RecordOnPaper:
         explored=tuple(
             Explored(row.label, Answer(row.asked), row.words) for row in record.explored.order_by("created")
         ),
-        evaluations=tuple(_looked(row) for row in record.evaluations.order_by("due")),
+        evaluations=tuple(_looked(case, row) for row in record.evaluations.order_by("due")),
         to_hear=tuple(
             Heard(name, Answer.UNKNOWN, "", key in children, age)
             for key, (name, age) in ages.items()
@@ -166,10 +167,10 @@ _TEXTS = (
 _SCHOOL_FROM = 4  # years
 
 
-def _looked(row: DecisionEvaluation) -> LookedAgain:
+def _looked(case: Case, row: DecisionEvaluation) -> LookedAgain:
     return LookedAgain(
-        due=row.due.toordinal(),
-        done=_ordinal(row.done),
+        due=moment_in(row.due, case),
+        done=moment_in(row.done, case),
         with_whom=row.with_whom,
         still_needed=Answer(row.still_needed),
         words=row.words,
@@ -186,10 +187,6 @@ def _explained(case: Case, timeline: Timeline) -> Answer:
     """Whether there is a shared explanation: made here, or told in the file as shared with the family."""
     shared = any(item.shared_with_family is Answer.YES for item in timeline.facts(Analysis))
     return Answer.YES if shared or ExplanationFactor.objects.filter(case=case).exists() else Answer.UNKNOWN
-
-
-def _ordinal(day: dt.date | None) -> int | None:
-    return day.toordinal() if day is not None else None
 
 
 def known_of(case: Case, record: DecisionRecord) -> tuple[Known, ...]:

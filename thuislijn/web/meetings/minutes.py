@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
@@ -25,11 +24,12 @@ from thuislijn.store.learning.planned import Hours, hours_of
 from thuislijn.store.learning.plans import PlanAction
 from thuislijn.store.own_timeline import family_timeline
 from thuislijn.store.timelines import timeline_of
-from thuislijn.timeline.words import day_text, moment_text
+from thuislijn.timeline.words import moment_text
 from thuislijn.web.meetings.access import discussed
 from thuislijn.web.meetings.notes_shown import agreed_notes
 from thuislijn.web.meetings.words import day_of, guests_of, hours_text, times_of, title_of
 from thuislijn.web.page.acting import SignedIn
+from thuislijn.web.page.days import day_in
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.prints.for_family import minutes_copy
 from thuislijn.web.prints.papers import paper
@@ -104,7 +104,7 @@ def _not_told(hours: Hours) -> str:
 def _actions(meeting: Meeting, case: Case, **only: bool) -> Iterator[ToDo]:
     rows = PlanAction.objects.filter(case=case, meeting=meeting, **only)
     for row in rows.order_by(F("due").asc(nulls_last=True), "created"):
-        yield ToDo(row.what, row.who, _day(row.due), ActionState(row.state).label(spoken()))
+        yield ToDo(row.what, row.who, day_in(row.due, case), ActionState(row.state).label(spoken()))
 
 
 def _questions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
@@ -114,11 +114,7 @@ def _questions(meeting: Meeting, case: Case) -> Iterator[ToDo]:
     for row in rows.order_by(F("answered").asc(nulls_first=True), F("due").asc(nulls_last=True), "created"):
         asked = timezone.localtime(row.meeting.starts if row.meeting is not None else row.created).date()
         if row.meeting_id == meeting.pk or (asked <= day and (row.answered is None or row.answered >= day)):
-            yield ToDo(row.text, row.who, _day(row.due), row.answer)
-
-
-def _day(day: dt.date | None) -> str:
-    return day_text(day.toordinal(), spoken()) if day is not None else ""
+            yield ToDo(row.text, row.who, day_in(row.due, case), row.answer)
 
 
 urlpatterns = [path("bijeenkomst/<uuid:meeting_id>/casus/<uuid:case_id>/verslag", show, name="minutes")]

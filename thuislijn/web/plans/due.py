@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from thuislijn.store.learning.due import actions_due, evaluations_due, look_back
 from thuislijn.store.learning.meetings import AgendaItem
 from thuislijn.store.learning.plans import PlanAction
 from thuislijn.store.searching.opening import open_cases
-from thuislijn.timeline.words import day_text
-from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.days import day_in
+from thuislijn.web.page.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +33,38 @@ class Due:
 
 def due_in(cases: Iterable[Case], on: dt.date) -> list[Due]:
     """What is due or past due on a day in cases whose content is open, the longest waiting first."""
-    ids = [case.pk for case in cases]
-    found = [*_actions(ids, on), *_look_backs(ids, on), *_evaluations(ids, on)]
+    by_id = {case.pk: case for case in cases}
+    found = [*_actions(by_id, on), *_look_backs(by_id, on), *_evaluations(by_id, on)]
     return sorted(found, key=lambda due: due.day)
 
 
-def _actions(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    for action in actions_due(cases, on):
+def _actions(cases: Mapping[UUID, Case], on: dt.date) -> Iterable[Due]:
+    for action in actions_due(list(cases), on):
         assert action.due is not None
         text = say(
             "Uit het plan, voor {day}: {what}. Is het gelukt?",
             "From the plan, by {day}: {what}. Did it work out?",
-            day=_day(action.due),
+            day=day_in(action.due, cases[action.case_id]),
             what=action.what.rstrip("."),
         )
         yield Due(action.case_id, action.due, text, "plan")
 
 
-def _look_backs(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    for planned in look_backs_due(cases, on):
-        text = say("Kijk terug op het plan ({day}).", "Look back at the plan ({day}).", day=_day(planned.day))
+def _look_backs(cases: Mapping[UUID, Case], on: dt.date) -> Iterable[Due]:
+    for planned in look_backs_due(list(cases), on):
+        day = day_in(planned.day, cases[planned.case_id])
+        text = say("Kijk terug op het plan ({day}).", "Look back at the plan ({day}).", day=day)
         yield Due(planned.case_id, planned.day, text, "looking_back")
 
 
-def _evaluations(cases: Sequence[UUID], on: dt.date) -> Iterable[Due]:
-    for evaluation in evaluations_due(cases, on):
+def _evaluations(cases: Mapping[UUID, Case], on: dt.date) -> Iterable[Due]:
+    for evaluation in evaluations_due(list(cases), on):
         text = say(
             "Kijk terug op de plaatsing ({day}): is het nog nodig?",
             "Look back at the placement ({day}): is it still needed?",
-            day=_day(evaluation.due),
+            day=day_in(evaluation.due, cases[evaluation.case_id]),
         )
         yield Due(evaluation.case_id, evaluation.due, text, "decisions")
-
-
-def _day(day: dt.date) -> str:
-    return day_text(day.toordinal(), spoken())
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from thuislijn.store.learning.rows import RowChange
 from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.words import day_text, period_text
 from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.days import moment_in
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
 from thuislijn.web.page.row_forms import RowForm, voices_of
@@ -210,7 +211,7 @@ def _on_paper(case: Case, family: bool) -> LookBackOnPaper:
         ),
         left=tuple(row.text for row in questions_left(case)),
         looks=tuple(
-            LookedBack(back.done.toordinal(), back.with_whom, back.better, back.stuck, back.next_step)
+            LookedBack(moment_in(back.done, case), back.with_whom, back.better, back.stuck, back.next_step)
             for back in LookBack.objects.filter(case=case, done__isnull=False).order_by("-done")
             if back.done is not None
         ),

@@ -15,9 +15,11 @@ from thuislijn.timeline.moment import Moment
 from thuislijn.timeline.vocabulary import Term
 from thuislijn.timeline.words import day_text, moment_text
 from thuislijn.web.cases.tabs import groups_with
+from thuislijn.web.page.days import day_in
 from thuislijn.web.page.language import spoken
 
 register = template.Library()
+register.filter(day_in)
 
 
 @register.simple_tag
