@@ -6,9 +6,6 @@ The link works once, for two weeks; only a hash of its secret is kept. Who comes
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,6 +13,7 @@ from django.utils import timezone
 from thuislijn.actions.acting import Actor
 from thuislijn.actions.entering.accounts import insert_account
 from thuislijn.actions.entering.invitations import VALID
+from thuislijn.actions.entering.link_secrets import hash_of, new_secret
 from thuislijn.actions.entering.signing_in import person_with
 from thuislijn.actions.logging import record
 from thuislijn.actions.refusing import CannotError
@@ -72,9 +70,9 @@ def invite_family(*, by: Actor, case: Case, person: str, email: str) -> tuple[Fa
         check_open(locked, timezone.localdate())
         _check_person(locked, person)
         _check_address(locked, person, email)
-        secret = secrets.token_urlsafe(32)
+        secret = new_secret()
         invitation = FamilyInvitation(
-            secret_hash=_hash(secret),
+            secret_hash=hash_of(secret),
             case=locked,
             person=person,
             email=email,
@@ -144,7 +142,7 @@ def find_family_invitation(secret: str) -> FamilyInvitation | None:
     """The invitation of a link, if it can still be accepted."""
     if len(secret) > _LONGEST_SECRET:
         return None
-    found = FamilyInvitation.objects.filter(secret_hash=_hash(secret), accepted__isnull=True, withdrawn__isnull=True)
+    found = FamilyInvitation.objects.filter(secret_hash=hash_of(secret), accepted__isnull=True, withdrawn__isnull=True)
     return found.filter(expires__gt=timezone.now()).select_related("case").first()
 
 
@@ -241,7 +239,3 @@ def hold_back(*, by: Actor, case: Case, item: str, hold: bool) -> None:
         else:
             present.delete()
         record(by=by, act=Act.CREATE if hold else Act.DELETE, kind="held_back", target=item, case=case)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.entering.link_secrets import hash_of, new_secret
 from thuislijn.actions.logging import record
 from thuislijn.actions.programmes import check_team, join
 from thuislijn.actions.refusing import CannotError
@@ -44,9 +43,9 @@ def invite(
         # Locked, so that a form that was sent twice makes one invitation.
         Programme.objects.select_for_update().get(pk=programme.pk)
         _check_new(programme, role, team, email)
-        secret = secrets.token_urlsafe(32)
+        secret = new_secret()
         invitation = Invitation(
-            secret_hash=_hash(secret),
+            secret_hash=hash_of(secret),
             programme=programme,
             team=team,
             role=role,
@@ -87,7 +86,7 @@ def find(secret: str) -> Invitation | None:
     if len(secret) > _LONGEST_SECRET:
         return None
     found = Invitation.objects.filter(
-        secret_hash=_hash(secret), accepted__isnull=True, withdrawn__isnull=True, expires__gt=timezone.now()
+        secret_hash=hash_of(secret), accepted__isnull=True, withdrawn__isnull=True, expires__gt=timezone.now()
     )
     return found.select_related("programme", "team").first()
 
@@ -145,7 +144,3 @@ def renew(*, by: Actor, invitation: Invitation) -> tuple[Invitation, str]:
             organisation=invitation.organisation,
             team=invitation.team,
         )
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,14 +8,13 @@ a preview in somebody's mail does not.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from thuislijn.actions.acting import Actor
+from thuislijn.actions.entering.link_secrets import hash_of, new_secret
 from thuislijn.actions.entering.signing_in import FOR_AN_ADDRESS, WINDOW, as_person
 from thuislijn.actions.entering.taking_over import BY_ADMINISTRATOR, PASSWORD, check_not_both
 from thuislijn.actions.logging import record
@@ -81,8 +80,8 @@ def demonstration_link(*, user: User) -> str:
 
 
 def _make(user: User, purpose: str, valid: dt.timedelta) -> str:
-    secret = secrets.token_urlsafe(32)
-    link = OneTimeLink(secret_hash=_hash(secret), user=user, purpose=purpose, expires=timezone.now() + valid)
+    secret = new_secret()
+    link = OneTimeLink(secret_hash=hash_of(secret), user=user, purpose=purpose, expires=timezone.now() + valid)
     link.save(force_insert=True)
     return secret
 
@@ -92,7 +91,7 @@ def find_link(secret: str, purpose: str) -> OneTimeLink | None:
     if len(secret) > _LONGEST_SECRET or (purpose == OneTimeLink.SIGN_IN and not settings.DEMO):
         return None
     found = OneTimeLink.objects.filter(
-        secret_hash=_hash(secret),
+        secret_hash=hash_of(secret),
         purpose=purpose,
         used__isnull=True,
         expires__gt=timezone.now(),
@@ -129,7 +128,3 @@ def _use(link: OneTimeLink) -> bool:
     """Marks the link as used; only one of many who try at the same moment gets True."""
     still = OneTimeLink.objects.filter(pk=link.pk, used__isnull=True, expires__gt=timezone.now())
     return still.update(used=timezone.now()) == 1
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
