@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -79,8 +80,15 @@ def _given(own: Own) -> list[Given]:
     return [
         Given(one, _about(own, records, one.about), _what(Purpose(one.purpose)))
         for one in records.consents
-        if one.by == own.person.id and is_in_force(one, today)
+        if one.by == own.person.id and is_in_force(one, today) and _counts(records, one)
     ]
+
+
+def _counts(records: Records, one: Consent) -> bool:
+    """Whether this is the last word for its purpose: who said yes twice takes it back once."""
+    if one.purpose == Purpose.SHARING:  # each names organisations of its own
+        return True
+    return records.last_words(one.about, Purpose(one.purpose), dt.date.max).get(one.by) == one
 
 
 def _about(own: Own, records: Records, key: str) -> str:

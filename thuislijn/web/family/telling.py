@@ -131,7 +131,7 @@ class Year:
 def years_of(timeline: Timeline, reader: Person, told: Told, young: bool) -> list[Year]:
     """The items by the year in which they most likely began, those without a date last."""
     points = {point.items[0]: point for point in timeline.turning_points if point.items}
-    you = say("je", "you") if young else say("u", "you")
+    you = say("jou", "you") if young else say("u", "you")
     ordered = sorted(timeline.items, key=order)
     return [
         Year(year, tuple(_line(item, timeline, reader, told, you, points.get(item.id)) for item in items))
