@@ -88,7 +88,9 @@ class _Work:
         asked = re.findall(r"/vragen/([\w-]+)/antwoord", visitor.get(f"{self.case}/vragen").text)
         for finding in asked[count % max(1, len(asked)) :][:1]:
             note = f"antwoord {count}"
-            answer = visitor.post(f"{self.case}/vragen/{finding}/antwoord", {"answer": "recognised", "note": note})
+            answer = visitor.post(
+                f"{self.case}/vragen/{finding}/antwoord", {"answer": "recognised", f"note-{finding}": note}
+            )
             if answer.status == 200:
                 self.notes.append(note)
             elif answer.status != 404:  # an edit took the question away
