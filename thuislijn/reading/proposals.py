@@ -70,7 +70,6 @@ class PersonFound:
     key: str
     name: str
     birth: Moment = Moment.UNKNOWN
-    age_now: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +131,7 @@ def read_text(
 
 def _persons(people: People) -> tuple[PersonFound, ...]:
     return tuple(
-        PersonFound(
-            key,
-            label,
-            Moment.between(*people.births[key]) if key in people.births else Moment.UNKNOWN,
-            people.ages_now.get(key),
-        )
+        PersonFound(key, label, Moment.between(*people.births[key]) if key in people.births else Moment.UNKNOWN)
         for key, label in people.names.items()
     )
 

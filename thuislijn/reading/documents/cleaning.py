@@ -49,7 +49,6 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff"
     "\ufff9-\uffff\ud800-\udfff"
 )
-_HYPHENS = "\u2010\ufffe\x02"  # pdfium ends a line with \ufffe or \x02 where it took out hyphen and line break itself
 
 # One set of characters in front keeps the scan of a page at a tenth of what alternatives would cost.
 _ODD = re.compile(f"[-{_SPACES}{_INVISIBLE}{''.join(map(re.escape, _INSTEAD))}](?: ?\n)?")
@@ -118,6 +117,7 @@ def _plain(match: re.Match[str]) -> str:
     """What stands in the place of an odd character, with the line end after it if there is one."""
     found = match.group()
     char, rest = found[0], found[1:]
+    # pdfium ends a line with \ufffe or \x02 where it took out hyphen and line break itself.
     if char in "\ufffe\x02" or (rest and char in "-\u2010"):
         return _rejoined(match)
     if char == "-":

@@ -19,7 +19,6 @@ from thuislijn.reading.documents.hints import property_hints
 from thuislijn.reading.documents.sentences import Refusal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
