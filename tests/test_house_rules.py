@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 SPDX = "# SPDX-License-Identifier: EUPL-1.2"
-LONGEST_FILE = 360
+LONGEST_FILE = 350
 # Path of a longer file -> why it may be longer. An entry without need makes a test fail.
 LONGER_FOR_A_REASON = {
     "thuislijn/store/migrations/0001_first.py": "written by Django from the tables, and never by hand",

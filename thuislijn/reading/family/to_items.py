@@ -19,18 +19,7 @@ from thuislijn.reading.people.organisations_found import organisations_in
 from thuislijn.reading.story.laws_found import law_in
 from thuislijn.reading.story.titles_nl import title_of
 from thuislijn.timeline.family import Organisation, Person
-from thuislijn.timeline.items import (
-    Contact,
-    Decision,
-    Diagnosis,
-    Event,
-    Help,
-    Item,
-    Measure,
-    Question,
-    Schooling,
-    Stay,
-)
+from thuislijn.timeline.items import Contact, Decision, Diagnosis, Event, Help, Item, Measure, Question, Schooling, Stay
 from thuislijn.timeline.moment import Ending, Moment, Period
 from thuislijn.timeline.sources import Account, Passage, Statement
 from thuislijn.timeline.vocabulary import (
