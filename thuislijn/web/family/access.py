@@ -25,7 +25,7 @@ from thuislijn.actions.family_access import (
 )
 from thuislijn.actions.logging import look
 from thuislijn.actions.refusing import CannotError
-from thuislijn.store.access import NotVisibleError, Right, case_for, content_for, rights_of, roles_with
+from thuislijn.store.access import NotVisibleError, Right, case_for, content_for
 from thuislijn.store.cases import Case
 from thuislijn.store.consent_records import records_of
 from thuislijn.store.family_access import FamilyAccess, FamilyInvitation
@@ -36,7 +36,7 @@ from thuislijn.timeline.items import Item
 from thuislijn.timeline.words import period_text
 from thuislijn.web.entering.inviting import send_to_family
 from thuislijn.web.family import coming
-from thuislijn.web.page.acting import SignedIn, actor_of
+from thuislijn.web.page.acting import SignedIn, actor_of, may
 from thuislijn.web.page.language import say, spoken
 
 
@@ -71,7 +71,7 @@ class InviteForm(forms.Form):
 def show(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = case_for(request.user, case_id)
     look(by=actor_of(request, case), kind="family_access", case=case)
-    may_manage = Right.MANAGE_CASE in rights_of(roles_with(request.user, case))
+    may_manage = may(request, case, Right.MANAGE_CASE)
     found = {"case": case, "tab": "family_access", "readers": _readers(case), "may_manage": may_manage}
     return render(request, "family/access.html", {**found, "can_invite": bool(who_can_be_invited(case))})
 
@@ -147,7 +147,7 @@ def end(request: SignedIn, case_id: UUID, access_id: UUID) -> HttpResponse:
     if access is None:
         raise NotVisibleError("family_access", str(access_id))
     end_access(by=actor_of(request, case), access=access)
-    messages.success(request, say("Deze persoon kijkt niet meer mee.", "This person reads along no more."))
+    messages.success(request, say("Deze persoon kijkt niet meer mee.", "This person no longer reads along."))
     return redirect("family_access", case.pk)
 
 
