@@ -55,11 +55,16 @@ def _visitor(address: Address) -> str:
     return next(person for person in ("fatima", "bram", *address.may) if person in address.may)
 
 
-def _wrong(page: Page, name: str, language: str) -> list[str]:
-    """What is wrong with the page that is open, a line for each."""
+def found_by_axe(page: Page) -> list[str]:
+    """What axe finds on the page as it stands now: the rule and where, a line for each."""
     page.emulate_media(reduced_motion="reduce")  # what fades in is not judged halfway
     found = Axe().run(page, options=RULES).response["violations"]
-    wrong = [f"{name} ({language}): {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+def _wrong(page: Page, name: str, language: str) -> list[str]:
+    """What is wrong with the page that is open, a line for each."""
+    wrong = [f"{name} ({language}): {one}" for one in found_by_axe(page)]
     page.set_viewport_size({"width": 320, "height": 700})
     seen = page.evaluate(_SAYS_LITTLE)
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -88,4 +93,30 @@ def test_every_screen_can_be_read_by_everybody(open_as: Open, world: World, pers
     for name in screens(person):
         page.goto(root + path_of(name, world))
         wrong += _wrong(page, name, language)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_opens_on_a_screen_can_be_read_by_everybody_too(open_as: Open, world: World, language: str) -> None:
+    furnish(world)
+    world.people["fatima"].language = language
+    world.people["fatima"].save()
+    page = open_as("fatima", "/hulp")
+    root = page.url.split("/hulp")[0]
+    wrong: list[str] = []
+    for name in ("plan", "decision", "looking_back"):
+        page.goto(root + path_of(name, world))
+        page.locator("a[data-opens]").first.press("Enter")
+        page.locator(".pl-slot form").first.wait_for()
+        wrong += _wrong(page, f"{name}, a form open", language)
+    for name in ("questions", "safety", "consent", "explanation", "meeting_people", "sources"):
+        page.goto(root + path_of(name, world))
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        wrong += _wrong(page, f"{name}, unfolded", language)
+    for name in ("plan", "explanation"):
+        page.goto(root + path_of(name, world) + "?volgorde")
+        wrong += _wrong(page, f"{name}, in order", language)
+    for name in ("plan_paper", "cards_paper", "decision_paper", "safety_print"):
+        page.goto(root + path_of(name, world).split("?")[0] + "?audience=")
+        wrong += _wrong(page, f"{name}, for whom", language)
     assert wrong == []

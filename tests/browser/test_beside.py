@@ -14,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_accessibility import found_by_axe
 from tests.web.people import World, meet, with_family
 from thuislijn.actions.learning.meetings import begin_meeting
 from thuislijn.actions.learning.open_questions import OpenQuestionData, ask
@@ -89,6 +90,7 @@ def test_what_cannot_be_sent_waits_in_sight_and_goes_by_itself_once(open_as: Ope
         page.keyboard.press("Control+Enter")
     expect(page.locator("#beside .tlb-said")).to_contain_text("gaat vanzelf")
     expect(page.locator(".tlb-waiting li")).to_have_text(["eerst", "daarna"])
+    assert found_by_axe(page) == []
     page.locator(NOTE).press_sequentially("halve zin")
     page.unroute("**/notities/nieuw")
     page.route("**/notities/nieuw", unheard, times=1)
@@ -256,6 +258,7 @@ def test_acute_danger_lies_over_an_open_timeline_and_under_it_nothing_typed_goes
     write(by=world.actor("tine"), case=case, edits=[Edit(Section.ITEMS, "d1", sign)])
     notice = page.locator("dialog .tl-alarm")
     expect(notice).to_contain_text("0800-2000", timeout=8000)
+    assert found_by_axe(page) == []
     page.keyboard.type("ten")  # these keys do nothing, on the drawing neither
     page.keyboard.press("Escape")
     expect(notice).to_be_visible()

@@ -301,7 +301,7 @@ def minutes(here: Meeting, fatima: Page) -> None:
             fatima.get_by_role("link", name=link, exact=True).click()
         told = read(Path(download.value.path()).read_bytes())
         for words in (*expected, "Besteed door allen samen", "3 uur"):
-            assert words in told, f"{words} is not in {link}: {told}"
+            assert words.casefold() in told.casefold(), f"{words} is not in {link}: {told}"
         for words in NOTES.values():
             assert words not in told, "the notes of one observer are not in the minutes"
 

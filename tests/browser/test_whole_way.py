@@ -157,7 +157,7 @@ def answer_a_question(fleur: Person) -> None:
     page = go(fleur, "vragen")
     if page.locator(".tl-alarm").count():
         page.locator(".tl-alarm button").click()
-    page.locator(".tlq-fold[open]").get_by_role("button", name="herkend", exact=True).click()
+    page.locator(".tlq-fold[open]").first.get_by_role("button", name="herkend", exact=True).click()
     page.locator(".tlq-words textarea").first.fill("zo was het bij ons ook")
     page.locator(".tlq-words").first.get_by_role("button", name="Bewaren").click()
     expect(page.locator("main article", has_text="zo was het bij ons ook").first).to_be_visible()

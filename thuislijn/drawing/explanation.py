@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The shared explanation as a diagram: factors in columns and rows, what feeds or eases what, and who sees it so.
+"""The shared explanation as a diagram: factors in columns and rows, what feeds or eases what, and who sees it this way.
 
 Arrows run between the boxes and never through a text. Shape says what colour would: a full arrow feeds, a dashed line
 with a bar eases; a full dot agrees, a diamond sees it differently, a dashed ring was not asked yet (S0 6.1, S2 3.1).
@@ -98,7 +98,7 @@ def draw_explanation(explained: Explained, language: Language, least_ratio: floa
     wide = max(plan.width, height * least_ratio)
     left = (plan.width - wide) / 2
     title = "Verklaring: wat er speelt en hoe het samenhangt"
-    title = title if language == "nl" else "Explanation: what goes on and how it hangs together"
+    title = title if language == "nl" else "Explanation: what is going on and how it fits together"
     parts = [
         _ground(explained, plan),
         *(_route(route, explained.arrows[route.number]) for route in plan.routes),
@@ -179,7 +179,7 @@ def _box(box: Box, factor: Factor, explained: Explained, language: Language) -> 
         parts.append(_mark(x, y, how, letter(number)))
         x += 21
     if factor.items:
-        words = _in((f"rust op {factor.items} van de tijdlijn", f"rests on {factor.items} of the timeline"), language)
+        words = _in((f"rust op {factor.items} van de tijdlijn", f"rests on {factor.items} from the timeline"), language)
         parts.append(f'<text x="{n(box.x + 12)}" y="{n(box.items_y)}" font-size="11" fill="{GREY}">{words}</text>')
     return "".join(parts)
 

@@ -154,7 +154,7 @@ def _finding(timeline: Timeline, placement: Placement, work: FamilyWork) -> Find
         arithmetic=sentence(
             Text(
                 f"{length.nl} uit huis (vanaf {start.nl}); {told.nl}.",
-                f"{length.en} out of home (from {start.en}); {told.en}.",
+                f"{length.en} away from home (from {start.en}); {told.en}.",
             )
         ),
         question=Text(

@@ -98,7 +98,7 @@ def add(
     if case.sources.count() >= MOST_SOURCES:
         raise RefusedFileError(
             f"Deze casus heeft al {MOST_SOURCES} bronnen. Haal eerst weg wat dubbel is.",
-            f"This case already has {MOST_SOURCES} sources. Take away first what is there twice.",
+            f"This case already has {MOST_SOURCES} sources. First remove what is there twice.",
         )
     found = _keep(case, source_id, content)
     try:

@@ -66,7 +66,7 @@ class HeardPerson(LearningRow):
 
 
 class ExploredPerson(LearningRow):
-    """Somebody of the network: asked or not, and what they said. `tie` is the id of their row in the network."""
+    """Somebody from the network: asked or not, and what they said. `tie` is the id of their row in the network."""
 
     record = models.ForeignKey(DecisionRecord, on_delete=models.CASCADE, related_name="explored")
     tie = models.UUIDField(null=True, blank=True)

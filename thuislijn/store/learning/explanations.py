@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The shared explanation (verklarende analyse): what started it, what keeps it going, and who sees it so.
+"""The shared explanation (verklarende analyse): what started it, what keeps it going, and who sees it this way.
 
 Sources: S0 6.1, S2 3.1.
 """

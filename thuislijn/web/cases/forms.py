@@ -51,7 +51,7 @@ class CaseForm(SeenForm):
             "known_since": say("Een dag, maand of jaar: 03-07-2014, 07-2014 of 2014.", "A day, month or year."),
             "reference_day": say(
                 "Tot welke dag de tijdlijn vertelt. Wat dan nog loopt, loopt nog.",
-                "Up to which day the timeline tells. What still runs on that day, runs.",
+                "Up to which day the timeline tells. What still goes on that day is shown as going on.",
             ),
         }
         for name, text in helps.items():

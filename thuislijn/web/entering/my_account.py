@@ -132,7 +132,7 @@ def _words(row: LogRow) -> str:
         return say("geweigerd: verkeerd wachtwoord", "refused: wrong password")
     if row.act == Act.SIGN_OUT:
         return {
-            "rest": say("afgemeld na een uur rust", "signed out after an hour of rest"),
+            "rest": say("afgemeld na een uur rust", "signed out after an hour without activity"),
             "day": say("afgemeld na tien uur", "signed out after ten hours"),
             "everywhere": say("overal elders afgemeld", "signed out everywhere else"),
         }.get(row.why, say("afgemeld", "signed out"))

@@ -103,7 +103,7 @@ class SessionLimits:
                 request,
                 say(
                     "U bent afgemeld, omdat u een uur niets deed of al tien uur was aangemeld. Meld u opnieuw aan.",
-                    "You were signed out after an hour of rest, or after ten hours. Sign in again.",
+                    "You were signed out after an hour without activity, or after ten hours. Sign in again.",
                 ),
             )
         elif _BEGAN not in session or (now - seen >= _STEP and not is_background(request)):

@@ -62,7 +62,7 @@ def compared(first: Side, before: Data, second: Side, after: Data) -> Comparison
         (
             (say("Erbij gekomen", "Came"), came),
             (say("Weggegaan", "Went"), went),
-            (say("Anders gezegd of verplaatst", "Said otherwise or moved"), changed),
+            (say("Anders gezegd of verplaatst", "Worded differently or moved"), changed),
             (say("Andere volgorde", "Another order"), tuple(_order(before, after))),
             (say("Wie er anders over denkt", "Whose view changed"), tuple(_views(before, after))),
             (say("Verbanden", "Links"), tuple(_links(before, after))),
@@ -90,7 +90,7 @@ def _both(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _rests(factor: Mapping[str, Any]) -> str:
-    return say("rust op {n} van de tijdlijn", "rests on {n} of the timeline", n=len(factor["items"]))
+    return say("rust op {n} van de tijdlijn", "rests on {n} from the timeline", n=len(factor["items"]))
 
 
 def _order(before: Data, after: Data) -> list[Change]:

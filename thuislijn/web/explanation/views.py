@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Asking how somebody sees a factor: agrees, sees it otherwise in their own words, or not asked yet.
+"""Asking how somebody sees a factor: agrees, sees it differently in their own words, or not asked yet.
 
 One row for each pair of a factor and a voice; the same rows stand on the page of a factor and on that of a voice.
 """

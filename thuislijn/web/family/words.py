@@ -48,7 +48,7 @@ def _share_field(own: Own) -> forms.BooleanField:
     field.label = own.to(
         "Anderen van mijn gezin mogen dit ook lezen",
         "Anderen van mijn gezin mogen dit ook lezen",
-        "Others of my family may read this too",
+        "Others in my family may read this too",
     )
     field.help_text = own.to(
         "Laat u dit leeg, dan lezen alleen u en het team het.",
@@ -136,7 +136,7 @@ class SayForm(forms.Form):
         text.help_text = own.to(
             "Uw woorden komen naast het verhaal te staan, als uw woorden. Veranderen of weghalen kan altijd.",
             "Jouw woorden komen naast het verhaal te staan, als jouw woorden. Veranderen of weghalen kan altijd.",
-            "Your words come to stand beside the story, as yours. You can always change them or take them away.",
+            "Your words are put beside the story, as yours. You can always change them or take them away.",
         )
         self.fields["text"] = text
         differs = forms.BooleanField(required=False, initial=mine is not None and mine.standing is Standing.DISPUTED)

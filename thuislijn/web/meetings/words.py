@@ -96,7 +96,7 @@ def _guest(row: Attendance, open_cases: dict[object, Case]) -> Guest:
     if row.part is not None:
         case = open_cases.get(row.part.case_id)
         person = timeline_of(case).person(row.person) if case is not None else None
-        name = person.name if person is not None else say("iemand van het gezin", "somebody of the family")
+        name = person.name if person is not None else say("iemand van het gezin", "somebody from the family")
         part = case.pseudonym if case is not None else ""
     name = name or say("iemand die hier niet meer is", "somebody who is not here any more")
     return Guest(row, name, MeetingRole(row.role), Answer(row.comes), Answer(row.present), part)

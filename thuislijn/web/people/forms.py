@@ -149,7 +149,7 @@ FORMS: dict[str, type[EntryForm]] = {
 
 
 class TieForm(forms.Form):
-    """Somebody of the network."""
+    """Somebody from the network."""
 
     def __init__(self, data: Any = None, *, timeline: Timeline, tie: NetworkTie | None) -> None:
         super().__init__(data, label_suffix="")

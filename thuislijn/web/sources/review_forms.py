@@ -89,7 +89,7 @@ class CorrectForm(forms.Form):
             label=say("Aan welk woord ziet u de soort?", "Which word shows the kind?"),
             help_text=say(
                 "Alleen als u de soort verandert. Thuislijn let er voortaan op. Geen namen.",
-                "Only where you change the kind. Thuislijn heeds it from now on. No names.",
+                "Only where you change the kind. Thuislijn follows it from now on. No names.",
             ),
         )
 

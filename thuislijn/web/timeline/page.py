@@ -171,9 +171,9 @@ def hidden_words(kept: Filtered) -> str:
         )
     if kept.later:
         parts.append(
-            say("1 is van na de peildatum", "1 is of after the reference date")
+            say("1 is van na de peildatum", "1 is from after the reference date")
             if kept.later == 1
-            else say("{n} zijn van na de peildatum", "{n} are of after the reference date", n=kept.later)
+            else say("{n} zijn van na de peildatum", "{n} are from after the reference date", n=kept.later)
         )
     if not parts:
         return ""
