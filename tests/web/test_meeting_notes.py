@@ -246,7 +246,7 @@ def test_the_minutes_tell_what_was_seen_rethought_planned_and_asked(world: World
     for words in (
         "de wijk besliste",
         "of zij zweeg",
-        "paste niet",
+        "Paste niet",
         "hulp aan huis",
         "logeerhuis",
         "wachtlijst",
