@@ -96,3 +96,24 @@ def test_from_an_item_its_card_opens_beside_the_drawing(open_as: Open, case: Cas
     expect(page.locator('[data-card="items:i1"]')).to_be_visible()
     expect(page.locator("#panel")).to_be_hidden()
     expect(field(page, "how")).to_be_focused()
+
+
+def test_the_drawing_shows_and_says_which_moments_have_a_card_also_when_it_is_drawn_anew(
+    open_as: Open, case: Case
+) -> None:
+    page = beside(open_as, case)
+    mark, sign = page.locator('.i[data-id="t1"]'), page.locator('.i[data-id="t1"] .tlv-card')
+    expect(sign).to_have_count(0)
+    page.keyboard.type("Na de ruzie op school.")
+    page.keyboard.press("Control+Enter")
+    expect(sign).to_have_count(1)
+    expect(mark).to_have_attribute("aria-label", re.compile("; omdenkkaart begonnen\\.$"))
+    page.locator("[data-do=in]").click()
+    page.locator("[data-do=whole]").click()
+    expect(page.locator("#drawing")).to_have_attribute("data-whole", "1")
+    expect(sign).to_have_count(1)
+    page.reload()
+    expect(sign).to_have_count(1)
+    expect(mark).to_have_attribute("aria-label", re.compile("[^;]*; [^;]*; omdenkkaart begonnen\\.$"))
+    page.locator(".tlv-signs summary").click()
+    expect(page.locator(".tlv-cards")).to_have_text("omdenkkaart begonnen")

@@ -290,3 +290,23 @@ def test_each_prompt_has_its_sentence_in_both_languages() -> None:
     assert len(said) == 2 * len(Prompt)
     assert set(all_steps()) == {*map(str, Prompt), "people", "options"}
     assert sum(prompt.of_the_eleven for prompt in Prompt) == 11
+
+
+def test_the_timeline_page_tells_its_script_which_moments_have_a_card_and_how_far_it_is(
+    world: World, tine: Client, case: Case
+) -> None:
+    def told() -> str:
+        page = tine.get(reverse("timeline", args=[case.pk])).content.decode()
+        return page.partition('id="scroll" tabindex="-1"')[2].partition(">")[0]
+
+    by = world.actor("tine")
+    card = open_card(by=by, case=case, section="turning_points", key="t1")
+    assert told() == ""  # opened, and nothing stands on it
+    say_on(by=by, card=card, prompt=Prompt.HOW, said=Said(text="zo"))
+    assert told() == ' data-busy="t1"'
+    card.refresh_from_db()
+    card.put_aside = [step for step in all_steps() if step != Prompt.HOW]
+    card.save()
+    other = open_card(by=by, case=case, section="items", key="d1")
+    say_on(by=by, card=other, prompt=Prompt.HOW, said=Said(text="zo"))
+    assert told() == ' data-busy="d1" data-done="t1"'

@@ -38,6 +38,8 @@ def page_words() -> dict[str, object]:
         "unsaved": say(
             "Wat u typte is nog niet bewaard. Toch sluiten?", "What you typed is not saved yet. Close it anyway?"
         ),
+        "busy": say("omdenkkaart begonnen", "rethinking card begun"),
+        "done": say("omdenkkaart: alle vragen langs geweest", "rethinking card: all questions have come by"),
         "pick": say("Kies eerst een gegeven.", "First pick an item."),
         "signedout": say("U bent afgemeld. Meld u opnieuw aan.", "You are signed out. Sign in again."),
     }
