@@ -13,7 +13,7 @@ import pytest
 from tests.drawing.checking import SVG, classes, items, parsed, texts
 from tests.drawing.demo_family import BRACKETS, DEMO, day
 from thuislijn.drawing.draw import draw, lay_out
-from thuislijn.drawing.page import HEIGHT, WIDTH, draw_page, draw_pages
+from thuislijn.drawing.page import A3, A4, draw_page, draw_pages
 from thuislijn.drawing.view import Fonts, Living, Magnified, View
 from thuislijn.timeline.edtf_text import period_from_edtf
 from thuislijn.timeline.items import Event, Help, Stay
@@ -311,7 +311,7 @@ def test_the_same_timeline_gives_the_same_file_in_another_process() -> None:
 
 def test_the_page_is_a3_landscape_with_title_subtitle_reference_date_and_legend() -> None:
     root = parsed(draw_page(DEMO, LIFE, subtitle="twee broers"))
-    assert (root.get("width"), root.get("height")) == (f"{WIDTH:.0f}", f"{HEIGHT:.0f}")
+    assert (root.get("width"), root.get("height")) == (f"{A3.width:.0f}", f"{A3.height:.0f}")
     found = texts(root)
     assert found[:2] == ["Bram en Teun", "twee broers. Peildatum 1 juni 2022."]
     assert "datum geschat" in found
@@ -326,6 +326,8 @@ def test_a_family_too_large_for_one_page_gets_more_pages_that_together_hold_ever
     pages = draw_pages(large, LIFE)
     assert len(pages) > 1
     assert len(draw_pages(DEMO, LIFE)) == 1
+    small = draw_pages(DEMO, LIFE, A4)
+    assert all(parsed(page).get("viewBox") == "0 0 1032 684" for page in small), "laid out for A4, not shrunk to it"
     drawn = set().union(*(set(items(parsed(page))) for page in pages))
     assert set(items(parsed(draw(large, LIFE)))) <= drawn
 

@@ -82,6 +82,8 @@ def test_each_format_comes_as_a_download_and_is_logged(world: World, case: Case,
 def test_the_pdf_is_made_in_a_process_of_its_own(world: World, case: Case) -> None:
     response = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": "pdf", **OWN_TEAM})
     assert response.content.startswith(b"%PDF")
+    small = world.client("tine").post(reverse("print_make", args=[case.pk]), {"kind": "pdf-a4", **OWN_TEAM})
+    assert small["Content-Disposition"].endswith('.pdf"') and b"1190.5" not in small.content, "no sheet of A3"
 
 
 def test_what_went_out_comes_in_again_the_same(world: World, case: Case) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from thuislijn.drawing.view import Fonts, View
 from thuislijn.lenses.finding import Settings
-from thuislijn.reports.document import Document, Figure
+from thuislijn.reports.document import Document, Figure, Paper
 from thuislijn.reports.docx import to_docx
 from thuislijn.reports.html import to_html, to_print
 from thuislijn.reports.rendering import RenderingError, html_to_pdf
@@ -25,7 +25,8 @@ from thuislijn.timeline.exchange import from_data, to_data
 from thuislijn.timeline.timeline import Timeline
 from thuislijn.timeline.vocabulary import Language
 
-REPORTS = ("html", "pdf", "docx")
+ON_A4 = "pdf-a4"
+"""The case report as a PDF of which every sheet is A4, the drawing on its side."""
 DRAWINGS = ("drawing-svg", "drawing-pdf")
 _PATIENCE = 240  # seconds
 _PASSED_ON = frozenset(
@@ -54,7 +55,7 @@ def printed(
     limits: Mapping[str, Mapping[str, float]],
     for_family: bool = False,
 ) -> bytes:
-    """The case report ('html', 'pdf', 'docx') or the drawing ('drawing-svg', 'drawing-pdf', A3) of a timeline.
+    """The case report of a timeline ('html', 'pdf', 'pdf-a4', 'docx'), or its drawing ('drawing-svg', 'drawing-pdf').
 
     The timeline is printed as it is handed over; `identified` says whether it holds names. `limits`: thresholds by
     lens. `for_family`: it holds what the family may read, and asks nothing of it. Raises PrintingError.
@@ -136,7 +137,9 @@ def _make(order: dict[str, Any]) -> str | bytes:
     if order["kind"] in DRAWINGS:
         view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.EMBED)
         return (as_svg if order["kind"] == "drawing-svg" else as_pdf)(looked.timeline, view, True)
-    return report_in(order["kind"], case_document(looked, language, order["identified"], order["for_family"]))
+    paper: Paper = "a4-landscape" if order["kind"] == ON_A4 else "a3-landscape"
+    document = case_document(looked, language, order["identified"], order["for_family"], paper)
+    return report_in("pdf" if order["kind"] == ON_A4 else order["kind"], document)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from thuislijn.reports.document import (
     Figure,
     Heading,
     Notice,
+    Paper,
     Paragraph,
     Run,
     Runs,
@@ -47,11 +48,13 @@ def case_report(
     settings: Settings,
     identified: bool = False,
     for_family: bool = False,
+    paper: Paper = "a3-landscape",
 ) -> Document:
     """The report on one timeline as a document tree.
 
-    `questions` are its findings in groups, found with `settings`; `drawings` are the pictures, one for each A3
-    page; `identified` only sets what the first page says: the caller hands in the timeline as it is to be read.
+    `questions` are its findings in groups, found with `settings`; `drawings` are the pictures, one for each
+    sheet of `paper`; `identified` only sets what the first page says: the caller hands in the timeline as it is to
+    be read.
     `for_family`: the timeline is what the family may read, and only that is told: no questions, no list of papers.
     """
     text = words(language)
@@ -63,7 +66,7 @@ def case_report(
         *_in_short(questions, text),
     ]
     sections = [Section(tuple(first))]
-    sections += [Section((drawing,), "a3-landscape") for drawing in drawings]
+    sections += [Section((drawing,), paper) for drawing in drawings]
     body = (
         *_accounts(timeline, text),
         *_strengths(timeline, questions, text, settings),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from thuislijn.timeline.vocabulary import Language
 
-Paper = Literal["a4", "a3-landscape"]
+Paper = Literal["a4", "a3-landscape", "a4-landscape"]
 Tone = Literal["plain", "danger", "good", "quiet"]
 
 

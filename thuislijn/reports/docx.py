@@ -27,7 +27,8 @@ from thuislijn.reports.docx_empty import LANGUAGE, empty_document, own_numbers
 from thuislijn.reports.docx_picture import add_picture
 
 _HUNG = 1.1  # times as large, what hangs on a wall
-_ACROSS = {"a4": 176, "a3-landscape": 396}  # mm between the margins
+_ACROSS = {"a4": 176, "a3-landscape": 396, "a4-landscape": 273}  # mm between the margins
+_SHEET = {"a4": (210, 297), "a3-landscape": (420, 297), "a4-landscape": (297, 210)}  # mm
 
 
 def to_docx(document: Document, pictures: dict[str, bytes]) -> bytes:
@@ -73,9 +74,9 @@ class _Writer:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        wide = self.paper == "a3-landscape"
+        wide, (across, high) = self.paper != "a4", _SHEET[self.paper]
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (Mm(420), Mm(297)) if wide else (Mm(210), Mm(297))
+        section.page_width, section.page_height = Mm(across), Mm(high)
         section.left_margin = section.right_margin = Mm(12 if wide else 17)
         section.top_margin, section.bottom_margin = Mm(12 if wide else 18), Mm(18)
         section.footer_distance = Mm(9)

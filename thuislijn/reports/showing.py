@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from thuislijn.drawing.draw import draw
 from thuislijn.drawing.faces import css as font_css
-from thuislijn.drawing.page import draw_page, draw_pages
+from thuislijn.drawing.page import A3, A4, draw_page, draw_pages
 from thuislijn.drawing.view import Bracket, Fonts, Tone, View
 from thuislijn.lenses.catalogue import look_at, named
 from thuislijn.lenses.finding import Finding, Settings, Text
 from thuislijn.lenses.grouping import Questions, grouped
 from thuislijn.reports.case_report import case_report
 from thuislijn.reports.case_text import words
-from thuislijn.reports.document import Document, Figure
+from thuislijn.reports.document import Document, Figure, Paper
 from thuislijn.reports.docx import to_docx
 from thuislijn.reports.html import to_html, to_print
 from thuislijn.reports.rendering import RenderingError, html_to_pdf, pdf_to_png, svg_to_pdf
@@ -110,13 +110,17 @@ def _size(svg: str) -> tuple[float, float]:
 # -------------------------------------------------------------------------------------------------- reports
 
 
-def case_document(looked: Looked, language: Language, identified: bool, for_family: bool = False) -> Document:
+def case_document(
+    looked: Looked, language: Language, identified: bool, for_family: bool = False, paper: Paper = "a3-landscape"
+) -> Document:
     """The case report of a timeline that was looked at, with its drawing; see `case_report`."""
     view = View(language=language, brackets=looked.brackets(language), fonts=Fonts.REFER)
     described = words(language).drawing.format(title=looked.timeline.title)
-    pages = draw_pages(looked.timeline, view)
+    pages = draw_pages(looked.timeline, view, A4 if paper == "a4-landscape" else A3)
     drawings = tuple(Figure(svg, described, *_size(svg)) for svg in pages)
-    return case_report(looked.timeline, looked.questions, drawings, language, looked.settings, identified, for_family)
+    return case_report(
+        looked.timeline, looked.questions, drawings, language, looked.settings, identified, for_family, paper
+    )
 
 
 def report_in(kind: str, document: Document) -> str | bytes:

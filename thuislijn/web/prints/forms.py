@@ -20,7 +20,8 @@ ORGANISATIONS = "organisations"
 class Kind(Term):
     """What can be printed or taken along."""
 
-    PDF = "pdf", "Casusverslag om te printen (PDF)", "Case report to print (PDF)"
+    PDF = "pdf", "Casusverslag om te printen (PDF, tekening op A3)", "Case report to print (PDF, drawing on A3)"
+    PDF_A4 = "pdf-a4", "Casusverslag helemaal op A4 (PDF)", "Case report all on A4 (PDF)"
     DOCX = "docx", "Casusverslag voor Word (docx)", "Case report for Word (docx)"
     HTML = "html", "Casusverslag om te lezen (HTML)", "Case report to read (HTML)"
     DRAWING_PDF = "drawing-pdf", "De tekening op A3 (PDF)", "The drawing on A3 (PDF)"

@@ -38,7 +38,7 @@ _LARGEST_TO_MATCH = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 256 * 1024
 """Bytes of a timeline that goes along with the page that asks who is who: a form larger than this is refused."""
 _MOST_PROBLEMS = 8
 
-_ENDINGS = {Kind.DRAWING_PDF: Ending.PDF.value, Kind.DRAWING_SVG: "svg"}
+_ENDINGS = {Kind.PDF_A4: Ending.PDF.value, Kind.DRAWING_PDF: Ending.PDF.value, Kind.DRAWING_SVG: "svg"}
 """The ending of a file's name, where that is not its kind."""
 
 
