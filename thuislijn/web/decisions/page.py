@@ -42,8 +42,8 @@ from thuislijn.web.decisions.known import Known, fact_lines, home_now, known_abo
 from thuislijn.web.page.acting import SignedIn, may
 from thuislijn.web.page.days import moment_in
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.opening import OPEN, Slot, Slots
 from thuislijn.web.page.row_forms import RowForm, voices_of
-from thuislijn.web.plans.opening import OPEN, Slot, Slots
 
 TABLES: dict[str, type[RecordLine]] = {
     "alternatief": ConsideredAlternative,

@@ -32,6 +32,7 @@ from thuislijn.web.page.acting import SignedIn, actor_of
 from thuislijn.web.page.days import moment_in
 from thuislijn.web.page.fragments import is_fragment
 from thuislijn.web.page.language import say, spoken
+from thuislijn.web.page.opening import OPEN, Slots
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.forms import SettleForm
 from thuislijn.web.plans.looking_back_since import (
@@ -45,7 +46,6 @@ from thuislijn.web.plans.looking_back_since import (
     questions_settled,
     since,
 )
-from thuislijn.web.plans.opening import OPEN, Slots
 from thuislijn.web.plans.page import meetings_of
 from thuislijn.web.prints.for_family import keys_read, look_back_copy
 from thuislijn.web.prints.papers import paper

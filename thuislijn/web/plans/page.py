@@ -19,6 +19,7 @@ from thuislijn.store.timelines import timeline_of
 from thuislijn.timeline.vocabulary import Answer
 from thuislijn.web.page.acting import SignedIn
 from thuislijn.web.page.fragments import is_fragment
+from thuislijn.web.page.opening import OPEN, Slot, Slots
 from thuislijn.web.page.ordering import ordering
 from thuislijn.web.page.row_forms import RowForm, voices_of
 from thuislijn.web.plans.forms import (
@@ -30,7 +31,6 @@ from thuislijn.web.plans.forms import (
     SettleForm,
     WhoForm,
 )
-from thuislijn.web.plans.opening import OPEN, Slot, Slots
 from thuislijn.web.plans.proposals import proposed_goals
 
 

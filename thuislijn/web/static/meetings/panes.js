@@ -2,7 +2,7 @@
 // The panes of the panel, each with a part of a screen: fetched as it would be on a page of its own. What was typed in
 // a pane and is not sent outlives whatever comes in its place.
 
-import { opened } from "../plans/opening.js";
+import { opened } from "../page/opening.js";
 
 let root;
 const turns = new WeakMap(); // pane -> which request is the last

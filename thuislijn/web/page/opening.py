@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Short forms that are on a page only once somebody asks for one: a plan of twenty actions would carry sixty.
 
-A link asks for the page again with that one form open (`?open=` its key). `static/plans/opening.js` takes the form out
+A link asks for the page again with that one form open (`?open=` its key). `static/page/opening.js` takes the form out
 of that answer and puts it in the place of the link; without a script the page itself comes with it.
 """
 
