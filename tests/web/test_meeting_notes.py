@@ -248,11 +248,11 @@ def test_the_minutes_tell_what_was_seen_rethought_planned_and_asked(world: World
         "of zij zweeg",
         "Paste niet",
         "hulp aan huis",
-        "logeerhuis",
+        "Logeerhuis",
         "wachtlijst",
     ):
         assert words in told, words
-    for words in ("oma bellen", "is oma gevraagd?", "naar oma", "Fatima", "observator", "geen behandelplan"):
+    for words in ("oma bellen", "is oma gevraagd?", "Naar oma", "Fatima", "observator", "geen behandelplan"):
         assert words in told, words
     assert "nog van mij alleen" not in told and row.text not in told, "notes of one are not in the minutes"
     assert LogRow.objects.filter(act=Act.PRINT, kind="minutes", case=case.pk).count() == 1
