@@ -262,3 +262,13 @@ def test_what_waits_far_below_is_there_with_and_without_script(open_as: Open, wo
     for script in (True, False):
         page = open_as("tine", reverse("timeline", args=[case.pk]), java_script_enabled=script)
         expect(page.locator('.i[data-id^="h"]')).to_have_count(90)
+
+
+def test_larger_letters_by_one_key_without_leaving_the_page(open_as: Open, address: str) -> None:
+    page = open_as("tine", address)
+    settled(page)
+    for size in ("125", "150", "100"):
+        page.keyboard.press("l")
+        expect(page.locator("#drawing")).to_have_attribute("data-size", size)
+        expect(page.locator("[data-letters][aria-current]")).to_have_attribute("data-letters", size)
+    assert "maat" not in page.url

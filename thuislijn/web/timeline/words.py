@@ -38,6 +38,7 @@ def page_words() -> dict[str, object]:
         "unsaved": say(
             "Wat u typte is nog niet bewaard. Toch sluiten?", "What you typed is not saved yet. Close it anyway?"
         ),
+        "letters": say("Letters {n} %.", "Type {n} %."),
         "busy": say("omdenkkaart begonnen", "rethinking card begun"),
         "done": say("omdenkkaart: alle vragen langs geweest", "rethinking card: all questions have come by"),
         "pick": say("Kies eerst een gegeven.", "First pick an item."),

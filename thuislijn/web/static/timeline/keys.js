@@ -118,6 +118,21 @@ export async function undo(which) {
   if (answer.ok) await view.refresh({ strip: true, fresh: true });
 }
 
+// Larger type without a menu, as somebody at the far end of the table asks for it: 125 %, 150 %, and as it was.
+async function letters() {
+  let size = "100";
+  await view.change((params) => {
+    size = { 125: "150", 150: "100" }[params.get("maat")] ?? "125";
+    if (size === "100") params.delete("maat");
+    else params.set("maat", size);
+  });
+  for (const link of document.querySelectorAll("[data-letters]")) {
+    if (link.dataset.letters === size) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  speak(say("letters", { n: size }));
+}
+
 export const acts = {
   whole: () => view.showWhole(),
   in: () => view.zoom(1.6, focused() ? day(focused()) : undefined, 30),
@@ -134,6 +149,7 @@ const plain = {
   "+": acts.in, "=": acts.in, "-": acts.out, "−": acts.out, "0": acts.whole, "[": acts.turnback, "]": acts.turnon,
   "?": acts.help, f: acts.full, t: () => (location.href = at.table),
   n: () => $("regel")?.focus(),
+  l: letters,
   p: () => {
     const key = focused()?.dataset.id;
     if (!key || focused().dataset.t) return toast(words.pick);
