@@ -215,6 +215,7 @@ def test_she_reads_who_looked_without_names(world: World, mila: Client) -> None:
     record(by=world.actor("rens"), act=Act.READ, kind="timeline", case=world.case)
     shown = text(mila, at("own_log", world))
     assert "nderzoeker bekeek de tijdlijn" in shown and "Rens" not in shown
+    assert "U bekeek wie er keek." in text(mila, at("own_log", world)), "nobody is called the family to themselves"
 
 
 def test_her_part_of_a_meeting_shows_her_story_and_what_was_agreed(world: World, mila: Client) -> None:
@@ -237,9 +238,7 @@ def test_she_reads_the_plan_but_no_proposal_of_the_team(world: World, mila: Clie
     assert "Samen eten" in shown and "Oma kookt" in shown and "DENKT" not in shown
 
 
-def test_the_plan_says_what_is_a_proposal_and_where_it_goes_waits_until_agreed(
-    world: World, mila: Client
-) -> None:
+def test_the_plan_says_what_is_a_proposal_and_where_it_goes_waits_until_agreed(world: World, mila: Client) -> None:
     by, tine = world.actor("tine"), world.client("tine")
     kept = keep_plan(by=by, case=world.case, values={"perspective": "Sem blijft bij oma"})
     keep_goal(by=by, case=world.case, values={"text": "samen eten", "whose": "moeder"})

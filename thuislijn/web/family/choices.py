@@ -49,7 +49,7 @@ def log(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Who looked, also while the content is closed: the log holds none."""
     own = own_of(request, case_id, closed_too=True)
     look(by=own.actor, kind="own_log", case=own.case)
-    days = days_of(_rows(own), on_own_screen=True)[::-1]
+    days = days_of(_rows(own), you=own.to("u", "jij", "you"))[::-1]
     values = {"days": days[:_DAYS], "older": len(days) > _DAYS, "introduction": introduction()}
     return show(request, own, "family/log.html", "own_log", values)
 

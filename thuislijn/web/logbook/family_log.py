@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from thuislijn.actions.family_access import FAMILY
 from thuislijn.store.cases import Case
 from thuislijn.store.log import LogRow
 from thuislijn.store.programmes import Membership
@@ -60,14 +61,17 @@ _TOLD_IN_PERSON = frozenset(
 """Kinds of which the word alone tells what has to be told in a conversation (docs/decisions/0021)."""
 
 
-def days_of(rows: QuerySet[LogRow], *, on_own_screen: bool = False) -> list[Day]:
-    """The rows by day, the oldest first; what one person did more than once on a day is told once. `on_own_screen`:
-    read with nobody beside them, so that worries, danger and placements are called work in the file."""
+def days_of(rows: QuerySet[LogRow], *, you: str = "") -> list[Day]:
+    """The rows by day, the oldest first; what one person did more than once on a day is told once. `you` is what the
+    reader is called on their own screen: read with nobody beside them, so that worries, danger and placements are
+    called work in the file there."""
     found = list(rows.order_by("at", "pk"))
     names = _names(found)
+    if you:
+        names |= {party: you for party in names if party[1] == FAMILY}
     by_day: dict[dt.date, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for row in found:
-        by_day[timezone.localtime(row.at).date()][names[_party(row)], *_told(row, on_own_screen)] += 1
+        by_day[timezone.localtime(row.at).date()][names[_party(row)], *_told(row, bool(you))] += 1
     return [
         Day(day_text(day.toordinal(), spoken()), tuple(Told(*told, times) for told, times in counted.items()))
         for day, counted in by_day.items()

@@ -162,8 +162,8 @@ _WHOLE: dict[tuple[Act, str], Words] = {
     (Act.DELETE, "family_access"): ("beëindigde het meekijken", "ended the reading along"),
     (Act.CREATE, "held_back"): ("houdt iets achter tot het is verteld", "holds something back until it was told"),
     (Act.DELETE, "held_back"): ("laat het gezin iets weer zien", "lets the family see something again"),
-    (Act.CREATE, "shared_words"): ("deelt eigen woorden met het gezin", "shares own words with the family"),
-    (Act.DELETE, "shared_words"): ("deelt eigen woorden niet meer", "shares own words no more"),
+    (Act.CREATE, "shared_words"): ("deelde eigen woorden met het gezin", "shared own words with the family"),
+    (Act.DELETE, "shared_words"): ("stopte met delen van eigen woorden", "stopped sharing own words"),
     (Act.CREATE, "case"): ("opende de casus", "opened the case"),
     (Act.CREATE, "account"): ("maakte een account", "made an account"),
     (Act.CREATE, "agenda"): (
