@@ -102,7 +102,7 @@ class TakeForm(ForWhomForm):
         super().__init__(data, first=Audience.TEAM)
         self.fields["audience"].help_text = say(
             "Voor het gezin blijft weg wat het op het eigen scherm ook niet ziet, en de vragen van de lenzen.",
-            "The copy for the family leaves out what it does not see on its own screen, and the questions of the lenses.",
+            "The copy for the family leaves out what is not on its own screen, and the questions of the lenses.",
         )
         kinds = forms.ChoiceField(choices=term_choices(Kind), widget=forms.RadioSelect, initial=Kind.PDF)
         kinds.label = say("Wat wilt u maken?", "What do you want to make?")
