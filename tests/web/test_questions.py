@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -13,14 +14,16 @@ from django.urls import reverse
 from tests.web.people import World, with_family
 from thuislijn.actions.timeline import Edit, write
 from thuislijn.lenses.catalogue import LENSES
-from thuislijn.lenses.finding import Lens
+from thuislijn.lenses.finding import Finding, Lens, Text
 from thuislijn.lenses.literature import reports_of
 from thuislijn.store.cases import Case
 from thuislijn.store.choices import Act
 from thuislijn.store.entries import Section
 from thuislijn.store.findings import FindingAnswer, limits_of
 from thuislijn.store.log import LogRow
+from thuislijn.timeline.moment import Certainty, Moment, Period
 from thuislijn.web.cases.counts import open_questions_of
+from thuislijn.web.questions.evidence import finding_key
 
 
 @pytest.fixture
@@ -258,3 +261,16 @@ def test_the_sides_of_the_story_stand_in_columns_and_silence_is_shown(world: Wor
     assert "Ik vroeg er zelf om." in only and "Niemand vroeg mij iets." not in only
     good = tine.get(path, {"alleen": "goed"}).content.decode()
     assert "Ik vroeg er zelf om." not in good
+
+
+def test_two_stretches_without_help_that_rest_on_nothing_are_two_questions() -> None:
+    def gap(start: str, lens: str = "GAP") -> Finding:
+        said = Text("niets vastgelegd", "nothing recorded")
+        when = Period.during(Moment.on(dt.date.fromisoformat(start).toordinal()), Moment.on(738_000))
+        return Finding(
+            lens=lens, certainty=Certainty.CERTAIN, when=when, persons=("sem",), arithmetic=said, question=said
+        )
+
+    assert finding_key(gap("2018-02-03")) != finding_key(gap("2019-06-01"))
+    assert finding_key(gap("2018-02-03")) == finding_key(gap("2018-02-09")), "a day put right keeps its answer"
+    assert finding_key(gap("2018-02-03", "NO_QUESTION")) == finding_key(gap("2019-06-01", "NO_QUESTION"))
