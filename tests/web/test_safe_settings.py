@@ -139,7 +139,8 @@ def test_outside_the_demonstration_everything_goes_over_https_and_cookies_stay_h
     SESSION_COOKIE_NAME="__Host-session",
     CSRF_COOKIE_NAME="__Host-csrf",
 )
-def test_cookies_are_for_https_and_for_this_host_alone(world: World) -> None:
+def test_cookies_are_for_https_and_for_this_host_alone(standing: World, db: None) -> None:
+    sessions = Session.objects.count()
     assert Client().get("/aanmelden")["Location"].startswith("https://")
     client = Client(headers={"X-Forwarded-Proto": "https"})
     client.get("/aanmelden")
@@ -152,7 +153,7 @@ def test_cookies_are_for_https_and_for_this_host_alone(world: World) -> None:
         assert cookie["path"] == "/" and not cookie["domain"]
     spoken = client.post("/taal", {"language": "en"}).cookies["taal"]
     assert spoken["secure"] and spoken["httponly"]
-    assert Session.objects.exists()
+    assert Session.objects.count() == sessions + 1
 
 
 def refused(**more: str) -> str:
