@@ -103,6 +103,7 @@ def meeting(folder: Path, browser: Browser) -> Iterator[Meeting]:
 def live(page: Page) -> Page:
     """Waits until the script of the timeline listens."""
     expect(page.locator("html")).to_have_class(re.compile("tlv-live"))
+    expect(page.locator("#beside-open")).to_be_attached()  # what stands beside the drawing comes after it
     return page
 
 

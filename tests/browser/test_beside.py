@@ -38,6 +38,7 @@ def case(world: World) -> Case:
 def at_the_timeline(open_as: Open, case: Case, who: str) -> Page:
     page = open_as(who, reverse("timeline", args=[case.pk]) + "?van=2020-06-01&tot=2022-06-01")
     expect(page.locator("html")).to_have_class(re.compile("tlv-live"))
+    expect(page.locator("#beside-open")).to_be_attached()  # what stands beside the drawing comes after it
     expect(page.locator("#beside-open")).to_be_visible()
     return page
 

@@ -26,6 +26,7 @@ def beside(open_as: Open, case: Case) -> Page:
     """The timeline with the card of its turning point, opened from the keyboard."""
     page = open_as("tine", reverse("timeline", args=[case.pk]))
     expect(page.locator("html")).to_have_class(re.compile("tlv-live"))
+    expect(page.locator("#beside-open")).to_be_attached()  # what stands beside the drawing comes after it
     page.locator('.i[data-id="t1"]').focus()
     page.keyboard.press("o")
     expect(field(page, "how")).to_be_focused()
@@ -90,6 +91,7 @@ def test_on_a_page_of_its_own_the_card_works_alike_and_without_script_too(open_a
 def test_from_an_item_its_card_opens_beside_the_drawing(open_as: Open, case: Case) -> None:
     page = open_as("tine", reverse("timeline", args=[case.pk]))
     expect(page.locator("html")).to_have_class(re.compile("tlv-live"))
+    expect(page.locator("#beside-open")).to_be_attached()  # what stands beside the drawing comes after it
     page.locator('.i[data-id="i1"]').focus()
     page.keyboard.press("Enter")
     page.locator("#panel a[data-rethink]").click()
