@@ -144,6 +144,7 @@ def _decision(page: Page) -> FloatRect:
     page.get_by_role("main").get_by_role("link", name=re.compile("^Jeugdige 1", re.I)).first.click()
     title = _heading(page, "Besluit over")
     title.wait_for()
+    page.locator("#d-open > summary").click()
     return _between(page, title, page.get_by_role("region", name="Feiten"))
 
 
@@ -160,7 +161,7 @@ def _own(page: Page) -> FloatRect | None:
 
 
 PICTURES = (
-    Picture("overzicht", "fatima", (1080, 900), _overview),
+    Picture("overzicht", "fatima", (1280, 900), _overview),
     Picture("nakijken", "fatima", (1240, 660), _review),
     Picture("tijdlijn", "fatima", (1300, 1060), _timeline),
     Picture("verklaring", "fatima", (1280, 900), _explanation),
